@@ -1,0 +1,2 @@
+/** The command line, and the only place that chooses implementations. Start at {@code UnmaskCommand}. */
+package unmask.cli;

@@ -1,0 +1,39 @@
+package unmask.inpaint;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import unmask.image.Picture;
+import unmask.image.TokenMask;
+import unmask.image.Tokens;
+
+/**
+ * Everything that decides a result, at the model's own scale.
+ *
+ * @param model folder of the model
+ * @param picture what surrounds the hidden cells: {@code hidden.columns() * 16} by {@code hidden.rows() * 16} pixels, alpha
+ *     ignored; absent when every cell is hidden and a picture is to be made from nothing
+ * @param hidden the cells to sample; none at all asks for a plain reconstruction
+ * @param options how they are sampled
+ * @param previews whether decoded previews are wanted along the way
+ * @param revision of the document; answers to an older one are of no use
+ */
+public record InpaintRequest(
+        Path model,
+        Optional<Picture> picture,
+        TokenMask hidden,
+        SamplingOptions options,
+        boolean previews,
+        long revision) {
+
+    public InpaintRequest {
+        picture.ifPresent(p -> {
+            if (p.width() != hidden.columns() * Tokens.CELL || p.height() != hidden.rows() * Tokens.CELL) {
+                throw new IllegalArgumentException(
+                        p + " does not fit " + hidden.rows() + " x " + hidden.columns() + " cells");
+            }
+        });
+        if (picture.isEmpty() && hidden.count() != hidden.rows() * hidden.columns()) {
+            throw new IllegalArgumentException("without a picture every cell must be hidden");
+        }
+    }
+}

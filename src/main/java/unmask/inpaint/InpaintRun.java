@@ -1,0 +1,15 @@
+package unmask.inpaint;
+
+import java.util.concurrent.CompletableFuture;
+
+/** One request under way. */
+public interface InpaintRun {
+    /** Asks the run to stop; it does within one step. Harmless when it has ended. */
+    void cancel();
+
+    /**
+     * The outcome. Completes exceptionally with an {@link InpaintException} when the run failed, and with a
+     * {@link java.util.concurrent.CancellationException} when it was cancelled.
+     */
+    CompletableFuture<InpaintEvent.Finished> result();
+}

@@ -1,0 +1,2 @@
+/** What answers the hand: actions, tools and dialogs. */
+package unmask.ui.control;

@@ -1,0 +1,2 @@
+/** The editor window. Start at {@code EditorWindow}. */
+package unmask.ui;

@@ -1,0 +1,124 @@
+package unmask;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The package table of docs/architecture.md, as data. A change here is a change of the architecture. */
+class ArchitectureTest {
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("image", Set.of()),
+            Map.entry("inpaint", Set.of("image")),
+            Map.entry("editor", Set.of("image", "inpaint")),
+            Map.entry("ui", Set.of("image", "inpaint", "editor")),
+            Map.entry("rpc", Set.of("image", "inpaint")),
+            Map.entry("worker", Set.of("image", "inpaint", "rpc", "nn", "vqgan", "diffusion")),
+            Map.entry("nn", Set.of()),
+            Map.entry("vqgan", Set.of("image", "nn")),
+            Map.entry("diffusion", Set.of("image", "nn")),
+            Map.entry(
+                    "cli",
+                    Set.of("image", "inpaint", "editor", "ui", "rpc", "worker", "nn", "vqgan", "diffusion")));
+
+    private static final JavaClasses UNMASK =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("unmask");
+
+    @Test
+    void everyPackageUsesOnlyWhatTheTableAllows() {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (JavaClass type : UNMASK) {
+            String from = packageOf(type);
+            Set<String> uses = found.computeIfAbsent(from, key -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass())
+                    .filter(target -> target.getPackageName().startsWith("unmask."))
+                    .map(ArchitectureTest::packageOf)
+                    .filter(to -> !to.equals(from))
+                    .forEach(uses::add);
+        }
+        assertEquals(new TreeSet<>(MAY_USE.keySet()), found.keySet(), "the table and the packages differ");
+        found.forEach((from, uses) ->
+                uses.forEach(to -> assertTrue(MAY_USE.get(from).contains(to), from + " may not use " + to)));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("unmask.(*)..").should().beFreeOfCycles().check(UNMASK);
+    }
+
+    @Test
+    void tensorsStayWhereTheNetworksAre() {
+        only("ai.djl..", "the editor's process must never load PyTorch", "worker", "nn", "vqgan", "diffusion");
+    }
+
+    @Test
+    void socketsStayInTheRemoteContract() {
+        only("io.grpc..", "nobody else may know that another process answers", "rpc", "worker");
+    }
+
+    @Test
+    void theSceneGraphStaysInTheUserInterface() {
+        noClasses()
+                .that(not(resideInAnyPackage("unmask.ui..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javafx.scene..", "javafx.stage..", "javafx.application..", "org.controlsfx..", "org.kordamp..", "atlantafx..")
+                .because("the editor's model runs without a screen")
+                .check(UNMASK);
+    }
+
+    @Test
+    void propertiesStayInTheEditorAndTheUserInterface() {
+        only("javafx..", "pictures and networks are used from the command line too", "editor", "ui");
+    }
+
+    @Test
+    void theCommandLineLibraryStaysInTheCommandLine() {
+        only("picocli..", "services are tested without a command line", "cli");
+    }
+
+    @Test
+    void onlyTheCommandLineWritesToTheStandardStreams() {
+        noClasses()
+                .that(not(resideInAnyPackage("unmask.cli..")))
+                .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("everyone else reports to the caller or to the log")
+                .check(UNMASK);
+    }
+
+    private static void only(String library, String because, String... packages) {
+        String[] allowed = Set.of(packages).stream().map(p -> "unmask." + p + "..").toArray(String[]::new);
+        noClasses()
+                .that(not(resideInAnyPackage(allowed)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library)
+                .because(because)
+                .check(UNMASK);
+    }
+
+    private static String packageOf(JavaClass type) {
+        return type.getPackageName().split("\\.")[1];
+    }
+
+    @Test
+    void theImporterFoundTheProject() {
+        Set<String> packages = UNMASK.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
+        assertTrue(packages.size() >= MAY_USE.size(), "only " + packages + " found");
+    }
+}
