@@ -16,6 +16,8 @@ import unmask.image.Tokens;
  * @param options how they are sampled
  * @param previews whether decoded previews are wanted along the way
  * @param revision of the document; answers to an older one are of no use
+ * @param revealed tokens of hidden cells that an earlier run of the same request revealed before it broke off: this one goes
+ *     on where that one stopped and tells only of the steps after it; everything else is {@link Tokens#HIDDEN}
  */
 public record InpaintRequest(
         Path model,
@@ -23,7 +25,8 @@ public record InpaintRequest(
         TokenMask hidden,
         SamplingOptions options,
         boolean previews,
-        long revision) {
+        long revision,
+        Tokens revealed) {
 
     public InpaintRequest {
         picture.ifPresent(p -> {
@@ -35,5 +38,36 @@ public record InpaintRequest(
         if (picture.isEmpty() && hidden.count() != hidden.rows() * hidden.columns()) {
             throw new IllegalArgumentException("without a picture every cell must be hidden");
         }
+        if (revealed.rows() != hidden.rows() || revealed.columns() != hidden.columns()) {
+            throw new IllegalArgumentException(revealed + " does not fit " + hidden);
+        }
+        for (int cell = 0; cell < revealed.size(); cell++) {
+            if (revealed.code(cell) != Tokens.HIDDEN && !hidden.contains(cell)) {
+                throw new IllegalArgumentException("cell " + cell + " was not hidden and cannot have been revealed");
+            }
+        }
+    }
+
+    /** A request from the start. */
+    public InpaintRequest(
+            Path model,
+            Optional<Picture> picture,
+            TokenMask hidden,
+            SamplingOptions options,
+            boolean previews,
+            long revision) {
+        this(
+                model,
+                picture,
+                hidden,
+                options,
+                previews,
+                revision,
+                Tokens.hidden(hidden.rows(), hidden.columns()));
+    }
+
+    /** This request, to go on after the steps that revealed {@code tokens}. */
+    public InpaintRequest resumedFrom(Tokens tokens) {
+        return new InpaintRequest(model, picture, hidden, options, previews, revision, tokens);
     }
 }

@@ -43,6 +43,7 @@ public final class ScriptedRun implements InpaintRun {
         int asked = request.options().steps();
         this.steps = asked == SamplingOptions.ONE_STEP_A_CELL ? order.length : asked;
         this.tokens = encoded(request);
+        resume();
     }
 
     /** The token that a run with this seed reveals in {@code cell}. */
@@ -72,7 +73,7 @@ public final class ScriptedRun implements InpaintRun {
     void advance() {
         if (!started) {
             started = true;
-            events.accept(new InpaintEvent.Started(tokens, steps, Math.min(steps, order.length)));
+            events.accept(new InpaintEvent.Started(tokens.hiding(request.hidden()), steps, Math.min(steps, order.length)));
         } else if (revealed < order.length) {
             step();
         } else {
@@ -82,7 +83,25 @@ public final class ScriptedRun implements InpaintRun {
         }
     }
 
+    private void resume() {
+        while (revealed < order.length && request.revealed().code(order[revealed]) != Tokens.HIDDEN) {
+            revealNext();
+        }
+    }
+
     private void step() {
+        int timeStep = timeStepOf(revealed);
+        int[] cells = revealNext();
+        int[] codes = Arrays.stream(cells).map(tokens::code).toArray();
+        events.accept(new InpaintEvent.DenoisingStep(timeStep, cells, codes, uncertainty(), stepsDone));
+        if (request.previews() && !result.isDone()) {
+            Picture picture = decoded();
+            events.accept(new InpaintEvent.Preview(timeStep, picture.bounds(), picture));
+        }
+    }
+
+    /** Reveals the cells of the next step. */
+    private int[] revealNext() {
         int timeStep = timeStepOf(revealed);
         int end = revealed;
         while (end < order.length && timeStepOf(end) == timeStep) {
@@ -95,11 +114,7 @@ public final class ScriptedRun implements InpaintRun {
         tokens = tokens.revealing(cells, codes);
         revealed = end;
         stepsDone++;
-        events.accept(new InpaintEvent.DenoisingStep(timeStep, cells, codes, uncertainty(), stepsDone));
-        if (request.previews() && !result.isDone()) {
-            Picture picture = decoded();
-            events.accept(new InpaintEvent.Preview(timeStep, picture.bounds(), picture));
-        }
+        return cells;
     }
 
     /** Cells come in {@code order}, spread evenly over the steps. */
