@@ -147,6 +147,20 @@ public final class Picture {
         return bytes;
     }
 
+    /** A region outside which this picture and {@code other}, of the same size, share all storage and so do not differ. */
+    public Region regionNotSharedWith(Picture other) {
+        if (width != other.width || height != other.height) {
+            return bounds();
+        }
+        Region region = Region.EMPTY;
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != other.tiles[i]) {
+                region = region.union(new Region(i % tileColumns * TILE, i / tileColumns * TILE, TILE, TILE));
+            }
+        }
+        return region.intersection(bounds());
+    }
+
     @Override
     public boolean equals(Object o) {
         if (this == o) {

@@ -141,6 +141,17 @@ public final class PixelMask {
         return TokenMask.where(rows, columns, cell -> touched[cell]);
     }
 
+    /** Bytes of storage that this mask holds and {@code other}, of the same size, does not share. */
+    public long bytesNotSharedWith(PixelMask other) {
+        long bytes = 0;
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != null && tiles[i] != other.tiles[i]) {
+                bytes += (long) Long.BYTES * tiles[i].length;
+            }
+        }
+        return bytes;
+    }
+
     @Override
     public boolean equals(Object o) {
         if (!(o instanceof PixelMask other) || width != other.width || height != other.height) {
