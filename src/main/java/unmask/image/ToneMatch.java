@@ -1,0 +1,106 @@
+package unmask.image;
+
+/**
+ * What must be added to a decoded picture so that it meets its surroundings in their own tone: the decoder's error, known
+ * around the mask, spread smoothly over the inside.
+ *
+ * <p>The error is averaged over a small neighbourhood first, for only its slow part is a matter of tone: texture that the
+ * decoder cannot draw must not streak inwards. And it counts the less the larger it is, for a large error means that another
+ * thing was drawn on the inside than meets the mask's edge, not the same thing in another tone.
+ */
+final class ToneMatch {
+    private static final int NEIGHBOURHOOD = 4;
+    private static final float TRUSTED_ERROR = 24;
+    private static final float MEASUREMENT_WEIGHT = 0.5f;
+
+    private final int width;
+    private final int height;
+    private final float[][] errors; // red, green, blue
+    private final float[] known; // 1 or 0
+
+    /**
+     * @param view the original
+     * @param decoded the whole view decoded, or the part at {@code decodedRegion}
+     * @param area within {@code decodedRegion}: where the correction is wanted, and the surroundings it comes from
+     */
+    ToneMatch(WindowView view, Picture decoded, Region decodedRegion, Region area) {
+        this.width = area.width();
+        this.height = area.height();
+        this.errors = new float[3][width * height];
+        this.known = new float[width * height];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            decoded.readRow(area.x() - decodedRegion.x(), area.y() - decodedRegion.y() + y, width, row, 0);
+            for (int x = 0; x < width; x++) {
+                if (view.isKnown(area.x() + x, area.y() + y)) {
+                    measure(y * width + x, view.argb(area.x() + x, area.y() + y), row[x]);
+                }
+            }
+        }
+    }
+
+    /** The correction of red, green and blue for each pixel of the area, row by row. */
+    float[][] correction() {
+        float[] counts = known.clone();
+        boxSums(counts);
+        for (float[] error : errors) {
+            boxSums(error);
+        }
+        float[] weights = new float[known.length];
+        for (int at = 0; at < known.length; at++) {
+            if (known[at] > 0) {
+                weights[at] = average(at, counts[at]);
+            }
+        }
+        float[][] correction = new float[3][];
+        for (int channel = 0; channel < 3; channel++) {
+            correction[channel] = Membrane.through(width, height, errors[channel], weights);
+        }
+        return correction;
+    }
+
+    private void measure(int at, int original, int decoded) {
+        errors[0][at] = (original >> 16 & 0xFF) - (decoded >> 16 & 0xFF);
+        errors[1][at] = (original >> 8 & 0xFF) - (decoded >> 8 & 0xFF);
+        errors[2][at] = (original & 0xFF) - (decoded & 0xFF);
+        known[at] = 1;
+    }
+
+    /** Turns the sums at {@code at} into means, and returns what they weigh. */
+    private float average(int at, float count) {
+        float largest = 0;
+        for (float[] error : errors) {
+            error[at] /= count;
+            largest = Math.max(largest, Math.abs(error[at]));
+        }
+        float doubt = largest / TRUSTED_ERROR;
+        return MEASUREMENT_WEIGHT / (1 + doubt * doubt);
+    }
+
+    /** Replaces each value by the sum over the square around it. */
+    private void boxSums(float[] plane) {
+        float[] line = new float[Math.max(width, height)];
+        for (int y = 0; y < height; y++) {
+            boxSums(plane, y * width, 1, width, line);
+        }
+        for (int x = 0; x < width; x++) {
+            boxSums(plane, x, width, height, line);
+        }
+    }
+
+    private static void boxSums(float[] plane, int offset, int stride, int count, float[] line) {
+        for (int i = 0; i < count; i++) {
+            line[i] = plane[offset + i * stride];
+        }
+        double sum = 0;
+        for (int ahead = 0; ahead < count + NEIGHBOURHOOD; ahead++) {
+            sum += ahead < count ? line[ahead] : 0;
+            int behind = ahead - 2 * NEIGHBOURHOOD - 1;
+            sum -= behind >= 0 ? line[behind] : 0;
+            int at = ahead - NEIGHBOURHOOD;
+            if (at >= 0) {
+                plane[offset + at * stride] = (float) sum;
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package unmask.inpaint;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import unmask.image.Patch;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.Region;
+import unmask.image.SeamBlend;
+import unmask.image.TokenMask;
+import unmask.image.Tokens;
+
+/**
+ * The way of one repaint from a picture and its mask to a request, and from the answer back to pixels. Immutable; safe to use
+ * from any thread.
+ */
+public final class Repaint {
+    /** Asks for the finest scale at which the mask and its surroundings fit one trained canvas. */
+    public static final int AUTOMATIC = 0;
+
+    private final Picture picture;
+    private final PixelMask mask;
+    private final Window window;
+    private SeamBlend blend; // made when first needed: a plan alone must cost nothing while the mask is painted
+
+    private Repaint(Picture picture, PixelMask mask, Window window) {
+        this.picture = picture;
+        this.mask = mask;
+        this.window = window;
+    }
+
+    /**
+     * Plans the repaint of what {@code mask} covers. Quick enough for every movement of a brush.
+     *
+     * @param cellPixels side of a cell in picture pixels, at least 16, or {@link #AUTOMATIC}; coarser than the whole picture
+     *     in one canvas counts as that
+     * @throws InpaintException when the mask is empty, of another size than the picture, or too large for the scale
+     */
+    public static Repaint plan(Picture picture, PixelMask mask, int cellPixels) {
+        requireUsable(picture, mask);
+        if (cellPixels != AUTOMATIC && cellPixels < Tokens.CELL) {
+            throw new InpaintException("A cell is at least " + Tokens.CELL + " pixels wide, but "
+                    + cellPixels + " was asked for; choose a coarser scale.");
+        }
+        int chosen = cellPixels == AUTOMATIC
+                ? WindowPlan.automaticCellPixels(picture, mask.bounds())
+                : Math.min(cellPixels, largestCellPixels(picture));
+        return new Repaint(picture, mask, WindowPlan.over(picture, mask, chosen));
+    }
+
+    /**
+     * The cells that {@link #AUTOMATIC} chooses, in picture pixels.
+     *
+     * @throws InpaintException when the mask is empty or of another size than the picture
+     */
+    public static int automaticCellPixels(Picture picture, PixelMask mask) {
+        requireUsable(picture, mask);
+        return WindowPlan.automaticCellPixels(picture, mask.bounds());
+    }
+
+    /**
+     * The finest cells with which the mask still fits the largest canvas, in picture pixels.
+     *
+     * @throws InpaintException when the mask is empty or of another size than the picture
+     */
+    public static int smallestCellPixels(Picture picture, PixelMask mask) {
+        requireUsable(picture, mask);
+        return WindowPlan.finestCellPixels(mask.bounds());
+    }
+
+    /** The cells with which the whole picture just fits one canvas, in picture pixels. */
+    public static int largestCellPixels(Picture picture) {
+        return WindowPlan.coarsestCellPixels(picture);
+    }
+
+    /** The part of the picture that the model sees. */
+    public Window window() {
+        return window;
+    }
+
+    /** The window's cells that the mask touches: they will be sampled. */
+    public TokenMask hidden() {
+        return window.cellsTouched(mask);
+    }
+
+    /**
+     * The request, with the window at the model's scale: mirrored beyond the picture's edges, colours averaged by their
+     * alpha, mid-grey where nothing is visible.
+     */
+    public InpaintRequest request(Path model, SamplingOptions options, boolean previews, long revision) {
+        return new InpaintRequest(
+                model, Optional.of(blend().modelPicture()), hidden(), options, previews, revision);
+    }
+
+    /**
+     * The finished repaint at the picture's scale, in the tone of what surrounds the mask. Pixels further from the mask than
+     * the feather is wide keep every byte; alpha is kept everywhere.
+     *
+     * @param decoded the whole window, at the model's scale
+     * @param featherPixels width of the soft edge around the mask, in picture pixels, 0 to 256
+     */
+    public Patch finish(Picture decoded, double featherPixels) {
+        return blend().blend(decoded, featherPixels);
+    }
+
+    /**
+     * What is decoded so far of the masked pixels, in the tone of what surrounds the mask; absent when the mask lies elsewhere.
+     * All other pixels in the patch are the picture's own.
+     *
+     * @param decoded part of the window, at the model's scale
+     * @param modelRegion where it lies in the model's picture
+     * @param stillHidden cells of the window that are not revealed; they keep the picture's pixels
+     */
+    public Optional<Patch> preview(Picture decoded, Region modelRegion, TokenMask stillHidden) {
+        return blend().preview(decoded, modelRegion, stillHidden);
+    }
+
+    private synchronized SeamBlend blend() {
+        if (blend == null) {
+            blend = new SeamBlend(picture, mask, window.region(), window.modelWidth(), window.modelHeight());
+        }
+        return blend;
+    }
+
+    private static void requireUsable(Picture picture, PixelMask mask) {
+        if (mask.width() != picture.width() || mask.height() != picture.height()) {
+            throw new InpaintException("The mask is " + mask.width() + " x " + mask.height()
+                    + " pixels and the picture " + picture.width() + " x " + picture.height()
+                    + "; use a mask of the picture's size.");
+        }
+        if (mask.isEmpty()) {
+            throw new InpaintException("The mask is empty; paint over what is to be made anew.");
+        }
+    }
+}
