@@ -1,0 +1,114 @@
+package unmask.rpc;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import unmask.inpaint.InpaintEvent;
+import unmask.inpaint.InpaintRequest;
+import unmask.inpaint.InpaintRun;
+import unmask.inpaint.Inpainter;
+import unmask.inpaint.InpainterStatus;
+import unmask.inpaint.InpainterStatus.State;
+import unmask.inpaint.StatusBoard;
+
+/**
+ * An inpainter that works in a child process, which it starts at once, watches, and starts again when it dies. Runs under
+ * way then go on from the last step that arrived; their listeners notice nothing but the wait. After three deaths without a
+ * step in between, or when the process cannot be started at all, it gives up: its status says why, and all runs fail.
+ *
+ * <p>Listeners are called one at a time, from a thread of this class.
+ */
+public final class RemoteInpainter implements Inpainter {
+    private final ScheduledExecutorService executor = oneThread();
+    private final StatusBoard board = new StatusBoard(State.STARTING, "Starting the engine…");
+    private final Set<RemoteRun> runs = new LinkedHashSet<>(); // not finished, in order; used on the executor only
+    private final WorkerSupervisor supervisor;
+    private WorkerConnection worker; // null: not connected; used on the executor only
+    private String gaveUp; // null: working; used on the executor only
+
+    /** @param command starts the worker, as {@link JavaCommand} makes it */
+    public RemoteInpainter(List<String> command) {
+        supervisor = new WorkerSupervisor(command, executor, board, new Workers());
+        executor.execute(supervisor::start);
+    }
+
+    @Override
+    public InpaintRun inpaint(InpaintRequest request, Consumer<InpaintEvent> events) {
+        RemoteRun run = new RemoteRun(request, events, executor, supervisor::progressed);
+        executor.execute(() -> admit(run));
+        return run;
+    }
+
+    @Override
+    public InpainterStatus status() {
+        return board.status();
+    }
+
+    @Override
+    public Runnable watchStatus(Consumer<InpainterStatus> listener) {
+        return board.watch(listener);
+    }
+
+    @Override
+    public void restart() {
+        executor.execute(() -> {
+            if (board.status().state() == State.FAILED) {
+                gaveUp = null;
+                supervisor.restart();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+        executor.execute(() -> List.copyOf(runs).forEach(RemoteRun::cancel));
+    }
+
+    private void admit(RemoteRun run) {
+        if (gaveUp != null) {
+            run.fail(gaveUp);
+        } else if (board.status().state() == State.CLOSED) {
+            run.cancel();
+        } else {
+            runs.add(run);
+            run.result().whenCompleteAsync((finished, failure) -> runs.remove(run), executor);
+            if (worker != null) {
+                run.sendTo(worker);
+            }
+        }
+    }
+
+    private static ScheduledExecutorService oneThread() {
+        var executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("remote-inpainter").factory());
+        // The thread ends by itself when nothing is left to do, so that late calls after close() harm nobody.
+        executor.setKeepAliveTime(5, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    private final class Workers implements WorkerSupervisor.Listener {
+        @Override
+        public void connected(WorkerConnection connection) {
+            worker = connection;
+            List.copyOf(runs).forEach(run -> run.sendTo(connection));
+        }
+
+        @Override
+        public void disconnected() {
+            worker = null;
+            runs.forEach(RemoteRun::detach);
+        }
+
+        @Override
+        public void gaveUp(String message) {
+            gaveUp = message;
+            List.copyOf(runs).forEach(run -> run.fail(message));
+        }
+    }
+}

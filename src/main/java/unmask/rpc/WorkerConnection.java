@@ -1,0 +1,70 @@
+package unmask.rpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import unmask.inpaint.InpaintRequest;
+import unmask.inpaint.InpainterStatus;
+import unmask.rpc.proto.Event;
+import unmask.rpc.proto.InpaintingGrpc;
+import unmask.rpc.proto.Request;
+import unmask.rpc.proto.WatchStatusRequest;
+
+/** A connection to one worker. A worker that does not even answer pings for half a minute counts as lost. */
+final class WorkerConnection implements AutoCloseable {
+    private static final int PING_SECONDS = 10;
+    private static final int PING_TIMEOUT_SECONDS = 20;
+
+    private final ManagedChannel channel;
+    private final InpaintingGrpc.InpaintingStub stub;
+
+    /** @param executor runs every callback; one at a time */
+    WorkerConnection(int port, SharedSecret secret, Executor executor) {
+        channel = NettyChannelBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .usePlaintext()
+                .intercept(secret.attached())
+                .executor(executor)
+                .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
+                .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(PING_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .keepAliveWithoutCalls(true)
+                .build();
+        stub = InpaintingGrpc.newStub(channel);
+    }
+
+    void inpaint(InpaintRequest request, ClientResponseObserver<Request, Event> observer) {
+        stub.inpaint(Wire.write(request), observer);
+    }
+
+    /** @param lost run when the worker no longer answers */
+    void watchStatus(Consumer<InpainterStatus> watcher, Consumer<Status> lost) {
+        stub.watchStatus(WatchStatusRequest.getDefaultInstance(), new StreamObserver<>() {
+            @Override
+            public void onNext(unmask.rpc.proto.Status status) {
+                watcher.accept(Wire.read(status));
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                lost.accept(Status.fromThrowable(failure));
+            }
+
+            @Override
+            public void onCompleted() {
+                lost.accept(Status.OK);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}
