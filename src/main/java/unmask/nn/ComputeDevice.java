@@ -1,0 +1,109 @@
+package unmask.nn;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Locale;
+
+/** The device that networks run on. Opening the first one starts the engine, which takes a second or two. */
+public final class ComputeDevice implements AutoCloseable {
+    /** Devices that {@link #open} knows, besides {@code auto}, in the order in which {@code auto} tries them. */
+    private static final List<String> NAMES = List.of("cuda", "mps", "cpu");
+
+    private final String name;
+    private final NDManager root;
+
+    private ComputeDevice(String name, NDManager root) {
+        this.name = name;
+        this.root = root;
+    }
+
+    /**
+     * Opens a device, having tried that it works.
+     *
+     * @param name {@code cpu}, {@code cuda}, {@code mps}, or {@code auto} for the fastest that is there
+     * @throws ModelException if there is no such device
+     */
+    public static ComputeDevice open(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        if (!wanted.equals("auto") && !NAMES.contains(wanted)) {
+            throw new ModelException("There is no device \"" + name + "\"; choose auto, cpu, cuda or mps.");
+        }
+        configureEngine();
+        if (!wanted.equals("auto")) {
+            return tried(wanted);
+        }
+        for (String candidate : NAMES.subList(0, NAMES.size() - 1)) {
+            try {
+                return tried(candidate);
+            } catch (ModelException e) {
+                continue; // its absence is no fault when nobody asked for it
+            }
+        }
+        return tried("cpu");
+    }
+
+    /** {@code cpu}, {@code cuda} or {@code mps}. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the processor does the work; evaluating several inputs at once gains little there. */
+    public boolean isCpu() {
+        return name.equals("cpu");
+    }
+
+    /**
+     * A scope for tensors on this device; closing it frees them. The calling thread is made ready: no gradients are kept
+     * for what it computes.
+     */
+    public NDManager newScope() {
+        Tensors.prepareThread();
+        return root.newSubManager();
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+
+    /** The engine reads these once, when it starts; what the user set stays. */
+    private static void configureEngine() {
+        setUnlessSet("ai.djl.offline", "true");
+        int processors = Runtime.getRuntime().availableProcessors();
+        // beyond four, two logical processors commonly share one core's arithmetic
+        setUnlessSet("ai.djl.pytorch.num_threads", String.valueOf(processors <= 4 ? processors : processors / 2));
+        setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static ComputeDevice tried(String name) {
+        Device device = name.equals("cuda") ? Device.gpu() : Device.of(name, -1);
+        NDManager root = null;
+        try {
+            root = Engine.getEngine("PyTorch").newBaseManager(device);
+            try (NDArray one = root.ones(new Shape(1))) {
+                one.getFloat();
+            }
+            return new ComputeDevice(name, root);
+        } catch (EngineException | IllegalArgumentException e) {
+            if (root != null) {
+                root.close();
+            }
+            throw new ModelException(
+                    name.equals("cpu")
+                            ? "The engine could not be started: " + e.getMessage()
+                            : "This computer has no usable " + name + " device; choose auto or cpu.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package unmask.nn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of one JSON object in a file; a field that is missing or out of range is told by file, name and value. */
+final class JsonFields {
+    private final Path file;
+    private final String prefix;
+    private final JsonNode node;
+
+    JsonFields(Path file, JsonNode node) {
+        this(file, "", node);
+    }
+
+    private JsonFields(Path file, String prefix, JsonNode node) {
+        this.file = file;
+        this.prefix = prefix;
+        this.node = node;
+    }
+
+    JsonFields object(String name) {
+        JsonNode inner = node.path(name);
+        if (!inner.isObject()) {
+            throw fault(name, "must be an object");
+        }
+        return new JsonFields(file, prefix + name + ".", inner);
+    }
+
+
+    List<String> names() {
+        return node.properties().stream().map(field -> field.getKey()).toList();
+    }
+
+    String text(String name) {
+        JsonNode value = node.path(name);
+        if (!value.isTextual() || value.asText().isBlank()) {
+            throw fault(name, "must be text");
+        }
+        return value.asText();
+    }
+
+    int whole(String name, int least, int most) {
+        return whole(name, node.path(name), least, most);
+    }
+
+    List<Integer> wholes(String name, int least, int most) {
+        if (!node.path(name).isArray()) {
+            throw fault(name, "must be a list of whole numbers");
+        }
+        List<Integer> out = new ArrayList<>();
+        node.path(name).forEach(value -> out.add(whole(name, value, least, most)));
+        return out;
+    }
+
+    double positive(String name) {
+        JsonNode value = node.path(name);
+        if (!value.isNumber() || !(value.asDouble() > 0)) {
+            throw fault(name, "must be a number above 0");
+        }
+        return value.asDouble();
+    }
+
+    void requireText(String name, String only) {
+        if (!text(name).equals(only)) {
+            throw fault(name, "must be \"" + only + "\", the only kind known to this version");
+        }
+    }
+
+    void requireNumbers(String name, List<Integer> only) {
+        List<Double> found = new ArrayList<>();
+        node.path(name).forEach(value -> found.add(value.isNumber() ? value.asDouble() : Double.NaN));
+        if (!found.equals(only.stream().map(Integer::doubleValue).toList())) {
+            throw fault(name, "must be " + only + ", the only one known to this version");
+        }
+    }
+
+    ModelException fault(String name, String rule) {
+        JsonNode value = node.path(name);
+        String found = value.isMissingNode() ? "it is missing" : "it is " + value;
+        return new ModelException(file + ": " + prefix + name + " " + rule + ", but " + found + ".");
+    }
+
+    private int whole(String name, JsonNode value, int least, int most) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < least || value.asInt() > most) {
+            throw fault(
+                    name,
+                    least == most ? "must be " + least : "must be a whole number from " + least + " to " + most);
+        }
+        return value.asInt();
+    }
+}

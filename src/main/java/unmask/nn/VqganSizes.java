@@ -1,0 +1,80 @@
+package unmask.nn;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The sizes of stage one.
+ *
+ * @param resolution side in pixels of the pictures that it was trained on; decides which blocks attend
+ * @param channels width of the first level
+ * @param multipliers width of each level as a multiple of {@code channels}; each level but the last halves the picture
+ * @param resBlocks residual blocks a level
+ * @param attentionResolutions sides, counted from {@code resolution}, at which residual blocks are followed by attention
+ * @param normGroups groups of every normalisation
+ * @param normEps epsilon of every normalisation
+ * @param embedding width of a code
+ * @param codes size of the codebook
+ */
+public record VqganSizes(
+        int resolution,
+        int channels,
+        List<Integer> multipliers,
+        int resBlocks,
+        Set<Integer> attentionResolutions,
+        int normGroups,
+        double normEps,
+        int embedding,
+        int codes) {
+
+    public VqganSizes {
+        multipliers = List.copyOf(multipliers);
+        attentionResolutions = Set.copyOf(attentionResolutions);
+    }
+
+    public int levels() {
+        return multipliers.size();
+    }
+
+    /** Pixels along one side of a cell. */
+    public int cellPixels() {
+        return 1 << (levels() - 1);
+    }
+
+    /** Channels of a level, 0 being the finest. */
+    public int width(int level) {
+        return channels * multipliers.get(level);
+    }
+
+    /** Side in pixels of the training pictures at a level. */
+    public int resolutionAt(int level) {
+        return resolution >> level;
+    }
+
+    static VqganSizes read(JsonFields fields) {
+        fields.requireText("quantizer", "nearest");
+        fields.requireNumbers("pixel_range", List.of(0, 1));
+        VqganSizes sizes = new VqganSizes(
+                fields.whole("resolution", 1, 1 << 14),
+                fields.whole("channels", 1, 1 << 14),
+                fields.wholes("channel_multipliers", 1, 1 << 10),
+                fields.whole("res_blocks", 1, 100),
+                Set.copyOf(fields.wholes("attention_resolutions", 1, 1 << 14)),
+                fields.whole("norm_groups", 1, 1 << 14),
+                fields.positive("norm_eps"),
+                fields.whole("embedding", 1, 1 << 16),
+                fields.whole("codes", 2, 1 << 20));
+        if (sizes.levels() == 0 || sizes.levels() > 12) {
+            throw fields.fault("channel_multipliers", "must name one to twelve levels");
+        }
+        if (sizes.resolution % sizes.cellPixels() != 0) {
+            throw fields.fault("resolution", "must be a multiple of " + sizes.cellPixels() + ", a cell's side");
+        }
+        for (int multiplier : sizes.multipliers) {
+            if (sizes.channels * multiplier % sizes.normGroups != 0) {
+                throw fields.fault("norm_groups", "must divide the channels of every level");
+            }
+        }
+        return sizes;
+    }
+}

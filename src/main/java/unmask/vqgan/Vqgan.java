@@ -1,0 +1,134 @@
+package unmask.vqgan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import unmask.image.Picture;
+import unmask.image.Tokens;
+import unmask.nn.ComputeDevice;
+import unmask.nn.ModelException;
+import unmask.nn.ModelFolder;
+import unmask.nn.TensorNames;
+import unmask.nn.VqganSizes;
+import unmask.nn.Weights;
+
+/**
+ * The trained autoencoder: pictures to tokens and back (Bond-Taylor et al. 2022, section 3.1). One thread at a time uses it.
+ * Closing frees its weights.
+ */
+public final class Vqgan implements AutoCloseable {
+    private static final int RGB = 3;
+
+    private final ComputeDevice device;
+    private final VqganSizes sizes;
+    private final Stack encoder;
+    private final Stack generator;
+    private final Codebook codebook;
+    private final Weights weights;
+
+    private Vqgan(ModelFolder model, ComputeDevice device) {
+        this.device = device;
+        this.sizes = model.vqgan();
+        if (sizes.cellPixels() != Tokens.CELL) {
+            throw new ModelException(model.path() + ": a token of this model stands for " + sizes.cellPixels()
+                    + " x " + sizes.cellPixels() + " pixels, but only " + Tokens.CELL + " x " + Tokens.CELL
+                    + " are supported, so five channel_multipliers are needed.");
+        }
+        this.encoder = Stack.encoder(sizes);
+        this.generator = Stack.generator(sizes);
+        this.codebook = new Codebook(sizes);
+        this.weights = Weights.load(model.vqganFile(), names(), device);
+    }
+
+    /** @throws ModelException with a line for each tensor that does not fit the sizes in the model's description */
+    public static Vqgan load(ModelFolder model, ComputeDevice device) {
+        return new Vqgan(model, device);
+    }
+
+    /**
+     * Rounds each cell of a picture to its nearest code.
+     *
+     * @param picture sides are multiples of 16 pixels; alpha is ignored
+     */
+    public Tokens encode(Picture picture) {
+        return quantize(latents(picture), picture.height() / Tokens.CELL, picture.width() / Tokens.CELL);
+    }
+
+    /**
+     * The picture that the tokens stand for, 16 pixels a cell.
+     *
+     * @throws IllegalArgumentException if a cell is hidden or a token is no code of this model
+     */
+    public Picture decode(Tokens tokens) {
+        return Planes.picture(tokens.columns() * Tokens.CELL, tokens.rows() * Tokens.CELL, reconstruct(tokens));
+    }
+
+    /** The encoder's output before rounding: embedding x rows x columns floats. */
+    public float[] latents(Picture picture) {
+        return latents(Planes.of(picture), picture.height(), picture.width());
+    }
+
+    /**
+     * The encoder's output before rounding: embedding x rows x columns floats.
+     *
+     * @param pixels 3 x height x width, from 0 to 1
+     */
+    public float[] latents(float[] pixels, int height, int width) {
+        if (height < 1 || width < 1 || height % Tokens.CELL != 0 || width % Tokens.CELL != 0) {
+            throw new IllegalArgumentException("The sides of a picture to encode must be multiples of " + Tokens.CELL
+                    + " pixels, but they are " + width + " x " + height + ".");
+        }
+        try (NDManager scope = device.newScope()) {
+            NDArray x = scope.create(pixels, new Shape(1, RGB, height, width));
+            return encoder.forward(weights, x).toFloatArray();
+        }
+    }
+
+    /** The nearest code of each position of latents as {@link #latents} gives them. */
+    public Tokens quantize(float[] latents, int rows, int columns) {
+        try (NDManager scope = device.newScope()) {
+            NDArray z = scope.create(latents, new Shape(1, sizes.embedding(), rows, columns));
+            long[] codes = codebook.nearest(weights, z).toLongArray();
+            return Tokens.of(rows, columns, Arrays.stream(codes).mapToInt(Math::toIntExact).toArray());
+        }
+    }
+
+    /**
+     * The generator's output before it is clamped and rounded: 3 x height x width floats, mostly from 0 to 1.
+     *
+     * @throws IllegalArgumentException if a cell is hidden or a token is no code of this model
+     */
+    public float[] reconstruct(Tokens tokens) {
+        long[] codes = Arrays.stream(tokens.codes()).asLongStream().toArray();
+        for (int cell = 0; cell < codes.length; cell++) {
+            if (codes[cell] < 0 || codes[cell] >= sizes.codes()) {
+                throw new IllegalArgumentException(
+                        codes[cell] == Tokens.HIDDEN
+                                ? "Cell " + cell + " is hidden; only known tokens can be decoded."
+                                : "Token " + codes[cell] + " is none of the model's " + sizes.codes() + " codes.");
+            }
+        }
+        try (NDManager scope = device.newScope()) {
+            NDArray z = codebook.latents(weights, scope.create(codes), tokens.rows(), tokens.columns());
+            return generator.forward(weights, z).toFloatArray();
+        }
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+
+    private TensorNames names() {
+        // what only training and the likelihood of pixels need
+        TensorNames names = new TensorNames("ae.")
+                .ignore("generator.logsigma.")
+                .ignore("disc.")
+                .ignore("perceptual.");
+        encoder.declare(names);
+        generator.declare(names);
+        codebook.declare(names);
+        return names;
+    }
+}

@@ -1,0 +1,107 @@
+package unmask.worker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import unmask.diffusion.Transformer;
+import unmask.image.Tokens;
+import unmask.nn.ComputeDevice;
+import unmask.nn.ModelException;
+import unmask.nn.ModelFolder;
+import unmask.nn.SafetensorsFile;
+import unmask.vqgan.Vqgan;
+
+/** Runs a model on the inputs that it brings and compares what comes out with the outputs that it brings. */
+public final class ModelVerification {
+    private static final double PIXEL_TOLERANCE = 2e-4;
+    private static final double TOLERANCE = 1e-4;
+
+    private final SafetensorsFile golden;
+    private final List<Row> rows = new ArrayList<>();
+
+    /**
+     * How one output compares.
+     *
+     * @param tensor its name in the golden file
+     * @param maxError largest absolute difference; infinite when the output is not a number somewhere
+     * @param tolerance largest difference that passes; 0 asks for equality
+     */
+    public record Row(String tensor, double maxError, double tolerance) {
+        public boolean passed() {
+            return maxError <= tolerance;
+        }
+    }
+
+    private ModelVerification(SafetensorsFile golden) {
+        this.golden = golden;
+    }
+
+    /**
+     * Loads and runs the model.
+     *
+     * @param device as {@link ComputeDevice#open} takes it
+     * @return a row for each output
+     * @throws ModelException if the model cannot be used or brings no golden numbers
+     */
+    public static List<Row> run(Path folder, String device) {
+        ModelFolder model = ModelFolder.open(folder);
+        Path file = model.goldenFile()
+                .orElseThrow(() -> new ModelException(
+                        folder + " brings no golden.safetensors, so there is nothing to compare its outputs with."));
+        try (SafetensorsFile golden = SafetensorsFile.open(file);
+                ComputeDevice onto = ComputeDevice.open(device)) {
+            ModelVerification verification = new ModelVerification(golden);
+            verification.compareVqgan(model, onto);
+            verification.comparePrior(model, onto);
+            return List.copyOf(verification.rows);
+        }
+    }
+
+    private void compareVqgan(ModelFolder model, ComputeDevice device) {
+        try (Vqgan vqgan = Vqgan.load(model, device)) {
+            long[] image = golden.shape("vqgan.image"); // (1, 3, H, W)
+            int height = (int) image[2];
+            int width = (int) image[3];
+            float[] latents = vqgan.latents(golden.floats("vqgan.image"), height, width);
+            compare("vqgan.latents", latents, TOLERANCE);
+            Tokens found = vqgan.quantize(latents, height / Tokens.CELL, width / Tokens.CELL);
+            compare("vqgan.indices", floats(found), 0);
+            compare("vqgan.reconstruction", vqgan.reconstruct(tokens("vqgan.indices", -1)), PIXEL_TOLERANCE);
+        }
+    }
+
+    private void comparePrior(ModelFolder model, ComputeDevice device) {
+        try (Transformer prior = Transformer.load(model, device)) {
+            Tokens tokens = tokens("prior.tokens", model.prior().maskToken());
+            compare("prior.logits", prior.logits(List.of(tokens.codes())).get(0), TOLERANCE);
+        }
+    }
+
+    /** The tokens of a (rows, columns) tensor, in which {@code hidden} stands for hidden cells. */
+    private Tokens tokens(String name, int hidden) {
+        float[] values = golden.floats(name);
+        int[] codes = new int[values.length];
+        Arrays.setAll(codes, i -> (int) values[i] == hidden ? Tokens.HIDDEN : (int) values[i]);
+        long[] shape = golden.shape(name);
+        return Tokens.of((int) shape[0], (int) shape[1], codes);
+    }
+
+    private void compare(String name, float[] found, double tolerance) {
+        float[] expected = golden.floats(name);
+        double maxError = found.length == expected.length ? 0 : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < Math.min(found.length, expected.length); i++) {
+            double error = Math.abs((double) found[i] - expected[i]);
+            maxError = Math.max(maxError, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+        }
+        rows.add(new Row(name, maxError, tolerance));
+    }
+
+    private static float[] floats(Tokens tokens) {
+        float[] out = new float[tokens.size()];
+        for (int cell = 0; cell < out.length; cell++) {
+            out[cell] = tokens.code(cell);
+        }
+        return out;
+    }
+}
