@@ -4,7 +4,7 @@ import java.util.List;
 import unmask.image.Tokens;
 
 /** Predicts the tokens behind hidden cells, a window at a time. The answer for one window depends on that window alone. */
-public interface Denoiser {
+public interface Denoiser extends AutoCloseable {
     /** Cells down one window. */
     int rows();
 
@@ -25,4 +25,8 @@ public interface Denoiser {
      * @return for each window, {@code rows * columns * codes} logits, a cell's codes side by side
      */
     List<float[]> logits(List<int[]> windows);
+
+    /** Frees what it holds; nothing by default. */
+    @Override
+    default void close() {}
 }

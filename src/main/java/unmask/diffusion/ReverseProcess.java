@@ -1,0 +1,156 @@
+package unmask.diffusion;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import unmask.image.TokenMask;
+import unmask.image.Tokens;
+
+/**
+ * One run of the reverse process: hidden cells are revealed step by step until none is left (Bond-Taylor et al. 2022, sections
+ * 3.2 and 3.3). Only steps that reveal something are taken, only the windows that hold a cell being revealed are evaluated,
+ * and only such cells are drawn; the distribution of the result is that of the literal process.
+ *
+ * <p>The result depends on the tokens at the start and on the settings alone. One thread at a time uses it.
+ */
+public final class ReverseProcess implements Iterator<RevealStep> {
+    private final Denoiser denoiser;
+    private final SamplingSettings settings;
+    private final CellRandom random;
+    private final WindowGrid windows;
+    private final RevealSchedule schedule;
+    private final int totalEvaluations;
+    private final float[] uncertainty;
+    private final int[] guesses;
+
+    private Tokens tokens;
+    private int done;
+    private int evaluations;
+
+    ReverseProcess(Denoiser denoiser, Tokens tokens, TokenMask hiddenAtStart, SamplingSettings settings) {
+        this.denoiser = denoiser;
+        this.settings = settings;
+        this.random = new CellRandom(settings.seed());
+        this.windows = new WindowGrid(
+                tokens.rows(), tokens.columns(), denoiser.rows(), denoiser.columns(), settings.windowStride());
+        check(tokens, hiddenAtStart, denoiser.codes());
+        this.schedule = RevealSchedule.of(hiddenAtStart, settings);
+        this.totalEvaluations = schedule.reveals().stream().mapToInt(this::cost).sum();
+        this.tokens = tokens;
+        this.uncertainty = new float[tokens.size()];
+        Arrays.fill(uncertainty, Float.NaN);
+        this.guesses = Tokens.hidden(tokens.rows(), tokens.columns()).codes();
+        passRevealed();
+    }
+
+    /** S: the time step counts down from here to 1, leaving out those that reveal nothing. 0 if nothing was hidden. */
+    public int timeSteps() {
+        return schedule.timeSteps();
+    }
+
+    /** Windows that the whole run evaluates, from its start to its end. */
+    public int totalEvaluations() {
+        return totalEvaluations;
+    }
+
+    /** All that is known now. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return done < schedule.reveals().size();
+    }
+
+    /** Evaluates the network, reveals the next cells, and tells of it. */
+    @Override
+    public RevealStep next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("nothing is hidden any more");
+        }
+        RevealSchedule.Reveal reveal = schedule.reveals().get(done);
+        int[] cells = stillHidden(reveal);
+        Map<Integer, CellDistribution> distributions = evaluate(windows.covering(reveal.cells()));
+        int[] drawn = new int[cells.length];
+        Arrays.setAll(drawn, i -> distributions.get(cells[i]).draw(random, cells[i], settings.temperature()));
+        distributions.forEach((cell, distribution) -> {
+            uncertainty[cell] = (float) distribution.bits();
+            guesses[cell] = distribution.mostLikely();
+        });
+        for (int cell : cells) {
+            uncertainty[cell] = Float.NaN;
+        }
+        tokens = tokens.revealing(cells, drawn);
+        passRevealed();
+        return new RevealStep(reveal.timeStep(), cells, drawn, uncertainty.clone(), bestGuess(), evaluations);
+    }
+
+    /** What the given windows say of every hidden cell that they hold. */
+    private Map<Integer, CellDistribution> evaluate(int[] needed) {
+        Map<Integer, CellDistribution> distributions = new TreeMap<>();
+        for (int from = 0; from < needed.length; from += denoiser.batch()) {
+            int[] batch = Arrays.copyOfRange(needed, from, Math.min(needed.length, from + denoiser.batch()));
+            List<float[]> logits = denoiser.logits(
+                    Arrays.stream(batch).mapToObj(window -> windows.read(tokens, window)).toList());
+            for (int i = 0; i < batch.length; i++) {
+                add(distributions, batch[i], logits.get(i));
+            }
+        }
+        return distributions;
+    }
+
+    private void add(Map<Integer, CellDistribution> distributions, int window, float[] logits) {
+        int codes = denoiser.codes();
+        for (int position = 0; position < denoiser.rows() * denoiser.columns(); position++) {
+            int cell = windows.cell(window, position);
+            if (tokens.code(cell) == Tokens.HIDDEN) {
+                distributions
+                        .computeIfAbsent(cell, key -> new CellDistribution(codes))
+                        .add(logits, position * codes);
+            }
+        }
+    }
+
+    /** Counts the steps that have nothing left to reveal as done. */
+    private void passRevealed() {
+        while (hasNext() && stillHidden(schedule.reveals().get(done)).length == 0) {
+            evaluations += cost(schedule.reveals().get(done));
+            done++;
+        }
+    }
+
+    private int[] stillHidden(RevealSchedule.Reveal reveal) {
+        return Arrays.stream(reveal.cells())
+                .filter(cell -> tokens.code(cell) == Tokens.HIDDEN)
+                .toArray();
+    }
+
+    private int cost(RevealSchedule.Reveal reveal) {
+        return windows.covering(reveal.cells()).length;
+    }
+
+    private Tokens bestGuess() {
+        int[] hidden = tokens.hiddenCells().cells().toArray();
+        return tokens.revealing(
+                hidden, Arrays.stream(hidden).map(cell -> guesses[cell]).toArray());
+    }
+
+    private static void check(Tokens tokens, TokenMask hiddenAtStart, int codes) {
+        if (hiddenAtStart.rows() != tokens.rows() || hiddenAtStart.columns() != tokens.columns()) {
+            throw new IllegalArgumentException(hiddenAtStart + " does not fit " + tokens);
+        }
+        for (int cell = 0; cell < tokens.size(); cell++) {
+            int token = tokens.code(cell);
+            if (token == Tokens.HIDDEN && !hiddenAtStart.contains(cell)) {
+                throw new IllegalArgumentException("Cell " + cell + " is hidden, but was known when the run began.");
+            }
+            if (token != Tokens.HIDDEN && (token < 0 || token >= codes)) {
+                throw new IllegalArgumentException("Token " + token + " is none of the model's " + codes + " codes.");
+            }
+        }
+    }
+}

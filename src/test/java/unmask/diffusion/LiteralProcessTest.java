@@ -1,0 +1,68 @@
+package unmask.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import unmask.image.Tokens;
+
+/** Compares the sampler with the reference loop done literally, on a model small enough to count every outcome. */
+class LiteralProcessTest {
+    private static final int CODES = 3;
+    private static final int RUNS = 40_000;
+
+    private final TableDenoiser table = new TableDenoiser(2, 2, CODES, 1);
+
+    @ParameterizedTest
+    @CsvSource({"4, 1.0", "4, 0.7", "2, 1.0", "1, 1.0", "9, 1.3"})
+    void skippingEmptyStepsKeepsTheDistribution(int steps, double temperature) {
+        long[] literal = new long[81];
+        long[] skipping = new long[81];
+        SplittableRandom random = new SplittableRandom(20_221_023);
+        AbsorbingDiffusion diffusion = new AbsorbingDiffusion(table);
+        for (int run = 0; run < RUNS; run++) {
+            literal[outcome(literally(steps, temperature, random))]++;
+            ReverseProcess process = diffusion.sample(
+                    Tokens.hidden(2, 2), new SamplingSettings(run, temperature, steps, RevealOrder.RANDOM));
+            process.forEachRemaining(step -> {});
+            skipping[outcome(process.tokens().codes())]++;
+        }
+        double statistic = ChiSquare.ofTwoSamples(literal, skipping);
+        assertTrue(statistic < ChiSquare.bound(80), "chi-square " + statistic);
+    }
+
+    /** For t = S..1: every cell changes with probability 1/t unless it has; all logits are evaluated at every step. */
+    private int[] literally(int steps, double temperature, SplittableRandom random) {
+        int[] x = new int[4];
+        Arrays.fill(x, Tokens.HIDDEN);
+        for (int t = steps; t >= 1; t--) {
+            int[] before = x.clone();
+            for (int cell = 0; cell < x.length; cell++) {
+                boolean changes = random.nextDouble() < 1.0 / t && before[cell] == Tokens.HIDDEN;
+                int drawn = draw(before, cell, temperature, random.nextDouble());
+                x[cell] = changes ? drawn : x[cell];
+            }
+        }
+        return x;
+    }
+
+    private int draw(int[] window, int cell, double temperature, double u) {
+        double[] p = Arrays.stream(table.probabilities(window, cell))
+                .map(value -> Math.pow(value, 1 / temperature))
+                .toArray();
+        double left = u * Arrays.stream(p).sum();
+        for (int k = 0; k < CODES - 1; k++) {
+            left -= p[k];
+            if (left < 0) {
+                return k;
+            }
+        }
+        return CODES - 1;
+    }
+
+    private static int outcome(int[] tokens) {
+        return Arrays.stream(tokens).reduce(0, (number, token) -> number * CODES + token);
+    }
+}

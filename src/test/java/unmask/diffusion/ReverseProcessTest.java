@@ -1,0 +1,214 @@
+package unmask.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import unmask.image.TokenMask;
+import unmask.image.Tokens;
+
+class ReverseProcessTest {
+    private static final int CODES = 5;
+    private static final SamplingSettings SETTINGS = new SamplingSettings(42, 0.9, 12, RevealOrder.RANDOM, 2);
+
+    private final TableDenoiser table = new TableDenoiser(4, 4, CODES, 3);
+
+    @Test
+    void lastStepLeavesNothingHidden() {
+        ReverseProcess process = start(table, canvas(), SETTINGS);
+        List<RevealStep> steps = rest(process);
+
+        assertTrue(process.tokens().hiddenCells().isEmpty());
+        assertEquals(process.tokens(), steps.getLast().bestGuess());
+        assertEquals(process.totalEvaluations(), steps.getLast().evaluations());
+        assertFalse(process.hasNext());
+        assertThrows(NoSuchElementException.class, process::next);
+    }
+
+    @Test
+    void knownCellsNeverChange() {
+        Tokens before = canvas();
+        ReverseProcess process = start(table, before, SETTINGS);
+        rest(process);
+        for (int cell = 0; cell < before.size(); cell++) {
+            if (before.code(cell) != Tokens.HIDDEN) {
+                assertEquals(before.code(cell), process.tokens().code(cell), "cell " + cell);
+            }
+        }
+    }
+
+    @Test
+    void batchingChangesNothing() {
+        List<RevealStep> expected = rest(start(new TableDenoiser(4, 4, CODES, 1), canvas(), SETTINGS));
+        for (int batch : new int[] {2, 5, 64}) {
+            assertSame(expected, rest(start(new TableDenoiser(4, 4, CODES, batch), canvas(), SETTINGS)));
+        }
+    }
+
+    @Test
+    void anotherSeedGivesAnotherResult() {
+        ReverseProcess a = start(table, canvas(), SETTINGS);
+        ReverseProcess b = start(table, canvas(), new SamplingSettings(43, 0.9, 12, RevealOrder.RANDOM, 2));
+        rest(a);
+        rest(b);
+        assertFalse(a.tokens().equals(b.tokens()));
+    }
+
+    @Test
+    void aRunResumedAfterAnyStepGoesOnAsIfItHadNotStopped() {
+        for (Tokens start : List.of(canvas(), Tokens.hidden(4, 4))) {
+            List<RevealStep> all = rest(start(table, start, SETTINGS));
+            ReverseProcess process = start(table, start, SETTINGS);
+            for (int stopped = 0; stopped < all.size(); stopped++) {
+                ReverseProcess resumed = new AbsorbingDiffusion(table)
+                        .resume(process.tokens(), start.hiddenCells(), SETTINGS);
+                assertEquals(process.totalEvaluations(), resumed.totalEvaluations());
+                assertSameReveals(all.subList(stopped, all.size()), rest(resumed));
+                process.next();
+            }
+        }
+    }
+
+    @Test
+    void onlyWindowsThatHoldARevealedCellAreEvaluated() {
+        Tokens tokens = canvas();
+        WindowGrid grid = new WindowGrid(6, 9, 4, 4, 2);
+        ReverseProcess process = start(table, tokens, SETTINGS);
+        int total = 0;
+        while (process.hasNext()) {
+            table.asked.clear();
+            Tokens before = process.tokens();
+            RevealStep step = process.next();
+            List<String> needed = Arrays.stream(grid.covering(step.cells()))
+                    .mapToObj(window -> Arrays.toString(grid.read(before, window)))
+                    .toList();
+            assertEquals(needed, table.asked.stream().map(Arrays::toString).toList());
+            total += needed.size();
+            assertEquals(total, step.evaluations());
+        }
+    }
+
+    @Test
+    void uncertaintyIsTheEntropyOfTheMixtureInBits() {
+        Tokens tokens = Tokens.hidden(4, 6);
+        ReverseProcess process = start(table, tokens, new SamplingSettings(3, 0.5, 0, RevealOrder.RASTER, 2));
+        RevealStep step = process.next(); // reveals cell 0, which only the first of the two windows holds
+        RevealStep second = process.next();
+        process.next();
+        Tokens before = process.tokens();
+        RevealStep fourth = process.next(); // cell 3 lies in both
+
+        assertEquals(entropy(table.probabilities(hidden(16), 5)), step.uncertainty()[6 + 1], 1e-6);
+        assertTrue(Float.isNaN(step.uncertainty()[0]), "revealed");
+        assertTrue(Float.isNaN(step.uncertainty()[5]), "not evaluated");
+        assertEquals(Tokens.HIDDEN, step.bestGuess().code(5));
+        assertEquals(second.tokens()[0], second.bestGuess().code(1));
+        assertEquals(entropy(mixture(before, 6 + 3)), fourth.uncertainty()[6 + 3], 1e-6);
+    }
+
+    @Test
+    void aLowTemperatureTakesTheMostLikelyTokenOfTheMixture() {
+        ReverseProcess process =
+                start(table, Tokens.hidden(4, 6), new SamplingSettings(3, 1e-9, 0, RevealOrder.RASTER, 2));
+        while (process.hasNext()) {
+            Tokens before = process.tokens();
+            RevealStep step = process.next();
+            double[] p = mixture(before, step.cells()[0]);
+            int best = IntStream.range(0, CODES).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+            assertEquals(best, step.tokens()[0]);
+        }
+    }
+
+    @Test
+    void nothingHiddenIsDoneAtOnce() {
+        ReverseProcess process = start(table, Tokens.of(4, 4, new int[16]), SETTINGS);
+        assertFalse(process.hasNext());
+        assertEquals(0, process.totalEvaluations());
+    }
+
+    @Test
+    void badInputIsRefused() {
+        AbsorbingDiffusion diffusion = new AbsorbingDiffusion(table);
+        int[] foreign = new int[16];
+        foreign[3] = CODES;
+        assertThrows(IllegalArgumentException.class, () -> diffusion.sample(Tokens.of(4, 4, foreign), SETTINGS));
+        assertThrows(IllegalArgumentException.class, () -> diffusion.sample(Tokens.hidden(3, 4), SETTINGS));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.none(4, 4), SETTINGS));
+        assertThrows(
+                IllegalArgumentException.class, () -> new SamplingSettings(1, Double.NaN, 1, RevealOrder.RANDOM));
+    }
+
+    /** Equation 8 done by hand for windows at columns 0 and 2 of a canvas of 4 x 6 cells. */
+    private double[] mixture(Tokens canvas, int cell) {
+        double[] sum = new double[CODES];
+        int windows = 0;
+        for (int left : new int[] {0, 2}) {
+            int row = cell / 6;
+            int column = cell % 6 - left;
+            if (column >= 0 && column < 4) {
+                int[] window = new int[16];
+                Arrays.setAll(window, i -> canvas.code(i / 4 * 6 + left + i % 4));
+                double[] p = table.probabilities(window, row * 4 + column);
+                Arrays.setAll(sum, k -> sum[k] + p[k]);
+                windows++;
+            }
+        }
+        double count = windows;
+        return Arrays.stream(sum).map(p -> p / count).toArray();
+    }
+
+    private static double entropy(double[] p) {
+        return -Arrays.stream(p).map(x -> x * Math.log(x) / Math.log(2)).sum();
+    }
+
+    private static int[] hidden(int size) {
+        int[] codes = new int[size];
+        Arrays.fill(codes, Tokens.HIDDEN);
+        return codes;
+    }
+
+    /** A canvas of several windows, of which two thirds are hidden. */
+    private static Tokens canvas() {
+        int[] codes = new int[6 * 9];
+        Arrays.setAll(codes, cell -> cell % 3 == 0 ? cell % CODES : Tokens.HIDDEN);
+        return Tokens.of(6, 9, codes);
+    }
+
+    private static ReverseProcess start(Denoiser denoiser, Tokens tokens, SamplingSettings settings) {
+        return new AbsorbingDiffusion(denoiser).sample(tokens, settings);
+    }
+
+    private static List<RevealStep> rest(ReverseProcess process) {
+        List<RevealStep> steps = new ArrayList<>();
+        process.forEachRemaining(steps::add);
+        return steps;
+    }
+
+    private static void assertSame(List<RevealStep> expected, List<RevealStep> found) {
+        assertSameReveals(expected, found);
+        for (int i = 0; i < expected.size(); i++) {
+            assertArrayEquals(expected.get(i).uncertainty(), found.get(i).uncertainty());
+            assertEquals(expected.get(i).bestGuess(), found.get(i).bestGuess());
+        }
+    }
+
+    private static void assertSameReveals(List<RevealStep> expected, List<RevealStep> found) {
+        assertEquals(expected.size(), found.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertEquals(expected.get(i).timeStep(), found.get(i).timeStep());
+            assertArrayEquals(expected.get(i).cells(), found.get(i).cells());
+            assertArrayEquals(expected.get(i).tokens(), found.get(i).tokens());
+            assertEquals(expected.get(i).evaluations(), found.get(i).evaluations());
+        }
+    }
+}
