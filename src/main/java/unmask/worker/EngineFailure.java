@@ -1,0 +1,50 @@
+package unmask.worker;
+
+import ai.djl.engine.EngineException;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import unmask.inpaint.InpaintException;
+import unmask.nn.ModelException;
+import unmask.nn.Tensors;
+
+/** What goes wrong in the engine, in words for people. */
+final class EngineFailure {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineFailure.class);
+
+    private EngineFailure() {}
+
+    static InpaintException explain(Throwable failure) {
+        if (failure instanceof ModelException || failure instanceof IllegalArgumentException) {
+            return new InpaintException(failure.getMessage(), failure);
+        }
+        LOG.error("the engine failed: {}", firstLine(failure), failure);
+        if (isLackOfMemory(failure)) {
+            return new InpaintException(
+                    "There is not enough memory for an area of this size. Choose a smaller one, or a coarser scale.",
+                    failure);
+        }
+        if (failure instanceof LinkageError) {
+            return new InpaintException("The engine does not work on this computer: " + failure.getMessage(), failure);
+        }
+        return new InpaintException("The engine failed: " + firstLine(failure), failure);
+    }
+
+    private static boolean isLackOfMemory(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return true;
+        }
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        boolean onGpu = failure instanceof EngineException && message.contains("out of memory");
+        if (onGpu) {
+            Tensors.releaseReservedMemory();
+        }
+        // how PyTorch's allocator for the CPU puts it
+        return onGpu || message.contains("can't allocate memory") || message.contains("not enough memory");
+    }
+
+    /** PyTorch adds a native stack trace below it. */
+    private static String firstLine(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage().lines().findFirst().orElse("");
+    }
+}

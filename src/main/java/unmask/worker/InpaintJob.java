@@ -1,0 +1,106 @@
+package unmask.worker;
+
+import java.util.stream.IntStream;
+import unmask.diffusion.ReverseProcess;
+import unmask.diffusion.RevealOrder;
+import unmask.diffusion.RevealStep;
+import unmask.diffusion.SamplingSettings;
+import unmask.image.Picture;
+import unmask.image.TokenMask;
+import unmask.image.Tokens;
+import unmask.inpaint.InpaintEvent;
+import unmask.inpaint.InpaintRequest;
+import unmask.inpaint.SamplingOptions;
+
+/** Serves one run with one model: encodes, samples, decodes. */
+final class InpaintJob {
+    private final LoadedModel model;
+    private final LocalRun run;
+    private final InpaintRequest request;
+    private final PreviewThread previews;
+    private final Tokens encoded; // HIDDEN everywhere when there is no picture
+
+    InpaintJob(LoadedModel model, LocalRun run, PreviewThread previews) {
+        this.model = model;
+        this.run = run;
+        this.request = run.request();
+        this.previews = previews;
+        TokenMask hidden = request.hidden();
+        this.encoded = request.picture()
+                .map(model::encode)
+                .orElseGet(() -> Tokens.hidden(hidden.rows(), hidden.columns()));
+    }
+
+    /** Goes on to the end, or until the run is cancelled. */
+    void execute() {
+        if (request.hidden().isEmpty()) {
+            run.tell(new InpaintEvent.Started(encoded, 0, 0));
+            finish(encoded, 0);
+        } else {
+            sample();
+        }
+    }
+
+    private void sample() {
+        Tokens start = encoded.hiding(request.hidden());
+        ReverseProcess process =
+                model.diffusion().resume(withRevealed(start), request.hidden(), settings(request.options()));
+        run.tell(new InpaintEvent.Started(start, process.timeSteps(), process.totalEvaluations()));
+        int evaluations = process.totalEvaluations();
+        while (process.hasNext() && !run.isOver()) {
+            RevealStep step = process.next();
+            evaluations = step.evaluations();
+            run.tell(new InpaintEvent.DenoisingStep(
+                    step.timeStep(), step.cells(), step.tokens(), step.uncertainty(), evaluations));
+            if (request.previews() && process.hasNext()) {
+                previews.offer(() -> preview(step));
+            }
+        }
+        previews.clear();
+        finish(process.tokens(), evaluations);
+    }
+
+    private void finish(Tokens tokens, int evaluations) {
+        if (!run.isOver()) {
+            run.finish(new InpaintEvent.Finished(tokens, model.decode(tokens), evaluations, model.hash()));
+        }
+    }
+
+    private void preview(RevealStep step) {
+        if (!run.isOver()) {
+            Picture picture = model.decode(completed(step.bestGuess()));
+            run.tell(new InpaintEvent.Preview(step.timeStep(), picture.bounds(), picture));
+        }
+    }
+
+    private Tokens withRevealed(Tokens start) {
+        int[] cells = request.hidden()
+                .cells()
+                .filter(cell -> request.revealed().code(cell) != Tokens.HIDDEN)
+                .toArray();
+        return start.revealing(
+                cells, IntStream.of(cells).map(request.revealed()::code).toArray());
+    }
+
+    /** The guess, and where there is none yet what stood there, or else some token that is guessed elsewhere. */
+    private Tokens completed(Tokens guess) {
+        int[] codes = guess.codes();
+        int[] cells = guess.hiddenCells().cells().toArray();
+        int somewhere = IntStream.of(codes).max().orElse(0);
+        return guess.revealing(
+                cells,
+                IntStream.of(cells)
+                        .map(encoded::code)
+                        .map(code -> code == Tokens.HIDDEN ? somewhere : code)
+                        .toArray());
+    }
+
+    private static SamplingSettings settings(SamplingOptions options) {
+        RevealOrder order =
+                switch (options.order()) {
+                    case RANDOM -> RevealOrder.RANDOM;
+                    case RASTER -> RevealOrder.RASTER;
+                };
+        return new SamplingSettings(options.seed(), options.temperature(), options.steps(), order);
+    }
+}

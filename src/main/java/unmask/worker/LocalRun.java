@@ -1,0 +1,63 @@
+package unmask.worker;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import unmask.inpaint.InpaintEvent;
+import unmask.inpaint.InpaintException;
+import unmask.inpaint.InpaintRequest;
+import unmask.inpaint.InpaintRun;
+
+/** One request in the queue or being served. Nothing is told once the result is there. */
+final class LocalRun implements InpaintRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
+
+    private final InpaintRequest request;
+    private final Consumer<InpaintEvent> events;
+    private final CompletableFuture<InpaintEvent.Finished> result = new CompletableFuture<>();
+
+    LocalRun(InpaintRequest request, Consumer<InpaintEvent> events) {
+        this.request = request;
+        this.events = events;
+    }
+
+    InpaintRequest request() {
+        return request;
+    }
+
+    @Override
+    public void cancel() {
+        result.cancel(false);
+    }
+
+    @Override
+    public CompletableFuture<InpaintEvent.Finished> result() {
+        return result;
+    }
+
+    /** Whether it was cancelled, failed or is finished. */
+    boolean isOver() {
+        return result.isDone();
+    }
+
+    synchronized void tell(InpaintEvent event) {
+        if (isOver()) {
+            return;
+        }
+        try {
+            events.accept(event);
+        } catch (RuntimeException e) {
+            LOG.error("a listener failed", e);
+        }
+    }
+
+    synchronized void finish(InpaintEvent.Finished finished) {
+        tell(finished);
+        result.complete(finished);
+    }
+
+    void fail(InpaintException failure) {
+        result.completeExceptionally(failure);
+    }
+}

@@ -1,0 +1,63 @@
+package unmask.worker;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import unmask.diffusion.AbsorbingDiffusion;
+import unmask.image.Picture;
+import unmask.image.Tokens;
+import unmask.nn.ComputeDevice;
+import unmask.nn.ModelFolder;
+import unmask.vqgan.Vqgan;
+
+/** Models from folders, on one device, which is opened together with the first of them. */
+final class ModelFolders implements ModelSource {
+    private final String deviceName;
+    private ComputeDevice device; // null: not opened yet
+
+    /** @param deviceName as {@link ComputeDevice#open} knows it */
+    ModelFolders(String deviceName) {
+        this.deviceName = deviceName;
+    }
+
+    @Override
+    public LoadedModel load(Path folder, Consumer<String> sound) {
+        ModelFolder model = ModelFolder.open(folder);
+        sound.accept(model.title());
+        if (device == null) {
+            device = ComputeDevice.open(deviceName);
+        }
+        Vqgan vqgan = Vqgan.load(model, device);
+        try {
+            return new LoadedModel(model.hash(), codec(vqgan), AbsorbingDiffusion.load(model, device));
+        } catch (RuntimeException | Error e) {
+            vqgan.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (device != null) {
+            device.close();
+        }
+    }
+
+    private static LoadedModel.Codec codec(Vqgan vqgan) {
+        return new LoadedModel.Codec() {
+            @Override
+            public Tokens encode(Picture picture) {
+                return vqgan.encode(picture);
+            }
+
+            @Override
+            public Picture decode(Tokens tokens) {
+                return vqgan.decode(tokens);
+            }
+
+            @Override
+            public void close() {
+                vqgan.close();
+            }
+        };
+    }
+}

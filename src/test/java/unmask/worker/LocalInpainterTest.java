@@ -1,0 +1,235 @@
+package unmask.worker;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.EngineException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import unmask.image.Picture;
+import unmask.image.TokenMask;
+import unmask.image.Tokens;
+import unmask.inpaint.InpaintEvent;
+import unmask.inpaint.InpaintException;
+import unmask.inpaint.InpaintRequest;
+import unmask.inpaint.InpaintRun;
+import unmask.inpaint.InpainterStatus;
+import unmask.inpaint.InpainterStatus.State;
+import unmask.support.Recording;
+import unmask.support.Requests;
+
+/** With models that hold no network; see {@link LandscapesTest} for the real one. */
+@Timeout(30)
+class LocalInpainterTest {
+    private static final Path MODEL = Requests.small(1, 1).model();
+
+    private final TinyModels models = new TinyModels();
+    private final Recording<InpaintEvent> events = new Recording<>();
+    private final Recording<InpainterStatus> statuses = new Recording<>();
+    private LocalInpainter inpainter = new LocalInpainter(MODEL, models);
+
+    @AfterEach
+    void close() {
+        models.evaluations.release(100);
+        models.decodings.release(100);
+        inpainter.close();
+    }
+
+    @Test
+    void aRunIsToldFromItsQueueToItsEnd() throws Exception {
+        InpaintEvent.Finished finished = inpainter.inpaint(unseen(4), events).result().get();
+        assertEquals(new InpaintEvent.Queued(0), events.all().getFirst());
+        InpaintEvent.Started started = events.all(InpaintEvent.Started.class).getFirst();
+        assertEquals(4, started.tokens().hiddenCells().count());
+        assertEquals(4, started.steps());
+        List<InpaintEvent.DenoisingStep> steps = events.all(InpaintEvent.DenoisingStep.class);
+        Tokens tokens = started.tokens();
+        for (InpaintEvent.DenoisingStep step : steps) {
+            tokens = tokens.revealing(step.cells(), step.tokens());
+        }
+        assertEquals(finished.tokens(), tokens);
+        assertEquals(started.evaluations(), finished.evaluations());
+        assertEquals(finished, events.all().getLast());
+    }
+
+    @Test
+    void theStatusFollowsTheWork() throws Exception {
+        inpainter.close();
+        inpainter = new LocalInpainter(Path.of("missing"), models);
+        inpainter.watchStatus(statuses);
+        statuses.await(status -> status.state() == State.FAILED);
+        inpainter.inpaint(unseen(2), events);
+        statuses.await(status -> status.state() == State.READY);
+        assertEquals(
+                List.of(State.FAILED, State.LOADING, State.BUSY, State.READY),
+                statuses.all().stream()
+                        .map(InpainterStatus::state)
+                        .dropWhile(State.STARTING::equals)
+                        .toList());
+    }
+
+    @Test
+    void aResumedRunMakesTheRemainingStepsOnly() throws Exception {
+        InpaintEvent.Finished whole = inpainter.inpaint(unseen(12), events).result().get();
+        List<InpaintEvent.DenoisingStep> steps = events.all(InpaintEvent.DenoisingStep.class);
+        Tokens revealed = Tokens.hidden(3, 4);
+        for (InpaintEvent.DenoisingStep step : steps.subList(0, 2)) {
+            revealed = revealed.revealing(step.cells(), step.tokens());
+        }
+        Recording<InpaintEvent> rest = new Recording<>();
+        InpaintRequest resumed = unseen(12).resumedFrom(revealed);
+        assertEquals(whole, inpainter.inpaint(resumed, rest).result().get());
+        List<InpaintEvent.DenoisingStep> restSteps = rest.all(InpaintEvent.DenoisingStep.class);
+        assertEquals(steps.size() - 2, restSteps.size());
+        assertArrayEquals(steps.get(2).cells(), restSteps.getFirst().cells());
+        assertEquals(steps.get(2).evaluations(), restSteps.getFirst().evaluations());
+    }
+
+    @Test
+    void aRunWhoseStepsAreAllRevealedIsOnlyDecoded() throws Exception {
+        InpaintEvent.Finished whole = inpainter.inpaint(unseen(6), events).result().get();
+        int evaluated = models.evaluated.get();
+        Tokens revealed = Tokens.hidden(3, 4);
+        for (InpaintEvent.DenoisingStep step : events.all(InpaintEvent.DenoisingStep.class)) {
+            revealed = revealed.revealing(step.cells(), step.tokens());
+        }
+        InpaintRequest resumed = unseen(6).resumedFrom(revealed);
+        assertEquals(whole, inpainter.inpaint(resumed, new Recording<>()).result().get());
+        assertEquals(evaluated, models.evaluated.get());
+    }
+
+    @Test
+    void aCancelledRunStopsAfterTheStepItIsIn() throws Exception {
+        models.evaluations.drainPermits();
+        InpaintRun run = inpainter.inpaint(unseen(6), events);
+        events.await(InpaintEvent.Started.class::isInstance);
+        run.cancel();
+        models.evaluations.release(100);
+        inpainter.inpaint(unseen(0), new Recording<>()).result().get();
+        assertThrows(CancellationException.class, run.result()::join);
+        assertTrue(models.evaluated.get() <= 4, "one step needs at most all windows, but there were " + models.evaluated);
+        assertEquals(List.of(), events.all(InpaintEvent.DenoisingStep.class));
+    }
+
+    @Test
+    void requestsAreServedInTheOrderInWhichTheyWereMade() throws Exception {
+        models.evaluations.drainPermits();
+        InpaintRun first = inpainter.inpaint(unseen(2), events);
+        events.await(InpaintEvent.Started.class::isInstance);
+        Recording<InpaintEvent> second = new Recording<>();
+        InpaintRun later = inpainter.inpaint(unseen(1), second);
+        assertEquals(List.of(new InpaintEvent.Queued(1)), second.all());
+        models.evaluations.release(100);
+        later.result().get();
+        assertTrue(first.result().isDone());
+    }
+
+    @Test
+    void aSlowPreviewHoldsUpNoStepAndIsNotToldAfterTheEnd() throws Exception {
+        models.decodings.drainPermits();
+        InpaintRun run = inpainter.inpaint(Requests.small(6, 1), events);
+        InpaintEvent.Started started = (InpaintEvent.Started) events.await(InpaintEvent.Started.class::isInstance);
+        events.await(event -> event instanceof InpaintEvent.DenoisingStep step
+                && step.evaluations() == started.evaluations());
+        models.decodings.release(100);
+        assertEquals(run.result().get(), events.all().getLast());
+    }
+
+    @Test
+    void aPreviewShowsTheGuessForWhatIsStillHidden() throws Exception {
+        models.evaluations.drainPermits();
+        models.evaluations.release(4);
+        inpainter.inpaint(Requests.small(12, 1), events);
+        var preview = (InpaintEvent.Preview) events.await(InpaintEvent.Preview.class::isInstance);
+        assertEquals(preview.pixels().bounds(), preview.region());
+        assertTrue((preview.pixels().argb(0, 0) & 0xFF) < TinyModels.CODES);
+    }
+
+    @Test
+    void withNothingHiddenThePictureIsReconstructed() throws Exception {
+        InpaintEvent.Finished finished =
+                inpainter.inpaint(Requests.small(0, 1), events).result().get();
+        assertEquals(0, finished.evaluations());
+        assertEquals(0, models.evaluated.get());
+        assertEquals(Picture.filled(64, 48, 0xFF020202), finished.picture()); // 0xAA modulo 8 codes
+    }
+
+    @Test
+    void aFailureOfTheEngineCostsOneRunOnly() throws Exception {
+        models.failure = new EngineException("something broke\n  at a native frame");
+        assertEquals("The engine failed: something broke", failure(inpainter.inpaint(unseen(2), events)));
+        models.failure = new OutOfMemoryError("Java heap space");
+        String memory = failure(inpainter.inpaint(unseen(2), events));
+        assertTrue(memory.startsWith("There is not enough memory"), memory);
+        inpainter.inpaint(unseen(2), events).result().get();
+    }
+
+    @Test
+    void aModelThatIsNoneCostsOneRunOnly() throws Exception {
+        InpaintRequest good = unseen(2);
+        InpaintRequest bad = new InpaintRequest(
+                Path.of("missing"), good.picture(), good.hidden(), good.options(), false, 1);
+        assertEquals("missing is not a folder.", failure(inpainter.inpaint(bad, events)));
+        inpainter.inpaint(good, events).result().get();
+        assertEquals(List.of(MODEL), models.loaded);
+    }
+
+    @Test
+    void anotherModelTakesThePlaceOfTheLast() throws Exception {
+        InpaintRequest request = unseen(2);
+        InpaintRequest other = new InpaintRequest(
+                Path.of("other"), request.picture(), request.hidden(), request.options(), false, 1);
+        inpainter.inpaint(other, events).result().get();
+        assertEquals(List.of(MODEL, Path.of("other")), models.loaded);
+        assertEquals(2, models.closed.get());
+    }
+
+    @Test
+    void restartTriesTheModelAgain() throws Exception {
+        inpainter.close();
+        inpainter = new LocalInpainter(Path.of("missing"), models);
+        inpainter.watchStatus(statuses);
+        statuses.await(status -> status.state() == State.FAILED);
+        inpainter.restart();
+        assertEquals("missing is not a folder.", statuses.await(2, s -> s.state() == State.FAILED).message());
+    }
+
+    @Test
+    void closingCancelsWhatIsNotFinished() throws Exception {
+        models.evaluations.drainPermits();
+        InpaintRun running = inpainter.inpaint(unseen(6), events);
+        InpaintRun waiting = inpainter.inpaint(unseen(6), new Recording<>());
+        events.await(InpaintEvent.Started.class::isInstance);
+        inpainter.close();
+        assertThrows(CancellationException.class, running.result()::join);
+        assertThrows(CancellationException.class, waiting.result()::join);
+        InpaintRun late = inpainter.inpaint(unseen(6), new Recording<>());
+        assertThrows(CancellationException.class, late.result()::join);
+        assertEquals(State.CLOSED, inpainter.status().state());
+    }
+
+    /** A request without previews. */
+    private static InpaintRequest unseen(int hidden) {
+        InpaintRequest seen = Requests.small(hidden, 1);
+        return new InpaintRequest(
+                seen.model(),
+                seen.picture(),
+                TokenMask.where(3, 4, cell -> cell < hidden),
+                seen.options(),
+                false,
+                seen.revision());
+    }
+
+    private static String failure(InpaintRun run) {
+        Throwable cause = assertThrows(CompletionException.class, run.result()::join).getCause();
+        assertEquals(InpaintException.class, cause.getClass());
+        return cause.getMessage();
+    }
+}
