@@ -1,13 +1,14 @@
 package unmask.image;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntFunction;
 
 /**
  * An immutable set of pixels of a picture, one bit each, in tiles that edited copies share; an empty tile takes no memory.
  */
 public final class PixelMask {
     private static final int TILE = Picture.TILE;
-    private static final int WORDS_A_ROW = TILE / Long.SIZE;
 
     private final int width;
     private final int height;
@@ -27,14 +28,37 @@ public final class PixelMask {
 
     /** The pixels of {@code region}, as far as it lies inside. */
     public static PixelMask of(int width, int height, Region region) {
-        Region inside = new Region(0, 0, width, height).intersection(region);
-        PixelMask empty = empty(width, height);
-        return empty.edited(inside, true, (x, y) -> true);
+        return empty(width, height).withRuns(region, true, y -> region);
     }
 
     /** The pixels for which {@code chosen} holds. */
     public static PixelMask where(int width, int height, PixelPredicate chosen) {
-        return empty(width, height).edited(new Region(0, 0, width, height), true, chosen);
+        PixelMask mask = empty(width, height);
+        for (int index = 0; index < mask.tiles.length; index++) {
+            Region part = mask.tileRegion(index);
+            long[] tile = MaskTile.copyOf(null);
+            for (int y = part.y(); y < part.bottom(); y++) {
+                for (int x = part.x(); x < part.right(); x++) {
+                    if (chosen.test(x, y)) {
+                        MaskTile.setRun(tile, x, x + 1, y, true);
+                    }
+                }
+            }
+            mask.tiles[index] = MaskTile.orNull(tile);
+        }
+        return mask;
+    }
+
+    /**
+     * The light pixels of a picture of a mask: those with a luma of at least half of white. What is transparent counts as
+     * black, in proportion.
+     */
+    public static PixelMask fromPicture(Picture picture) {
+        return where(picture.width(), picture.height(), (x, y) -> {
+            int argb = picture.argb(x, y);
+            int luma = 299 * (argb >> 16 & 0xFF) + 587 * (argb >> 8 & 0xFF) + 114 * (argb & 0xFF);
+            return (long) luma * (argb >>> 24) >= 128_000L * 0xFF;
+        });
     }
 
     public int width() {
@@ -50,28 +74,38 @@ public final class PixelMask {
             return false;
         }
         long[] tile = tiles[y / TILE * tileColumns + x / TILE];
-        return tile != null && (tile[word(x, y)] >>> (x % Long.SIZE) & 1) != 0;
+        return tile != null && MaskTile.contains(tile, x, y);
     }
 
     public boolean isEmpty() {
-        return Arrays.stream(tiles).allMatch(PixelMask::isBlank);
+        for (long[] tile : tiles) {
+            if (tile != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Number of pixels in the set. */
     public long count() {
-        return Arrays.stream(tiles)
-                .filter(tile -> tile != null)
-                .flatMapToLong(Arrays::stream)
-                .map(Long::bitCount)
-                .sum();
+        long count = 0;
+        for (long[] tile : tiles) {
+            count += tile == null ? 0 : MaskTile.count(tile);
+        }
+        return count;
     }
 
     /** The smallest region that holds the set; {@link Region#EMPTY} for an empty one. */
     public Region bounds() {
         Region bounds = Region.EMPTY;
         for (int index = 0; index < tiles.length; index++) {
-            if (!isBlank(tiles[index])) {
-                bounds = bounds.union(tileBounds(index));
+            if (tiles[index] != null && !bounds.contains(tileRegion(index))) {
+                Region inTile = MaskTile.bounds(tiles[index]);
+                bounds = bounds.union(new Region(
+                        tileRegion(index).x() + inTile.x(),
+                        tileRegion(index).y() + inTile.y(),
+                        inTile.width(),
+                        inTile.height()));
             }
         }
         return bounds;
@@ -85,38 +119,31 @@ public final class PixelMask {
      * @param on true adds the pixels, false takes them out
      */
     public PixelMask withLine(double fromX, double fromY, double toX, double toY, double radius, boolean on) {
-        Region touched = Region.between(
-                        (int) Math.floor(Math.min(fromX, toX) - radius),
-                        (int) Math.floor(Math.min(fromY, toY) - radius),
-                        (int) Math.ceil(Math.max(fromX, toX) + radius) + 1,
-                        (int) Math.ceil(Math.max(fromY, toY) + radius) + 1)
-                .intersection(new Region(0, 0, width, height));
-        double dx = toX - fromX;
-        double dy = toY - fromY;
-        double lengthSquared = dx * dx + dy * dy;
-        return edited(touched, on, (x, y) -> {
-            double px = x + 0.5 - fromX;
-            double py = y + 0.5 - fromY;
-            double along = lengthSquared == 0 ? 0 : Math.clamp((px * dx + py * dy) / lengthSquared, 0, 1);
-            double offX = px - along * dx;
-            double offY = py - along * dy;
-            return offX * offX + offY * offY <= radius * radius;
-        });
+        Stadium brush = new Stadium(fromX, fromY, toX, toY, radius);
+        return withRuns(brush.bounds(), on, brush::run);
     }
 
-    /** A copy with every pixel of {@code other} added. */
+    /**
+     * A copy with every pixel of {@code other} added.
+     *
+     * @param other of this mask's size
+     */
     public PixelMask union(PixelMask other) {
-        return other.isEmpty() ? this : edited(other.bounds(), true, other::contains);
+        return combined(other, (mine, theirs) -> mine | theirs);
     }
 
-    /** A copy without the pixels of {@code other}. */
+    /**
+     * A copy without the pixels of {@code other}.
+     *
+     * @param other of this mask's size
+     */
     public PixelMask minus(PixelMask other) {
-        return other.isEmpty() ? this : edited(other.bounds(), false, other::contains);
+        return combined(other, (mine, theirs) -> mine & ~theirs);
     }
 
     /** The pixels that are not in this set. */
     public PixelMask inverted() {
-        return where(width, height, (x, y) -> !contains(x, y));
+        return of(width, height, new Region(0, 0, width, height)).minus(this);
     }
 
     /**
@@ -126,16 +153,18 @@ public final class PixelMask {
      * @param cellPixels side of a cell, in picture pixels
      */
     public TokenMask cellsTouched(int cellPixels) {
-        int rows = (height + cellPixels - 1) / cellPixels;
-        int columns = (width + cellPixels - 1) / cellPixels;
-        Region bounds = bounds();
+        int rows = Math.ceilDiv(height, cellPixels);
+        int columns = Math.ceilDiv(width, cellPixels);
         boolean[] touched = new boolean[rows * columns];
-        for (int y = bounds.y(); y < bounds.bottom(); y++) {
-            for (int x = bounds.x(); x < bounds.right(); x++) {
-                if (contains(x, y)) {
-                    touched[y / cellPixels * columns + x / cellPixels] = true;
-                    x += cellPixels - 1 - x % cellPixels; // the rest of this row of the cell adds nothing
-                }
+        long[] line = new long[tileColumns * MaskTile.WORDS_A_ROW];
+        for (int row = 0; row < rows; row++) {
+            Arrays.fill(line, 0);
+            for (int y = row * cellPixels; y < Math.min(height, (row + 1) * cellPixels); y++) {
+                addRow(y, line);
+            }
+            BitSet anyInRow = BitSet.valueOf(line);
+            for (int x = anyInRow.nextSetBit(0); x >= 0; x = anyInRow.nextSetBit((x / cellPixels + 1) * cellPixels)) {
+                touched[row * columns + x / cellPixels] = true;
             }
         }
         return TokenMask.where(rows, columns, cell -> touched[cell]);
@@ -154,16 +183,10 @@ public final class PixelMask {
 
     @Override
     public boolean equals(Object o) {
-        if (!(o instanceof PixelMask other) || width != other.width || height != other.height) {
-            return false;
-        }
-        for (int i = 0; i < tiles.length; i++) {
-            boolean blank = isBlank(tiles[i]);
-            if (blank != isBlank(other.tiles[i]) || (!blank && !Arrays.equals(tiles[i], other.tiles[i]))) {
-                return false;
-            }
-        }
-        return true;
+        return o instanceof PixelMask other
+                && width == other.width
+                && height == other.height
+                && Arrays.deepEquals(tiles, other.tiles);
     }
 
     @Override
@@ -176,65 +199,73 @@ public final class PixelMask {
         return "PixelMask[" + count() + " of " + width + " x " + height + "]";
     }
 
-    private PixelMask edited(Region region, boolean on, PixelPredicate chosen) {
-        if (region.isEmpty()) {
-            return this;
+    /** A copy in which the run of each row of {@code region} is set or cleared, as far as it lies inside. */
+    private PixelMask withRuns(Region region, boolean on, IntFunction<Region> runOfRow) {
+        Region inside = region.intersection(new Region(0, 0, width, height));
+        long[][] changed = tiles.clone();
+        for (int y = inside.y(); y < inside.bottom(); y++) {
+            Region run = runOfRow.apply(y);
+            int right = Math.min(run.right(), inside.right());
+            for (int x = Math.max(run.x(), inside.x()); x < right; x = (x / TILE + 1) * TILE) {
+                int index = y / TILE * tileColumns + x / TILE;
+                if (changed[index] == tiles[index]) {
+                    changed[index] = MaskTile.copyOf(tiles[index]);
+                }
+                MaskTile.setRun(changed[index], x, Math.min(right, (x / TILE + 1) * TILE), y, on);
+            }
+        }
+        return sharing(changed);
+    }
+
+    private PixelMask combined(PixelMask other, WordOperator operator) {
+        if (width != other.width || height != other.height) {
+            throw new IllegalArgumentException(this + " and " + other);
         }
         long[][] changed = tiles.clone();
-        for (int ty = region.y() / TILE; ty <= (region.bottom() - 1) / TILE; ty++) {
-            for (int tx = region.x() / TILE; tx <= (region.right() - 1) / TILE; tx++) {
-                int index = ty * tileColumns + tx;
-                Region part = region.intersection(new Region(tx * TILE, ty * TILE, TILE, TILE));
-                changed[index] = editedTile(tiles[index], part, on, chosen);
+        for (int index = 0; index < tiles.length; index++) {
+            if (other.tiles[index] != null) {
+                long[] tile = MaskTile.copyOf(tiles[index]);
+                for (int i = 0; i < tile.length; i++) {
+                    tile[i] = operator.apply(tile[i], other.tiles[index][i]);
+                }
+                changed[index] = tile;
+            }
+        }
+        return sharing(changed);
+    }
+
+    /** A mask of these tiles that shares with this one every tile that is the same. */
+    private PixelMask sharing(long[][] changed) {
+        for (int index = 0; index < changed.length; index++) {
+            if (changed[index] != tiles[index]) {
+                changed[index] = Arrays.equals(changed[index], tiles[index]) ? tiles[index] : MaskTile.orNull(changed[index]);
             }
         }
         return new PixelMask(width, height, changed);
     }
 
-    private static long[] editedTile(long[] old, Region part, boolean on, PixelPredicate chosen) {
-        long[] tile = old == null ? new long[TILE * WORDS_A_ROW] : old.clone();
-        for (int y = part.y(); y < part.bottom(); y++) {
-            for (int x = part.x(); x < part.right(); x++) {
-                if (chosen.test(x, y)) {
-                    long bit = 1L << (x % Long.SIZE);
-                    tile[word(x, y)] = on ? tile[word(x, y)] | bit : tile[word(x, y)] & ~bit;
-                }
+    /** Adds row {@code y} to a line of as many words as the tiles have across. */
+    private void addRow(int y, long[] line) {
+        for (int column = 0; column < tileColumns; column++) {
+            long[] tile = tiles[y / TILE * tileColumns + column];
+            if (tile != null) {
+                MaskTile.addRow(tile, y, line, column * MaskTile.WORDS_A_ROW);
             }
         }
-        return isBlank(tile) ? null : tile;
     }
 
-    private Region tileBounds(int index) {
-        int left = TILE;
-        int right = 0;
-        int top = TILE;
-        int bottom = 0;
-        for (int word = 0; word < tiles[index].length; word++) {
-            long bits = tiles[index][word];
-            if (bits != 0) {
-                int x = word % WORDS_A_ROW * Long.SIZE;
-                left = Math.min(left, x + Long.numberOfTrailingZeros(bits));
-                right = Math.max(right, x + Long.SIZE - Long.numberOfLeadingZeros(bits));
-                top = Math.min(top, word / WORDS_A_ROW);
-                bottom = Math.max(bottom, word / WORDS_A_ROW + 1);
-            }
-        }
-        int x = index % tileColumns * TILE;
-        int y = index / tileColumns * TILE;
-        return Region.between(x + left, y + top, x + right, y + bottom);
-    }
-
-    private static int word(int x, int y) {
-        return y % TILE * WORDS_A_ROW + x % TILE / Long.SIZE;
-    }
-
-    private static boolean isBlank(long[] tile) {
-        return tile == null || Arrays.stream(tile).allMatch(bits -> bits == 0);
+    private Region tileRegion(int index) {
+        return new Region(index % tileColumns * TILE, index / tileColumns * TILE, TILE, TILE)
+                .intersection(new Region(0, 0, width, height));
     }
 
     /** Chooses pixels by their place. */
     @FunctionalInterface
     public interface PixelPredicate {
         boolean test(int x, int y);
+    }
+
+    private interface WordOperator {
+        long apply(long mine, long theirs);
     }
 }

@@ -1,0 +1,54 @@
+package unmask.image;
+
+import java.nio.file.Path;
+
+/** Pictures in files. */
+public final class PictureFile {
+    /** Most pixels that a picture may have. */
+    public static final long MAX_PIXELS = 100_000_000;
+
+    /** A JPEG of this quality shows no loss. */
+    public static final double DEFAULT_JPEG_QUALITY = 0.95;
+
+    private PictureFile() {}
+
+    /**
+     * Reads a PNG, JPEG, WebP, TIFF, BMP or GIF (of several pictures the first), turned the way the camera was held, its
+     * colours converted to sRGB.
+     *
+     * @throws PictureException when there is no such picture, it is damaged or too large, or it may not be read
+     */
+    public static Picture read(Path file) throws PictureException {
+        try (PictureReader reader = PictureReader.open(file)) {
+            return reader.read();
+        }
+    }
+
+    /**
+     * How large {@link #read} would make the picture, from the file's header alone.
+     *
+     * @throws PictureException when there is no such picture, it is too large, or it may not be read
+     */
+    public static Region bounds(Path file) throws PictureException {
+        try (PictureReader reader = PictureReader.open(file)) {
+            return reader.bounds();
+        }
+    }
+
+    /** Writes with {@link #DEFAULT_JPEG_QUALITY}. */
+    public static void write(Path file, Picture picture) throws PictureException {
+        write(file, picture, DEFAULT_JPEG_QUALITY);
+    }
+
+    /**
+     * Writes a PNG, or a JPEG with what is transparent laid over white, as the file's name says. The file appears whole or not
+     * at all: a failure leaves an older one as it was.
+     *
+     * @param file ends in {@code .png}, {@code .jpg} or {@code .jpeg}
+     * @param jpegQuality 0 to 1; a PNG has no loss
+     * @throws PictureException when the name ends in something else, or the file cannot be written
+     */
+    public static void write(Path file, Picture picture, double jpegQuality) throws PictureException {
+        PictureWriter.write(file, picture, jpegQuality);
+    }
+}
