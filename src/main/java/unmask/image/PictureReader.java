@@ -1,8 +1,9 @@
 package unmask.image;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -16,6 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** One picture file, open, its size known and small enough. */
 final class PictureReader implements AutoCloseable {
+    private static final int WEBP_LENGTH_AT = 4; // the length of what follows it
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "webp", "tiff", "bmp", "gif");
 
     private final Path file;
@@ -35,6 +37,7 @@ final class PictureReader implements AutoCloseable {
             throw new PictureException("“" + file + "” has " + width + " x " + height + " pixels, more than the "
                     + PictureFile.MAX_PIXELS / 1_000_000 + " million that can be opened; make it smaller first.");
         }
+        requireWholeWebp();
         this.header = PictureHeader.of(file, reader.getFormatName());
         this.bounds = header.orientation().upright(width, height);
     }
@@ -81,6 +84,20 @@ final class PictureReader implements AutoCloseable {
         close(reader, stream);
     }
 
+    /** The decoder of WebP takes what is missing at the end for black; its container tells how long it should be. */
+    private void requireWholeWebp() throws IOException {
+        if (reader.getFormatName().equalsIgnoreCase("webp")) {
+            stream.mark();
+            stream.seek(WEBP_LENGTH_AT);
+            stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+            long length = WEBP_LENGTH_AT + Integer.BYTES + stream.readUnsignedInt();
+            stream.reset();
+            if (stream.length() < length) {
+                throw new EOFException();
+            }
+        }
+    }
+
     private Picture upright(StoredPixels stored) {
         Optional<ProfileConversion> conversion =
                 header.pngProfile().or(stored::profile).flatMap(ProfileConversion::from);
@@ -103,7 +120,7 @@ final class PictureReader implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new PictureException("“" + file + "” may not be read; ask its owner for permission.");
         }
-        if (new File(file.toString()).length() == 0) {
+        if (file.toFile().length() == 0) {
             throw new PictureException("“" + file + "” is empty; choose another file.");
         }
     }

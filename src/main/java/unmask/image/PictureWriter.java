@@ -30,14 +30,21 @@ final class PictureWriter {
             throw new IllegalArgumentException("The quality must be between 0 and 1, but is " + jpegQuality + ".");
         }
         boolean jpeg = isJpeg(file);
-        Path target = requireWritable(file);
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
+        replace(file, part -> {
             if (jpeg) {
                 writeJpeg(part, picture, (float) jpegQuality);
             } else {
                 writePng(part, picture);
             }
+        });
+    }
+
+    /** Lets {@code encoding} write a new file beside {@code file}, and puts it in its place when it is whole. */
+    static void replace(Path file, Encoding encoding) throws PictureException {
+        Path target = requireWritable(file);
+        Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
+        try {
+            encoding.write(part);
             moveInto(part, target);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw failure(file, e);
@@ -176,5 +183,10 @@ final class PictureWriter {
                     "“" + file + "” cannot be saved because its folder may not be written to; choose another folder.", cause);
         }
         return new PictureException("“" + file + "” cannot be saved; choose another name or folder.", cause);
+    }
+
+    /** Writes the whole content of a new file. */
+    interface Encoding {
+        void write(Path part) throws IOException;
     }
 }
