@@ -26,6 +26,10 @@ public final class JavaCommand {
         String java = File.separatorChar == '\\' ? "java.exe" : "java";
         command.add(Path.of(System.getProperty("java.home"), "bin", java).toString());
         command.addAll(FLAGS);
+        String logLevel = System.getProperty("unmask.log");
+        if (logLevel != null) {
+            command.add("-Dunmask.log=" + logLevel);
+        }
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass);

@@ -27,11 +27,12 @@ public final class WorkerServer implements AutoCloseable {
      * Begins to serve on a free port of the loopback interface.
      *
      * @param inpainter closed together with the server
+     * @param secret one line of ASCII that every call must bring
      */
-    public static WorkerServer start(Inpainter inpainter, SharedSecret secret) throws IOException {
+    public static WorkerServer start(Inpainter inpainter, String secret) throws IOException {
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(new InpaintingService(inpainter))
-                .intercept(secret.demanded())
+                .intercept(new SharedSecret(secret).demanded())
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)

@@ -38,7 +38,7 @@ class WorkerConnectionTest {
 
     @BeforeEach
     void connect() throws Exception {
-        server = WorkerServer.start(engine, secret);
+        server = WorkerServer.start(engine, secret.text());
         connection = new WorkerConnection(server.port(), secret, executor);
     }
 

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintRequest;
-import unmask.rpc.SharedSecret;
 import unmask.worker.WorkerServer;
 
 /**
@@ -23,7 +22,7 @@ public final class TestWorkerMain {
         String fault = arguments[0];
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         ScriptedInpainter inpainter = new ScriptedInpainter();
-        WorkerServer server = WorkerServer.start(inpainter, new SharedSecret(input.readLine()));
+        WorkerServer server = WorkerServer.start(inpainter, input.readLine());
         System.out.println(fault.equals("gibberish") ? "hello" : String.valueOf(server.port()));
         Thread.ofPlatform().daemon().start(() -> serve(inpainter, fault));
         while (input.readLine() != null) {} // the parent says no more; the end of its life ends ours
