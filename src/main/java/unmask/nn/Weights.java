@@ -84,7 +84,7 @@ public final class Weights implements AutoCloseable {
             if (!inFile.containsKey(name)) {
                 faults.add(source.path() + ": tensor " + name + " is missing.");
             } else if (!Arrays.equals(source.shape(inFile.get(name)), shape)) {
-                faults.add(source.path() + ": tensor " + name + " has the shape "
+                faults.add(source.path() + ": tensor " + inFile.get(name) + " has the shape "
                         + Arrays.toString(source.shape(inFile.get(name))) + ", but the sizes in model.json ask for "
                         + Arrays.toString(shape) + ".");
             }

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import unmask.image.Patch;
 import unmask.image.Picture;
+import unmask.image.Region;
+import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
@@ -62,6 +65,26 @@ public final class Vqgan implements AutoCloseable {
      */
     public Picture decode(Tokens tokens) {
         return Planes.picture(tokens.columns() * Tokens.CELL, tokens.rows() * Tokens.CELL, reconstruct(tokens));
+    }
+
+    /**
+     * About what {@link #decode} gives at the chosen cells, faster when they are few: only they and their surroundings are
+     * decoded. Normalisation and attention then see less of the picture, which shifts its tones by a few of 256 steps, so
+     * this serves previews only.
+     *
+     * @param cells at least one
+     * @param margin cells around them that are decoded too, and then cut off
+     * @return the rectangle around the chosen cells
+     * @throws IllegalArgumentException as {@link #decode}, for the cells that are decoded
+     */
+    public Patch decodeNear(Tokens tokens, TokenMask cells, int margin) {
+        CellBox wanted = CellBox.around(cells);
+        CellBox seen = wanted.grown(margin, tokens.rows(), tokens.columns());
+        Region inSeen = wanted.pixelsWithin(seen);
+        return new Patch(
+                wanted.left() * Tokens.CELL,
+                wanted.top() * Tokens.CELL,
+                decode(seen.read(tokens)).crop(inSeen));
     }
 
     /** The encoder's output before rounding: embedding x rows x columns floats. */
