@@ -7,8 +7,8 @@ import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 
 /**
- * The trained prior over tokens: fills hidden cells by an absorbing diffusion (Austin et al. 2021; Bond-Taylor et al. 2022).
- * One thread at a time uses it. Closing frees its weights.
+ * The trained prior over tokens: fills hidden cells by an absorbing diffusion (Austin et al. 2021; Bond-Taylor et al.
+ * 2022). One thread at a time uses it. Closing frees its weights.
  */
 public final class AbsorbingDiffusion implements AutoCloseable {
     private final Denoiser denoiser;
@@ -34,8 +34,8 @@ public final class AbsorbingDiffusion implements AutoCloseable {
     }
 
     /**
-     * Goes on with a run that stopped after some step. With the same settings, the remaining steps are those of the run that
-     * never stopped.
+     * Goes on with a run that stopped after some step. With the same settings, the remaining steps are those of the
+     * run that never stopped.
      *
      * @param tokens as the run left them
      * @param hiddenAtStart the cells that were hidden when it began

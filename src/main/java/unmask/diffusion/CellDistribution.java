@@ -1,8 +1,8 @@
 package unmask.diffusion;
 
 /**
- * What the model says of one cell's token: the equal-weight mixture of the windows that were added (Bond-Taylor et al. 2022,
- * equation 8). In double precision.
+ * What the model says of one cell's token: the equal-weight mixture of the windows that were added (Bond-Taylor et al.
+ * 2022, equation 8). In double precision.
  */
 final class CellDistribution {
     private static final double LN_2 = Math.log(2);

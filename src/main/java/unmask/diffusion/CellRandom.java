@@ -1,11 +1,11 @@
 package unmask.diffusion;
 
 /**
- * Random numbers that are looked up, not drawn in turn: each is a function of the run's seed, a cell, what it is for, and a
- * counter. So no number depends on which others were asked for before.
+ * Random numbers that are looked up, not drawn in turn: each is a function of the run's seed, a cell, what it is for,
+ * and a counter. So no number depends on which others were asked for before.
  *
- * <p>The numbers of one cell and purpose are the SplitMix64 sequence (Steele, Lea and Flood 2014) from a key that the same
- * mixing function makes of seed, cell and purpose.
+ * <p>The numbers of one cell and purpose are the SplitMix64 sequence (Steele, Lea and Flood 2014) from a key that the
+ * same mixing function makes of seed, cell and purpose.
  *
  * @param seed of the run
  */

@@ -3,7 +3,9 @@ package unmask.diffusion;
 import java.util.List;
 import unmask.image.Tokens;
 
-/** Predicts the tokens behind hidden cells, a window at a time. The answer for one window depends on that window alone. */
+/**
+ * Predicts the tokens behind hidden cells, a window at a time. The answer for one window depends on that window alone.
+ */
 public interface Denoiser extends AutoCloseable {
     /** Cells down one window. */
     int rows();
@@ -20,8 +22,8 @@ public interface Denoiser extends AutoCloseable {
     /**
      * Unnormalised log-probabilities of the token of every cell, known ones too.
      *
-     * @param windows at most {@link #batch} of them, each {@code rows * columns} tokens row by row, {@link Tokens#HIDDEN}
-     *     where hidden
+     * @param windows at most {@link #batch} of them, each {@code rows * columns} tokens row by row,
+     *     {@link Tokens#HIDDEN} where hidden
      * @return for each window, {@code rows * columns * codes} logits, a cell's codes side by side
      */
     List<float[]> logits(List<int[]> windows);

@@ -11,8 +11,8 @@ import unmask.image.TokenMask;
  * When each hidden cell will be revealed.
  *
  * <p>The reference process counts t from S down to 1 and reveals each cell that is still hidden with probability 1/t,
- * whatever the network says. That makes a cell's step uniform on 1..S, so it can be drawn before anything is evaluated, and
- * the steps that reveal nothing can be left out.
+ * whatever the network says. That makes a cell's step uniform on 1..S, so it can be drawn before anything is
+ * evaluated, and the steps that reveal nothing can be left out.
  *
  * @param timeSteps S; 0 when nothing is hidden
  * @param reveals the steps that reveal something, the largest time step first

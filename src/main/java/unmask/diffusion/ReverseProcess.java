@@ -10,9 +10,9 @@ import unmask.image.TokenMask;
 import unmask.image.Tokens;
 
 /**
- * One run of the reverse process: hidden cells are revealed step by step until none is left (Bond-Taylor et al. 2022, sections
- * 3.2 and 3.3). Only steps that reveal something are taken, only the windows that hold a cell being revealed are evaluated,
- * and only such cells are drawn; the distribution of the result is that of the literal process.
+ * One run of the reverse process: hidden cells are revealed step by step until none is left (Bond-Taylor et al. 2022,
+ * sections 3.2 and 3.3). Only steps that reveal something are taken, only the windows that hold a cell being revealed
+ * are evaluated, and only such cells are drawn; the distribution of the result is that of the literal process.
  *
  * <p>The result depends on the tokens at the start and on the settings alone. One thread at a time uses it.
  */
@@ -94,8 +94,9 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         Map<Integer, CellDistribution> distributions = new TreeMap<>();
         for (int from = 0; from < needed.length; from += denoiser.batch()) {
             int[] batch = Arrays.copyOfRange(needed, from, Math.min(needed.length, from + denoiser.batch()));
-            List<float[]> logits = denoiser.logits(
-                    Arrays.stream(batch).mapToObj(window -> windows.read(tokens, window)).toList());
+            List<float[]> logits = denoiser.logits(Arrays.stream(batch)
+                    .mapToObj(window -> windows.read(tokens, window))
+                    .toList());
             for (int i = 0; i < batch.length; i++) {
                 add(distributions, batch[i], logits.get(i));
             }

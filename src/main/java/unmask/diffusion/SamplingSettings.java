@@ -7,8 +7,8 @@ package unmask.diffusion;
  * @param temperature above 0; a token's probability P becomes proportional to P^(1 / temperature)
  * @param steps time steps from all hidden to none, or {@link #ONE_STEP_A_CELL}
  * @param order which cells come first
- * @param windowStride cells from one window to the next on canvases larger than a window, at least 1; more than a window's
- *     side counts as that side. Fewer mean smoother transitions and more evaluations
+ * @param windowStride cells from one window to the next on canvases larger than a window, at least 1; more than a
+ *     window's side counts as that side. Fewer mean smoother transitions and more evaluations
  */
 public record SamplingSettings(long seed, double temperature, int steps, RevealOrder order, int windowStride) {
     /** As many steps as there are hidden cells at the start. */

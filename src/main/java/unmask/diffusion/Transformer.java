@@ -16,8 +16,9 @@ import unmask.nn.Tensors;
 import unmask.nn.Weights;
 
 /**
- * The trained denoising network: a bidirectional pre-norm Transformer without a time input (Bond-Taylor et al. 2022, section
- * 3.2). Tensor names are the authors' (models/transformer.py). One thread at a time uses it. Closing frees its weights.
+ * The trained denoising network: a bidirectional pre-norm Transformer without a time input (Bond-Taylor et al. 2022,
+ * section 3.2). Tensor names are the authors' (models/transformer.py). One thread at a time uses it. Closing frees its
+ * weights.
  */
 public final class Transformer implements Denoiser {
     private static final int MLP_FACTOR = 4;

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import unmask.image.Tokens;
 
 /**
- * The windows that cover a canvas: every {@code stride} cells one, and one against the far edges, so that every cell lies in
- * at least one. Windows are numbered row by row.
+ * The windows that cover a canvas: every {@code stride} cells one, and one against the far edges, so that every cell
+ * lies in at least one. Windows are numbered row by row.
  */
 final class WindowGrid {
     private final int canvasColumns;

@@ -58,8 +58,8 @@ public final class ComputeDevice implements AutoCloseable {
     }
 
     /**
-     * A scope for tensors on this device; closing it frees them. The calling thread is made ready: no gradients are kept
-     * for what it computes.
+     * A scope for tensors on this device; closing it frees them. The calling thread is made ready: no gradients are
+     * kept for what it computes.
      */
     public NDManager newScope() {
         Tensors.prepareThread();

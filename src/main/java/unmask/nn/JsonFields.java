@@ -29,7 +29,6 @@ final class JsonFields {
         return new JsonFields(file, prefix + name + ".", inner);
     }
 
-
     List<String> names() {
         return node.properties().stream().map(field -> field.getKey()).toList();
     }
@@ -86,8 +85,7 @@ final class JsonFields {
     private int whole(String name, JsonNode value, int least, int most) {
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < least || value.asInt() > most) {
             throw fault(
-                    name,
-                    least == most ? "must be " + least : "must be a whole number from " + least + " to " + most);
+                    name, least == most ? "must be " + least : "must be a whole number from " + least + " to " + most);
         }
         return value.asInt();
     }

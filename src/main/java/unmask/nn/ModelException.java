@@ -2,7 +2,9 @@ package unmask.nn;
 
 import java.util.List;
 
-/** A model, or the device it should run on, cannot be used. The message says which file is wrong and how, for people. */
+/**
+ * A model, or the device it should run on, cannot be used. The message says which file is wrong and how, for people.
+ */
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A model on disk: a folder with {@code model.json} and the weights of both stages, found sound. Its description was read
- * and every file that it names has the SHA-256 that it states.
+ * A model on disk: a folder with {@code model.json} and the weights of both stages, found sound. Its description was
+ * read and every file that it names has the SHA-256 that it states.
  *
  * @param path the folder
  * @param name short, for commands
@@ -128,7 +128,9 @@ public record ModelFolder(
             return root;
         } catch (JsonProcessingException e) {
             throw new ModelException(
-                    description + " is not valid JSON, near line " + e.getLocation().getLineNr() + ".", e);
+                    description + " is not valid JSON, near line "
+                            + e.getLocation().getLineNr() + ".",
+                    e);
         } catch (IOException e) {
             throw new ModelException(description + " cannot be read: " + e.getMessage(), e);
         }

@@ -8,38 +8,38 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Operations that DJL lacks, as the source of a TorchScript module and the archive that PyTorch loads it from. The archive
- * holds the pickled module (no attribute but {@code training}), its code, no constants, and a format version.
+ * Operations that DJL lacks, as the source of a TorchScript module and the archive that PyTorch loads it from. The
+ * archive holds the pickled module (no attribute but {@code training}), its code, no constants, and a format version.
  */
 final class OpPack {
     private static final String SOURCE = """
-            class Ops(Module):
-              __parameters__ = []
-              __buffers__ = []
-              training : bool
-              def forward(self: __torch__.Ops,
-                x: Tensor) -> Tensor:
-                return x
-              def group_norm(self: __torch__.Ops,
-                x: Tensor,
-                weight: Tensor,
-                bias: Tensor,
-                groups: int,
-                eps: float) -> Tensor:
-                return torch.group_norm(x, groups, weight, bias, eps)
-              def group_norm_silu(self: __torch__.Ops,
-                x: Tensor,
-                weight: Tensor,
-                bias: Tensor,
-                groups: int,
-                eps: float) -> Tensor:
-                return torch.silu(torch.group_norm(x, groups, weight, bias, eps))
-              def attention(self: __torch__.Ops,
-                q: Tensor,
-                k: Tensor,
-                v: Tensor) -> Tensor:
-                return torch.scaled_dot_product_attention(q, k, v, None, 0., False)
-            """;
+        class Ops(Module):
+          __parameters__ = []
+          __buffers__ = []
+          training : bool
+          def forward(self: __torch__.Ops,
+            x: Tensor) -> Tensor:
+            return x
+          def group_norm(self: __torch__.Ops,
+            x: Tensor,
+            weight: Tensor,
+            bias: Tensor,
+            groups: int,
+            eps: float) -> Tensor:
+            return torch.group_norm(x, groups, weight, bias, eps)
+          def group_norm_silu(self: __torch__.Ops,
+            x: Tensor,
+            weight: Tensor,
+            bias: Tensor,
+            groups: int,
+            eps: float) -> Tensor:
+            return torch.silu(torch.group_norm(x, groups, weight, bias, eps))
+          def attention(self: __torch__.Ops,
+            q: Tensor,
+            k: Tensor,
+            v: Tensor) -> Tensor:
+            return torch.scaled_dot_product_attention(q, k, v, None, 0., False)
+        """;
 
     private OpPack() {}
 

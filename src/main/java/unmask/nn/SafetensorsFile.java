@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An open safetensors file: eight bytes that give the length of a JSON header, the header, and the tensors' bytes, little
- * endian. The whole header is checked against the file when it is opened: lengths, offsets, overlaps, and each tensor's
- * bytes against its shape. The file stays mapped until closed and is read as tensors are asked for.
+ * An open safetensors file: eight bytes that give the length of a JSON header, the header, and the tensors' bytes,
+ * little endian. The whole header is checked against the file when it is opened: lengths, offsets, overlaps, and each
+ * tensor's bytes against its shape. The file stays mapped until closed and is read as tensors are asked for.
  */
 public final class SafetensorsFile implements AutoCloseable {
     private static final int PREFIX = 8;
@@ -117,11 +117,13 @@ public final class SafetensorsFile implements AutoCloseable {
             throw fault("it is cut off within its header; copy or download it again");
         }
         Map<String, Entry> found = new LinkedHashMap<>();
-        parse(bytes.asSlice(PREFIX, header).toArray(ValueLayout.JAVA_BYTE)).properties().forEach(field -> {
-            if (!field.getKey().equals("__metadata__")) {
-                found.put(field.getKey(), entryOf(field.getKey(), field.getValue(), header));
-            }
-        });
+        parse(bytes.asSlice(PREFIX, header).toArray(ValueLayout.JAVA_BYTE))
+                .properties()
+                .forEach(field -> {
+                    if (!field.getKey().equals("__metadata__")) {
+                        found.put(field.getKey(), entryOf(field.getKey(), field.getValue(), header));
+                    }
+                });
         checkThatNothingOverlaps(found, size - PREFIX - header);
         return Collections.unmodifiableMap(found);
     }

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param channels width of the first level
  * @param multipliers width of each level as a multiple of {@code channels}; each level but the last halves the picture
  * @param resBlocks residual blocks a level
- * @param attentionResolutions sides, counted from {@code resolution}, at which residual blocks are followed by attention
+ * @param attentionResolutions sides, counted from {@code resolution}, at which residual blocks are followed by
+ *     attention
  * @param normGroups groups of every normalisation
  * @param normEps epsilon of every normalisation
  * @param embedding width of a code

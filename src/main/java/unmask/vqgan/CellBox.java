@@ -20,7 +20,8 @@ record CellBox(int top, int left, int bottom, int right) {
             throw new IllegalArgumentException("There is no cell to decode.");
         }
         int[] rows = cells.cells().map(cell -> cell / cells.columns()).sorted().toArray();
-        int[] columns = cells.cells().map(cell -> cell % cells.columns()).sorted().toArray();
+        int[] columns =
+                cells.cells().map(cell -> cell % cells.columns()).sorted().toArray();
         return new CellBox(rows[0], columns[0], rows[rows.length - 1] + 1, columns[columns.length - 1] + 1);
     }
 

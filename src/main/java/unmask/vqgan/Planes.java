@@ -26,7 +26,9 @@ final class Planes {
         int area = width * height;
         int[] argb = new int[area];
         for (int i = 0; i < area; i++) {
-            argb[i] = OPAQUE | eightBits(planes[i]) << 16 | eightBits(planes[area + i]) << 8
+            argb[i] = OPAQUE
+                    | eightBits(planes[i]) << 16
+                    | eightBits(planes[area + i]) << 8
                     | eightBits(planes[2 * area + i]);
         }
         return Picture.of(width, height, argb);

@@ -17,8 +17,8 @@ import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /**
- * The trained autoencoder: pictures to tokens and back (Bond-Taylor et al. 2022, section 3.1). One thread at a time uses it.
- * Closing frees its weights.
+ * The trained autoencoder: pictures to tokens and back (Bond-Taylor et al. 2022, section 3.1). One thread at a time
+ * uses it. Closing frees its weights.
  */
 public final class Vqgan implements AutoCloseable {
     private static final int RGB = 3;
@@ -68,9 +68,9 @@ public final class Vqgan implements AutoCloseable {
     }
 
     /**
-     * About what {@link #decode} gives at the chosen cells, faster when they are few: only they and their surroundings are
-     * decoded. Normalisation and attention then see less of the picture, which shifts its tones by a few of 256 steps, so
-     * this serves previews only.
+     * About what {@link #decode} gives at the chosen cells, faster when they are few: only they and their surroundings
+     * are decoded. Normalisation and attention then see less of the picture, which shifts its tones by a few of 256
+     * steps, so this serves previews only.
      *
      * @param cells at least one
      * @param margin cells around them that are decoded too, and then cut off
@@ -113,7 +113,10 @@ public final class Vqgan implements AutoCloseable {
         try (NDManager scope = device.newScope()) {
             NDArray z = scope.create(latents, new Shape(1, sizes.embedding(), rows, columns));
             long[] codes = codebook.nearest(weights, z).toLongArray();
-            return Tokens.of(rows, columns, Arrays.stream(codes).mapToInt(Math::toIntExact).toArray());
+            return Tokens.of(
+                    rows,
+                    columns,
+                    Arrays.stream(codes).mapToInt(Math::toIntExact).toArray());
         }
     }
 

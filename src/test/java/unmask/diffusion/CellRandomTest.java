@@ -47,8 +47,7 @@ class CellRandomTest {
 
     @Test
     void sameKeySameNumber() {
-        assertEquals(
-                new CellRandom(9).uniform(3, Purpose.TOKEN, 8), new CellRandom(9).uniform(3, Purpose.TOKEN, 8));
+        assertEquals(new CellRandom(9).uniform(3, Purpose.TOKEN, 8), new CellRandom(9).uniform(3, Purpose.TOKEN, 8));
         assertNotEquals(
                 new CellRandom(9).uniform(3, Purpose.TOKEN, 8), new CellRandom(10).uniform(3, Purpose.TOKEN, 8));
     }

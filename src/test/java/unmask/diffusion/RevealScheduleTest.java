@@ -29,7 +29,8 @@ class RevealScheduleTest {
     void asManyStepsAsTheFormulaExpects(int steps, int cells, double expected, double deviation) {
         TokenMask hidden = TokenMask.where(16, 16, cell -> cell < cells);
         double mean = IntStream.range(0, RUNS)
-                .map(seed -> RevealSchedule.of(hidden, random(seed, steps)).reveals().size())
+                .map(seed ->
+                        RevealSchedule.of(hidden, random(seed, steps)).reveals().size())
                 .average()
                 .orElseThrow();
 
@@ -68,8 +69,7 @@ class RevealScheduleTest {
     @Test
     void rasterTakesOneCellAStepFromTheTopLeft() {
         TokenMask hidden = TokenMask.where(2, 3, cell -> cell != 1);
-        RevealSchedule schedule =
-                RevealSchedule.of(hidden, new SamplingSettings(5, 1, 2, RevealOrder.RASTER));
+        RevealSchedule schedule = RevealSchedule.of(hidden, new SamplingSettings(5, 1, 2, RevealOrder.RASTER));
 
         assertEquals(5, schedule.timeSteps());
         assertEquals(
@@ -83,13 +83,14 @@ class RevealScheduleTest {
     void oneStepACellCountsTheHiddenCells() {
         TokenMask hidden = TokenMask.where(4, 4, cell -> cell > 4);
         assertEquals(
-                11, RevealSchedule.of(hidden, random(1, SamplingSettings.ONE_STEP_A_CELL)).timeSteps());
+                11,
+                RevealSchedule.of(hidden, random(1, SamplingSettings.ONE_STEP_A_CELL))
+                        .timeSteps());
     }
 
     @Test
     void nothingHiddenNeedsNoStep() {
-        RevealSchedule schedule =
-                RevealSchedule.of(TokenMask.none(4, 4), random(1, SamplingSettings.ONE_STEP_A_CELL));
+        RevealSchedule schedule = RevealSchedule.of(TokenMask.none(4, 4), random(1, SamplingSettings.ONE_STEP_A_CELL));
         assertEquals(0, schedule.timeSteps());
         assertTrue(schedule.reveals().isEmpty());
     }

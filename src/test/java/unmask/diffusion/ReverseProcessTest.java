@@ -68,8 +68,8 @@ class ReverseProcessTest {
             List<RevealStep> all = rest(start(table, start, SETTINGS));
             ReverseProcess process = start(table, start, SETTINGS);
             for (int stopped = 0; stopped < all.size(); stopped++) {
-                ReverseProcess resumed = new AbsorbingDiffusion(table)
-                        .resume(process.tokens(), start.hiddenCells(), SETTINGS);
+                ReverseProcess resumed =
+                        new AbsorbingDiffusion(table).resume(process.tokens(), start.hiddenCells(), SETTINGS);
                 assertEquals(process.totalEvaluations(), resumed.totalEvaluations());
                 assertSameReveals(all.subList(stopped, all.size()), rest(resumed));
                 process.next();
@@ -144,8 +144,7 @@ class ReverseProcessTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.none(4, 4), SETTINGS));
-        assertThrows(
-                IllegalArgumentException.class, () -> new SamplingSettings(1, Double.NaN, 1, RevealOrder.RANDOM));
+        assertThrows(IllegalArgumentException.class, () -> new SamplingSettings(1, Double.NaN, 1, RevealOrder.RANDOM));
     }
 
     /** Equation 8 done by hand for windows at columns 0 and 2 of a canvas of 4 x 6 cells. */

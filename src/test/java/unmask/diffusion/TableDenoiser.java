@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A denoiser whose logits are a fixed but arbitrary function of all tokens of the window, looked up by their hash. Remembers
- * what it was asked.
+ * A denoiser whose logits are a fixed but arbitrary function of all tokens of the window, looked up by their hash.
+ * Remembers what it was asked.
  */
 final class TableDenoiser implements Denoiser {
     final List<int[]> asked = new ArrayList<>();

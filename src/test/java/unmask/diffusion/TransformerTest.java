@@ -69,7 +69,8 @@ class TransformerTest {
             float[] here = transformer.logits(List.of(window(1))).get(0);
             float[][] there = new float[1][];
             Thread thread = Thread.ofPlatform()
-                    .start(() -> there[0] = transformer.logits(List.of(window(1))).get(0));
+                    .start(() ->
+                            there[0] = transformer.logits(List.of(window(1))).get(0));
             thread.join();
             assertArrayEquals(here, there[0]);
         }
@@ -93,7 +94,8 @@ class TransformerTest {
     void anAutoregressiveCheckpointIsRefused() {
         TinyModels autoregressive = new TinyModels("ae.", "net.");
         autoregressive.write(folder);
-        String message = assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
         assertTrue(
                 message.startsWith(folder.resolve("prior.safetensors")
                         + ": tensor net.start_tok does not belong to this network."),

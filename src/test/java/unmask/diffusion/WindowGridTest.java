@@ -32,9 +32,7 @@ class WindowGridTest {
     void theLastWindowLiesAgainstTheEdge() {
         WindowGrid grid = new WindowGrid(4, 7, 4, 4, 2);
         assertEquals(3, grid.count());
-        assertArrayEquals(
-                new int[] {0, 2, 3},
-                new int[] {grid.cell(0, 0), grid.cell(1, 0), grid.cell(2, 0)});
+        assertArrayEquals(new int[] {0, 2, 3}, new int[] {grid.cell(0, 0), grid.cell(1, 0), grid.cell(2, 0)});
     }
 
     @Test

@@ -24,7 +24,8 @@ class ComputeDeviceTest {
 
     @Test
     void anUnknownDeviceIsRefused() {
-        var failure = assertThrows(ModelException.class, () -> ComputeDevice.open("abacus").close());
+        var failure = assertThrows(
+                ModelException.class, () -> ComputeDevice.open("abacus").close());
         assertEquals("There is no device \"abacus\"; choose auto, cpu, cuda or mps.", failure.getMessage());
     }
 }

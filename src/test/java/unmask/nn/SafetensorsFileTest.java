@@ -76,7 +76,11 @@ class SafetensorsFileTest {
 
     @Test
     void metadataIsNoTensor() throws IOException {
-        write("{\"__metadata__\":{\"format\":\"pt\"}," + tensor("a", "U8", "[1]", 0, 1).substring(1), 1, new byte[1]);
+        write(
+                "{\"__metadata__\":{\"format\":\"pt\"},"
+                        + tensor("a", "U8", "[1]", 0, 1).substring(1),
+                1,
+                new byte[1]);
         try (SafetensorsFile found = SafetensorsFile.open(file)) {
             assertEquals(List.of("a"), found.names());
         }
@@ -155,7 +159,8 @@ class SafetensorsFileTest {
     }
 
     private String fault() {
-        return assertThrows(ModelException.class, () -> SafetensorsFile.open(file).close())
+        return assertThrows(
+                        ModelException.class, () -> SafetensorsFile.open(file).close())
                 .getMessage();
     }
 }

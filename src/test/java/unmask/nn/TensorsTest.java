@@ -93,7 +93,8 @@ class TensorsTest {
     void paddingAddsZerosOnTheRightAndAtTheBottomOnly() {
         NDArray x = scope.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
         assertArrayEquals(
-                new float[] {1, 2, 0, 3, 4, 0, 0, 0, 0}, Tensors.padRightAndBottom(x).toFloatArray());
+                new float[] {1, 2, 0, 3, 4, 0, 0, 0, 0},
+                Tensors.padRightAndBottom(x).toFloatArray());
     }
 
     @Test

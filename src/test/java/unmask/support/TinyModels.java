@@ -15,10 +15,10 @@ import unmask.nn.ModelFolder;
 import unmask.nn.SafetensorsWriter;
 
 /**
- * Writes small models with random weights: five levels of 32 channels, 32 norm groups, a window of 4 x 4 tokens out of 24
- * codes. The names are spelled as in the published checkpoints: with prefixes, with shortcut convolutions that nothing uses,
- * and with tensors that only training needs. Change {@link #vqgan}, {@link #prior} or {@link #description} before {@link
- * #write}.
+ * Writes small models with random weights: five levels of 32 channels, 32 norm groups, a window of 4 x 4 tokens out of
+ * 24 codes. The names are spelled as in the published checkpoints: with prefixes, with shortcut convolutions that
+ * nothing uses, and with tensors that only training needs. Change {@link #vqgan}, {@link #prior} or
+ * {@link #description} before {@link #write}.
  */
 public final class TinyModels {
     public static final int CODES = 24;
@@ -185,7 +185,10 @@ public final class TinyModels {
         root.put("provenance", "Random numbers.");
         ObjectNode vqgan = root.putObject("vqgan");
         vqgan.put("resolution", 64).put("channels", WIDTH).put("res_blocks", 1);
-        vqgan.put("norm_groups", 32).put("norm_eps", 1e-6).put("embedding", EMBEDDING).put("codes", CODES);
+        vqgan.put("norm_groups", 32)
+                .put("norm_eps", 1e-6)
+                .put("embedding", EMBEDDING)
+                .put("codes", CODES);
         vqgan.put("quantizer", "nearest");
         vqgan.putArray("pixel_range").add(0).add(1);
         vqgan.putArray("channel_multipliers").add(1).add(1).add(1).add(2).add(2);

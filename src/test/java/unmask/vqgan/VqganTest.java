@@ -142,7 +142,8 @@ class VqganTest {
         tiny.vqgan.clear();
         tiny.vqgan.put("model.weight", new long[] {2, 2});
         tiny.write(folder);
-        String message = assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
         assertTrue(message.contains("tensor model.weight does not belong to this network."), message);
         assertTrue(message.lines().count() <= 12, message);
         assertTrue(message.contains("more faults of this kind"), message);
@@ -154,7 +155,8 @@ class VqganTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         tiny.describe(folder);
-        String message = assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
         assertTrue(message.startsWith(file + ": it is cut off within tensor "), message);
     }
 
@@ -163,7 +165,8 @@ class VqganTest {
         ObjectNode sizes = (ObjectNode) tiny.description.get("vqgan");
         sizes.putArray("channel_multipliers").add(1).add(1).add(2).add(2);
         tiny.write(folder);
-        String message = assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> load(folder).close()).getMessage();
         assertTrue(message.contains("stands for 8 x 8 pixels"), message);
         assertFalse(message.contains("\n"), message);
     }

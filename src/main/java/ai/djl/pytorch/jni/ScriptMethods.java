@@ -5,8 +5,8 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 
 /**
- * Calls a method of a TorchScript module other than {@code forward}, without the inference guard of DJL's public route, so
- * that gradients may flow through. It lies in DJL's package because the native call is package-private there.
+ * Calls a method of a TorchScript module other than {@code forward}, without the inference guard of DJL's public
+ * route, so that gradients may flow through. It lies in DJL's package because the native call is package-private there.
  */
 public final class ScriptMethods {
     private ScriptMethods() {}
@@ -17,8 +17,8 @@ public final class ScriptMethods {
         for (int i = 0; i < handles.length; i++) {
             handles[i] = arguments[i].getHandle();
         }
-        try (IValue result = new IValue(
-                PyTorchLibrary.LIB.moduleRunMethod(module.getHandle(), method, handles, true, false))) {
+        try (IValue result =
+                new IValue(PyTorchLibrary.LIB.moduleRunMethod(module.getHandle(), method, handles, true, false))) {
             return result.toNDList(scope);
         } finally {
             for (IValue argument : arguments) {
