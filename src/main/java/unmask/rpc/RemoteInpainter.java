@@ -3,10 +3,13 @@ package unmask.rpc;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.InpaintRun;
@@ -16,13 +19,16 @@ import unmask.inpaint.InpainterStatus.State;
 import unmask.inpaint.StatusBoard;
 
 /**
- * An inpainter that works in a child process, which it starts at once, watches, and starts again when it dies. Runs under
- * way then go on from the last step that arrived; their listeners notice nothing but the wait. After three deaths without a
- * step in between, or when the process cannot be started at all, it gives up: its status says why, and all runs fail.
+ * An inpainter that works in a child process, which it starts at once, watches, and starts again when it dies. Runs
+ * under way then go on from the last step that arrived; their listeners notice nothing but the wait. After three deaths
+ * without a step in between, or when the process cannot be started at all, it gives up: its status says why, and all
+ * runs fail.
  *
  * <p>Listeners are called one at a time, from a thread of this class.
  */
 public final class RemoteInpainter implements Inpainter {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteInpainter.class);
+
     private final ScheduledExecutorService executor = oneThread();
     private final StatusBoard board = new StatusBoard(State.STARTING, "Starting the engine…");
     private final Set<RemoteRun> runs = new LinkedHashSet<>(); // not finished, in order; used on the executor only
@@ -84,8 +90,15 @@ public final class RemoteInpainter implements Inpainter {
     }
 
     private static ScheduledExecutorService oneThread() {
-        var executor = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("remote-inpainter").factory());
+        var threads = Thread.ofPlatform().daemon().name("remote-inpainter").factory();
+        var executor = new ScheduledThreadPoolExecutor(1, threads) {
+            @Override
+            protected void afterExecute(Runnable task, Throwable thrown) {
+                if (task instanceof Future<?> future && future.state() == Future.State.FAILED) {
+                    LOG.error("an unexpected failure", future.exceptionNow());
+                }
+            }
+        };
         // The thread ends by itself when nothing is left to do, so that late calls after close() harm nobody.
         executor.setKeepAliveTime(5, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);

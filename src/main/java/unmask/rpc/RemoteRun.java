@@ -17,9 +17,9 @@ import unmask.rpc.proto.Event;
 import unmask.rpc.proto.Request;
 
 /**
- * One request, over as many workers as it takes: each goes on after the steps that were received from the one before, so that
- * the listener sees every step once. Everything but {@link #cancel} and {@link #result} happens on the executor, one thing
- * at a time.
+ * One request, over as many workers as it takes: each goes on after the steps that were received from the one before,
+ * so that the listener sees every step once. Everything but {@link #cancel} and {@link #result} happens on the
+ * executor, one thing at a time.
  */
 final class RemoteRun implements InpaintRun {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteRun.class);

@@ -109,7 +109,7 @@ public final class Wire {
         };
     }
 
-    /** @param event any but a failure, which is no event of the contract */
+    /** Reads any event but a failure, which is none of the contract's. */
     public static InpaintEvent read(Event event) {
         return switch (event.getKindCase()) {
             case QUEUED -> new InpaintEvent.Queued(event.getQueued().getAhead());
@@ -208,7 +208,7 @@ public final class Wire {
         }
         int[] argb = new int[rgb.length / 3];
         for (int i = 0; i < argb.length; i++) {
-            argb[i] = 0xFF000000 | (rgb[i * 3] & 0xFF) << 16 | (rgb[i * 3 + 1] & 0xFF) << 8 | rgb[i * 3 + 2] & 0xFF;
+            argb[i] = 0xFF000000 | (rgb[i * 3] & 0xFF) << 16 | (rgb[i * 3 + 1] & 0xFF) << 8 | (rgb[i * 3 + 2] & 0xFF);
         }
         return Picture.of(pixels.getWidth(), pixels.getHeight(), argb);
     }

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import unmask.inpaint.InpaintException;
 
 /**
- * The child process in which the engine runs. It reads the secret from the first line of its standard input, writes its port
- * as the first line of its standard output, and ends when its standard input does: so it never outlives this process. What
- * it writes on its standard error goes to the log.
+ * The child process in which the engine runs. It reads the secret from the first line of its standard input, writes its
+ * port as the first line of its standard output, and ends when its standard input does: so it never outlives this
+ * process. What it writes on its standard error goes to the log.
  */
 final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
@@ -33,10 +33,11 @@ final class WorkerProcess {
     private WorkerProcess(Process process) {
         this.process = process;
         // A grandchild that lives on could hold the error stream open.
-        this.ended = process.onExit().thenCompose(exited -> errorsRead
-                .copy()
-                .completeOnTimeout(null, 1, TimeUnit.SECONDS)
-                .thenApply(read -> lastWords(exited.exitValue())));
+        this.ended = process.onExit()
+                .thenCompose(exited -> errorsRead
+                        .copy()
+                        .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+                        .thenApply(read -> lastWords(exited.exitValue())));
     }
 
     /** @throws InpaintException when the command cannot be run */
@@ -66,11 +67,11 @@ final class WorkerProcess {
      */
     CompletableFuture<Integer> port(Duration patience) {
         CompletableFuture<Integer> answer = port.copy();
-        ended.thenAccept(words -> answer.completeExceptionally(
-                new InpaintException("The engine could not be started: " + words)));
+        ended.thenAccept(words ->
+                answer.completeExceptionally(new InpaintException("The engine could not be started: " + words)));
         CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> answer.completeExceptionally(new InpaintException(
-                        "The engine did not start within " + patience.toSeconds() + " seconds.")));
+                .execute(() -> answer.completeExceptionally(
+                        new InpaintException("The engine did not start within " + patience.toSeconds() + " seconds.")));
         return answer;
     }
 

@@ -45,8 +45,7 @@ final class WorkerSupervisor {
     private boolean hasServed; // some worker was connected since the last restart by hand
     private int deaths; // without progress in between
 
-    WorkerSupervisor(
-            List<String> command, ScheduledExecutorService executor, StatusBoard board, Listener listener) {
+    WorkerSupervisor(List<String> command, ScheduledExecutorService executor, StatusBoard board, Listener listener) {
         this.command = command;
         this.executor = executor;
         this.board = board;
@@ -118,8 +117,7 @@ final class WorkerSupervisor {
         }
         hasServed = true;
         connection = new WorkerConnection(port, secret, executor);
-        connection.watchStatus(
-                status -> reported(asked, status), status -> lost(asked, status));
+        connection.watchStatus(status -> reported(asked, status), status -> lost(asked, status));
         listener.connected(connection);
     }
 

@@ -1,2 +1,5 @@
-/** The contract of {@link unmask.inpaint} over gRPC: starts, watches and restarts the worker process. Start at {@code RemoteInpainter}. */
+/**
+ * The contract of {@link unmask.inpaint} over gRPC: starts, watches and restarts the worker process. Start at {@code
+ * RemoteInpainter}.
+ */
 package unmask.rpc;

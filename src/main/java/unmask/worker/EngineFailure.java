@@ -45,6 +45,8 @@ final class EngineFailure {
 
     /** PyTorch adds a native stack trace below it. */
     private static String firstLine(Throwable failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage().lines().findFirst().orElse("");
+        return failure.getMessage() == null
+                ? failure.toString()
+                : failure.getMessage().lines().findFirst().orElse("");
     }
 }

@@ -1,11 +1,10 @@
 package unmask.worker;
 
 import java.util.stream.IntStream;
-import unmask.diffusion.ReverseProcess;
 import unmask.diffusion.RevealOrder;
 import unmask.diffusion.RevealStep;
+import unmask.diffusion.ReverseProcess;
 import unmask.diffusion.SamplingSettings;
-import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
@@ -19,6 +18,7 @@ final class InpaintJob {
     private final InpaintRequest request;
     private final PreviewThread previews;
     private final Tokens encoded; // HIDDEN everywhere when there is no picture
+    private final TokenMask shown; // by previews: the hidden cells and those next to them, whose tone is known
 
     InpaintJob(LoadedModel model, LocalRun run, PreviewThread previews) {
         this.model = model;
@@ -26,9 +26,9 @@ final class InpaintJob {
         this.request = run.request();
         this.previews = previews;
         TokenMask hidden = request.hidden();
-        this.encoded = request.picture()
-                .map(model::encode)
-                .orElseGet(() -> Tokens.hidden(hidden.rows(), hidden.columns()));
+        this.encoded =
+                request.picture().map(model::encode).orElseGet(() -> Tokens.hidden(hidden.rows(), hidden.columns()));
+        this.shown = TokenMask.where(hidden.rows(), hidden.columns(), cell -> isNear(hidden, cell));
     }
 
     /** Goes on to the end, or until the run is cancelled. */
@@ -68,8 +68,9 @@ final class InpaintJob {
 
     private void preview(RevealStep step) {
         if (!run.isOver()) {
-            Picture picture = model.decode(completed(step.bestGuess()));
-            run.tell(new InpaintEvent.Preview(step.timeStep(), picture.bounds(), picture));
+            model.sketch(completed(step.bestGuess()), shown)
+                    .map(patch -> new InpaintEvent.Preview(step.timeStep(), patch.region(), patch.pixels()))
+                    .ifPresent(run::tell);
         }
     }
 
@@ -95,12 +96,18 @@ final class InpaintJob {
                         .toArray());
     }
 
+    /** Whether the cell or one of its eight neighbours is in the set. */
+    private static boolean isNear(TokenMask cells, int cell) {
+        int row = cell / cells.columns();
+        int column = cell % cells.columns();
+        return IntStream.range(0, 9).anyMatch(i -> cells.contains(row + i / 3 - 1, column + i % 3 - 1));
+    }
+
     private static SamplingSettings settings(SamplingOptions options) {
-        RevealOrder order =
-                switch (options.order()) {
-                    case RANDOM -> RevealOrder.RANDOM;
-                    case RASTER -> RevealOrder.RASTER;
-                };
+        RevealOrder order = switch (options.order()) {
+            case RANDOM -> RevealOrder.RANDOM;
+            case RASTER -> RevealOrder.RASTER;
+        };
         return new SamplingSettings(options.seed(), options.temperature(), options.steps(), order);
     }
 }

@@ -1,7 +1,10 @@
 package unmask.worker;
 
+import java.util.Optional;
 import unmask.diffusion.AbsorbingDiffusion;
+import unmask.image.Patch;
 import unmask.image.Picture;
+import unmask.image.TokenMask;
 import unmask.image.Tokens;
 
 /**
@@ -14,6 +17,9 @@ final class LoadedModel implements AutoCloseable {
         Tokens encode(Picture picture);
 
         Picture decode(Tokens tokens);
+
+        /** About what {@link #decode} gives around {@code cells}, for less. */
+        Patch sketch(Tokens tokens, TokenMask cells);
 
         @Override
         void close();
@@ -45,13 +51,16 @@ final class LoadedModel implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException when the model was closed: a late preview may find it so */
     Picture decode(Tokens tokens) {
         synchronized (codec) {
-            if (closed) {
-                throw new IllegalStateException("the model was closed");
-            }
             return codec.decode(tokens);
+        }
+    }
+
+    /** What {@link Codec#sketch} gives; absent when the model was closed in the meantime. */
+    Optional<Patch> sketch(Tokens tokens, TokenMask cells) {
+        synchronized (codec) {
+            return closed ? Optional.empty() : Optional.of(codec.sketch(tokens, cells));
         }
     }
 

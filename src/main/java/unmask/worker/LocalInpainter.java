@@ -17,8 +17,8 @@ import unmask.inpaint.InpainterStatus.State;
 import unmask.inpaint.StatusBoard;
 
 /**
- * An inpainter that runs the engine in this process: one queue, one thread that samples, one that makes previews. The model
- * of the last request stays in memory. A request that fails leaves the service as it was.
+ * An inpainter that runs the engine in this process: one queue, one thread that samples, one that makes previews. The
+ * model of the last request stays in memory. A request that fails leaves the service as it was.
  */
 public final class LocalInpainter implements Inpainter {
     private final ModelSource models;

@@ -3,7 +3,9 @@ package unmask.worker;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import unmask.diffusion.AbsorbingDiffusion;
+import unmask.image.Patch;
 import unmask.image.Picture;
+import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelFolder;
@@ -11,6 +13,9 @@ import unmask.vqgan.Vqgan;
 
 /** Models from folders, on one device, which is opened together with the first of them. */
 final class ModelFolders implements ModelSource {
+    /** Cells decoded around those that a preview shows. */
+    private static final int SKETCH_MARGIN = 1;
+
     private final String deviceName;
     private ComputeDevice device; // null: not opened yet
 
@@ -52,6 +57,11 @@ final class ModelFolders implements ModelSource {
             @Override
             public Picture decode(Tokens tokens) {
                 return vqgan.decode(tokens);
+            }
+
+            @Override
+            public Patch sketch(Tokens tokens, TokenMask cells) {
+                return vqgan.decodeNear(tokens, cells, SKETCH_MARGIN);
             }
 
             @Override

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes previews beside the sampling, always of the newest state: one that waits is replaced by the next. At most ten are
- * begun a second; more would take from the sampling what no eye can follow.
+ * Makes previews beside the sampling, always of the newest state: one that waits is replaced by the next. At most ten
+ * are begun a second; more would take from the sampling what no eye can follow.
  */
 final class PreviewThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PreviewThread.class);

@@ -38,7 +38,9 @@ final class RunStream implements Consumer<InpaintEvent> {
         switch (failure) {
             case null -> call.onCompleted();
             case CancellationException _ ->
-                call.onError(Status.UNAVAILABLE.withDescription("the worker is closing").asRuntimeException());
+                call.onError(Status.UNAVAILABLE
+                        .withDescription("the worker is closing")
+                        .asRuntimeException());
             case InpaintException e -> fail(e.getMessage());
             default -> {
                 LOG.error("a run failed", failure);

@@ -11,8 +11,8 @@ import unmask.rpc.SharedSecret;
 import unmask.rpc.Wire;
 
 /**
- * Serves an inpainter to other processes of this machine that know a secret. Whoever starts it tells the port and the secret
- * to its one client, and closes it when that client is gone.
+ * Serves an inpainter to other processes of this machine that know a secret. Whoever starts it tells the port and the
+ * secret to its one client, and closes it when that client is gone.
  */
 public final class WorkerServer implements AutoCloseable {
     private final Server server;

@@ -1,5 +1,6 @@
 package unmask.rpc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -121,9 +122,9 @@ class RemoteInpainterTest {
     @Test
     void aWorkerEndsWithItsStandardInput() throws Exception {
         Process worker = new ProcessBuilder(worker("nothing")).start();
-        worker.getOutputStream().write("secret\n".getBytes());
+        worker.getOutputStream().write("secret\n".getBytes(US_ASCII));
         worker.getOutputStream().flush();
-        var output = new BufferedReader(new InputStreamReader(worker.getInputStream()));
+        var output = new BufferedReader(new InputStreamReader(worker.getInputStream(), US_ASCII));
         assertTrue(Integer.parseInt(output.readLine()) > 0);
         worker.getOutputStream().close();
         assertEquals(0, worker.waitFor());
@@ -150,8 +151,11 @@ class RemoteInpainterTest {
     /** Everything that a step says, comparable. */
     private static List<String> steps(Recording<InpaintEvent> events) {
         return events.all(InpaintEvent.DenoisingStep.class).stream()
-                .map(step -> step.timeStep() + Arrays.toString(step.cells()) + Arrays.toString(step.tokens())
-                        + Arrays.toString(step.uncertainty()) + step.evaluations())
+                .map(step -> step.timeStep()
+                        + Arrays.toString(step.cells())
+                        + Arrays.toString(step.tokens())
+                        + Arrays.toString(step.uncertainty())
+                        + step.evaluations())
                 .toList();
     }
 }

@@ -90,7 +90,9 @@ class WorkerConnectionTest {
         events.await(InpaintEvent.DenoisingStep.class::isInstance);
         run.cancel();
         assertThrows(CancellationException.class, run.result()::join);
-        assertThrows(CancellationException.class, () -> engine.runs().getFirst().result().join());
+        assertThrows(
+                CancellationException.class,
+                () -> engine.runs().getFirst().result().join());
     }
 
     @Test
@@ -98,7 +100,9 @@ class WorkerConnectionTest {
         send(Requests.small(5, 42));
         engine.awaitRequests(1);
         connection.close();
-        assertThrows(CancellationException.class, () -> engine.runs().getFirst().result().join());
+        assertThrows(
+                CancellationException.class,
+                () -> engine.runs().getFirst().result().join());
     }
 
     @Test
@@ -118,7 +122,8 @@ class WorkerConnectionTest {
         Recording<InpainterStatus> statuses = new Recording<>();
         try (var stranger = new WorkerConnection(server.port(), SharedSecret.random(), executor)) {
             stranger.watchStatus(statuses, refusals);
-            assertEquals(Status.Code.UNAUTHENTICATED, refusals.await(any -> true).getCode());
+            assertEquals(
+                    Status.Code.UNAUTHENTICATED, refusals.await(any -> true).getCode());
             RemoteRun run = new RemoteRun(Requests.small(1, 1), events, executor, () -> {});
             executor.execute(() -> run.sendTo(stranger));
             assertThrows(CompletionException.class, run.result()::join);

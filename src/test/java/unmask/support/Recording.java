@@ -25,7 +25,9 @@ public final class Recording<T> implements Consumer<T> {
         return all().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Waits until {@code count} events for which {@code wanted} holds have been heard, and returns the last of them. */
+    /**
+     * Waits until {@code count} events for which {@code wanted} holds have been heard, and returns the last of them.
+     */
     public synchronized T await(int count, Predicate<? super T> wanted) throws InterruptedException {
         while (true) {
             List<T> found = heard.stream().filter(wanted).toList();

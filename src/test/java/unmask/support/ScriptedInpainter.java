@@ -15,8 +15,8 @@ import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.InpainterStatus.State;
 
 /**
- * An inpainter that does nothing until the test says so, and then always the same for the same request. Events are told in
- * the thread that calls {@link #advance}; a request is only told that it is queued. What it paints is the matter of
+ * An inpainter that does nothing until the test says so, and then always the same for the same request. Events are told
+ * in the thread that calls {@link #advance}; a request is only told that it is queued. What it paints is the matter of
  * {@link ScriptedRun}.
  */
 public final class ScriptedInpainter implements Inpainter {
@@ -40,8 +40,8 @@ public final class ScriptedInpainter implements Inpainter {
     }
 
     /**
-     * Lets the oldest run go on: to its start, then by one denoising step (and its preview, when previews are wanted) a call,
-     * then to its end.
+     * Lets the oldest run go on: to its start, then by one denoising step (and its preview, when previews are wanted) a
+     * call, then to its end.
      *
      * @return false when no run is waiting
      */

@@ -15,8 +15,8 @@ import unmask.inpaint.SamplingOptions;
 import unmask.inpaint.SamplingOptions.Order;
 
 /**
- * A run of a {@link ScriptedInpainter}. Tokens depend on seed and cell alone; a revealed cell is painted in one flat colour,
- * the colour of its token, and every other cell shows the request's picture (grey where there is none).
+ * A run of a {@link ScriptedInpainter}. Tokens depend on seed and cell alone; a revealed cell is painted in one flat
+ * colour, the colour of its token, and every other cell shows the request's picture (grey where there is none).
  */
 public final class ScriptedRun implements InpaintRun {
     /** What every finished run says of its model. */
@@ -53,7 +53,7 @@ public final class ScriptedRun implements InpaintRun {
 
     /** The opaque colour in which a cell with this token is painted. */
     public static int colour(int token) {
-        return 0xFF000000 | mix(token) & 0xFFFFFF;
+        return 0xFF000000 | (mix(token) & 0xFFFFFF);
     }
 
     @Override
@@ -73,7 +73,8 @@ public final class ScriptedRun implements InpaintRun {
     void advance() {
         if (!started) {
             started = true;
-            events.accept(new InpaintEvent.Started(tokens.hiding(request.hidden()), steps, Math.min(steps, order.length)));
+            events.accept(
+                    new InpaintEvent.Started(tokens.hiding(request.hidden()), steps, Math.min(steps, order.length)));
         } else if (revealed < order.length) {
             step();
         } else {
@@ -152,8 +153,10 @@ public final class ScriptedRun implements InpaintRun {
         int columns = request.hidden().columns();
         int[] codes = new int[rows * columns];
         request.picture()
-                .ifPresent(picture -> Arrays.setAll(codes, cell -> Math.floorMod(
-                        mix(picture.argb(cell % columns * Tokens.CELL, cell / columns * Tokens.CELL)), CODES)));
+                .ifPresent(picture -> Arrays.setAll(
+                        codes,
+                        cell -> Math.floorMod(
+                                mix(picture.argb(cell % columns * Tokens.CELL, cell / columns * Tokens.CELL)), CODES)));
         return Tokens.of(rows, columns, codes).hiding(request.hidden());
     }
 

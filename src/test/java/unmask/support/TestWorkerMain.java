@@ -8,9 +8,9 @@ import unmask.inpaint.InpaintRequest;
 import unmask.worker.WorkerServer;
 
 /**
- * A worker process without an engine: serves a {@link ScriptedInpainter} that runs by itself. Its argument says what goes
- * wrong: {@code nothing}; {@code hang}, a fresh run stops after three steps (one that is resumed goes on); {@code crash}, the
- * process ends as soon as it is asked for anything; {@code gibberish}, it writes something that is no port.
+ * A worker process without an engine: serves a {@link ScriptedInpainter} that runs by itself. Its argument says what
+ * goes wrong: {@code nothing}; {@code hang}, a fresh run stops after three steps (one that is resumed goes on); {@code
+ * crash}, the process ends as soon as it is asked for anything; {@code gibberish}, it writes something that is no port.
  */
 public final class TestWorkerMain {
     /** Steps that a fresh run makes before it hangs. */
@@ -46,8 +46,8 @@ public final class TestWorkerMain {
     }
 
     private static void play(ScriptedInpainter inpainter, String fault, InpaintRequest request) {
-        boolean fresh = request.revealed().equals(
-                Tokens.hidden(request.hidden().rows(), request.hidden().columns()));
+        boolean fresh = request.revealed()
+                .equals(Tokens.hidden(request.hidden().rows(), request.hidden().columns()));
         if (fault.equals("hang") && fresh) {
             for (int i = 0; i < 1 + STEPS_BEFORE_HANG; i++) {
                 inpainter.advance();

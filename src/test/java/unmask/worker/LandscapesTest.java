@@ -37,7 +37,8 @@ class LandscapesTest {
     @Test
     void aRunRepeatsItselfFromItsSeed() throws Exception {
         Recording<InpaintEvent> events = new Recording<>();
-        InpaintEvent.Finished first = inpainter.inpaint(request(1, true), events).result().get();
+        InpaintEvent.Finished first =
+                inpainter.inpaint(request(1, true), events).result().get();
         InpaintEvent.Finished again =
                 inpainter.inpaint(request(1, false), new Recording<>()).result().get();
         InpaintEvent.Finished other =

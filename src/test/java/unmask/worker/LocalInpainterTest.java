@@ -30,7 +30,7 @@ import unmask.support.Requests;
 class LocalInpainterTest {
     private static final Path MODEL = Requests.small(1, 1).model();
 
-    private final TinyModels models = new TinyModels();
+    private final GreyModels models = new GreyModels();
     private final Recording<InpaintEvent> events = new Recording<>();
     private final Recording<InpainterStatus> statuses = new Recording<>();
     private LocalInpainter inpainter = new LocalInpainter(MODEL, models);
@@ -44,7 +44,8 @@ class LocalInpainterTest {
 
     @Test
     void aRunIsToldFromItsQueueToItsEnd() throws Exception {
-        InpaintEvent.Finished finished = inpainter.inpaint(unseen(4), events).result().get();
+        InpaintEvent.Finished finished =
+                inpainter.inpaint(unseen(4), events).result().get();
         assertEquals(new InpaintEvent.Queued(0), events.all().getFirst());
         InpaintEvent.Started started = events.all(InpaintEvent.Started.class).getFirst();
         assertEquals(4, started.tokens().hiddenCells().count());
@@ -77,7 +78,8 @@ class LocalInpainterTest {
 
     @Test
     void aResumedRunMakesTheRemainingStepsOnly() throws Exception {
-        InpaintEvent.Finished whole = inpainter.inpaint(unseen(12), events).result().get();
+        InpaintEvent.Finished whole =
+                inpainter.inpaint(unseen(12), events).result().get();
         List<InpaintEvent.DenoisingStep> steps = events.all(InpaintEvent.DenoisingStep.class);
         Tokens revealed = Tokens.hidden(3, 4);
         for (InpaintEvent.DenoisingStep step : steps.subList(0, 2)) {
@@ -94,14 +96,16 @@ class LocalInpainterTest {
 
     @Test
     void aRunWhoseStepsAreAllRevealedIsOnlyDecoded() throws Exception {
-        InpaintEvent.Finished whole = inpainter.inpaint(unseen(6), events).result().get();
+        InpaintEvent.Finished whole =
+                inpainter.inpaint(unseen(6), events).result().get();
         int evaluated = models.evaluated.get();
         Tokens revealed = Tokens.hidden(3, 4);
         for (InpaintEvent.DenoisingStep step : events.all(InpaintEvent.DenoisingStep.class)) {
             revealed = revealed.revealing(step.cells(), step.tokens());
         }
         InpaintRequest resumed = unseen(6).resumedFrom(revealed);
-        assertEquals(whole, inpainter.inpaint(resumed, new Recording<>()).result().get());
+        assertEquals(
+                whole, inpainter.inpaint(resumed, new Recording<>()).result().get());
         assertEquals(evaluated, models.evaluated.get());
     }
 
@@ -114,7 +118,8 @@ class LocalInpainterTest {
         models.evaluations.release(100);
         inpainter.inpaint(unseen(0), new Recording<>()).result().get();
         assertThrows(CancellationException.class, run.result()::join);
-        assertTrue(models.evaluated.get() <= 4, "one step needs at most all windows, but there were " + models.evaluated);
+        assertTrue(
+                models.evaluated.get() <= 4, "one step needs at most all windows, but there were " + models.evaluated);
         assertEquals(List.of(), events.all(InpaintEvent.DenoisingStep.class));
     }
 
@@ -136,8 +141,8 @@ class LocalInpainterTest {
         models.decodings.drainPermits();
         InpaintRun run = inpainter.inpaint(Requests.small(6, 1), events);
         InpaintEvent.Started started = (InpaintEvent.Started) events.await(InpaintEvent.Started.class::isInstance);
-        events.await(event -> event instanceof InpaintEvent.DenoisingStep step
-                && step.evaluations() == started.evaluations());
+        events.await(event ->
+                event instanceof InpaintEvent.DenoisingStep step && step.evaluations() == started.evaluations());
         models.decodings.release(100);
         assertEquals(run.result().get(), events.all().getLast());
     }
@@ -149,7 +154,7 @@ class LocalInpainterTest {
         inpainter.inpaint(Requests.small(12, 1), events);
         var preview = (InpaintEvent.Preview) events.await(InpaintEvent.Preview.class::isInstance);
         assertEquals(preview.pixels().bounds(), preview.region());
-        assertTrue((preview.pixels().argb(0, 0) & 0xFF) < TinyModels.CODES);
+        assertTrue((preview.pixels().argb(0, 0) & 0xFF) < GreyModels.CODES);
     }
 
     @Test
@@ -174,8 +179,8 @@ class LocalInpainterTest {
     @Test
     void aModelThatIsNoneCostsOneRunOnly() throws Exception {
         InpaintRequest good = unseen(2);
-        InpaintRequest bad = new InpaintRequest(
-                Path.of("missing"), good.picture(), good.hidden(), good.options(), false, 1);
+        InpaintRequest bad =
+                new InpaintRequest(Path.of("missing"), good.picture(), good.hidden(), good.options(), false, 1);
         assertEquals("missing is not a folder.", failure(inpainter.inpaint(bad, events)));
         inpainter.inpaint(good, events).result().get();
         assertEquals(List.of(MODEL), models.loaded);
@@ -184,8 +189,8 @@ class LocalInpainterTest {
     @Test
     void anotherModelTakesThePlaceOfTheLast() throws Exception {
         InpaintRequest request = unseen(2);
-        InpaintRequest other = new InpaintRequest(
-                Path.of("other"), request.picture(), request.hidden(), request.options(), false, 1);
+        InpaintRequest other =
+                new InpaintRequest(Path.of("other"), request.picture(), request.hidden(), request.options(), false, 1);
         inpainter.inpaint(other, events).result().get();
         assertEquals(List.of(MODEL, Path.of("other")), models.loaded);
         assertEquals(2, models.closed.get());
@@ -198,7 +203,9 @@ class LocalInpainterTest {
         inpainter.watchStatus(statuses);
         statuses.await(status -> status.state() == State.FAILED);
         inpainter.restart();
-        assertEquals("missing is not a folder.", statuses.await(2, s -> s.state() == State.FAILED).message());
+        assertEquals(
+                "missing is not a folder.",
+                statuses.await(2, s -> s.state() == State.FAILED).message());
     }
 
     @Test
@@ -228,7 +235,8 @@ class LocalInpainterTest {
     }
 
     private static String failure(InpaintRun run) {
-        Throwable cause = assertThrows(CompletionException.class, run.result()::join).getCause();
+        Throwable cause =
+                assertThrows(CompletionException.class, run.result()::join).getCause();
         assertEquals(InpaintException.class, cause.getClass());
         return cause.getMessage();
     }

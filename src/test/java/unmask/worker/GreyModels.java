@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import unmask.diffusion.AbsorbingDiffusion;
 import unmask.diffusion.Denoiser;
+import unmask.image.Patch;
 import unmask.image.Picture;
+import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.ModelException;
 
@@ -17,7 +19,7 @@ import unmask.nn.ModelException;
  * Models of 2 x 2 cells and 8 codes without a network behind them. A cell is painted in the grey of its code; logits
  * depend on what is known. Evaluations and decodings can be held up, and evaluations can be made to fail.
  */
-final class TinyModels implements ModelSource {
+final class GreyModels implements ModelSource {
     static final int CODES = 8;
 
     /** Evaluations take a permit each; plenty at the start. */
@@ -38,7 +40,7 @@ final class TinyModels implements ModelSource {
         }
         sound.accept("Tiny");
         loaded.add(folder);
-        return new LoadedModel("0f".repeat(32), new GreyCodec(), new AbsorbingDiffusion(new TinyDenoiser()));
+        return new LoadedModel("0f".repeat(32), new GreyCodec(), new AbsorbingDiffusion(new GreyDenoiser()));
     }
 
     @Override
@@ -49,8 +51,9 @@ final class TinyModels implements ModelSource {
         public Tokens encode(Picture picture) {
             int columns = picture.width() / Tokens.CELL;
             int[] codes = new int[columns * picture.height() / Tokens.CELL];
-            Arrays.setAll(codes, cell -> (picture.argb(cell % columns * Tokens.CELL, cell / columns * Tokens.CELL) & 0xFF)
-                    % CODES);
+            Arrays.setAll(
+                    codes,
+                    cell -> (picture.argb(cell % columns * Tokens.CELL, cell / columns * Tokens.CELL) & 0xFF) % CODES);
             return Tokens.of(codes.length / columns, columns, codes);
         }
 
@@ -68,12 +71,17 @@ final class TinyModels implements ModelSource {
         }
 
         @Override
+        public Patch sketch(Tokens tokens, TokenMask cells) {
+            return new Patch(0, 0, decode(tokens));
+        }
+
+        @Override
         public void close() {
             closed.incrementAndGet();
         }
     }
 
-    private final class TinyDenoiser implements Denoiser {
+    private final class GreyDenoiser implements Denoiser {
         @Override
         public int rows() {
             return 2;
@@ -105,7 +113,7 @@ final class TinyModels implements ModelSource {
                 case Error error -> throw error;
                 default -> throw (RuntimeException) thrown;
             }
-            return windows.stream().map(TinyDenoiser::logits).toList();
+            return windows.stream().map(GreyDenoiser::logits).toList();
         }
 
         private static float[] logits(int[] window) {
