@@ -5,10 +5,12 @@ package unmask.image;
  * the weighted squares of its distance from what was measured. Where nothing was measured that is Laplace's equation; at
  * the rectangle's edges nothing flows out.
  *
- * <p>Solved from coarse grids to fine ones, each with a fixed number of relaxations: the time grows with the area only.
+ * <p>Solved from coarse grids to fine ones, each with a limited number of relaxations: the time grows with the area only.
  */
 final class Membrane {
     private static final int SWEEPS = 12;
+    private static final int SWEEPS_WHERE_CHEAP = 64; // what they leave to do is too wide for the finer grids
+    private static final int CHEAP_AREA = 64 * 64;
     private static final float OVERRELAXATION = 1.5f;
 
     private final int width;
@@ -43,7 +45,8 @@ final class Membrane {
             return;
         }
         startFrom(halved());
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        int sweeps = field.length <= CHEAP_AREA ? SWEEPS_WHERE_CHEAP : SWEEPS;
+        for (int sweep = 0; sweep < sweeps; sweep++) {
             relax(sweep % 2 == 0);
         }
     }
@@ -90,29 +93,34 @@ final class Membrane {
 
     /** One sweep of successive over-relaxation, from the top left or back. */
     private void relax(boolean forwards) {
-        for (int i = 0; i < field.length; i++) {
-            int at = forwards ? i : field.length - 1 - i;
-            int x = at % width;
-            int y = at / width;
-            float sum = weights[at] > 0 ? weights[at] * measured[at] : 0;
-            float total = weights[at];
-            if (x > 0) {
-                sum += field[at - 1];
-                total++;
+        for (int row = 0; row < height; row++) {
+            int y = forwards ? row : height - 1 - row;
+            for (int column = 0; column < width; column++) {
+                relax(forwards ? column : width - 1 - column, y);
             }
-            if (x < width - 1) {
-                sum += field[at + 1];
-                total++;
-            }
-            if (y > 0) {
-                sum += field[at - width];
-                total++;
-            }
-            if (y < height - 1) {
-                sum += field[at + width];
-                total++;
-            }
-            field[at] += OVERRELAXATION * (sum / total - field[at]);
         }
+    }
+
+    private void relax(int x, int y) {
+        int at = y * width + x;
+        float total = weights[at];
+        float sum = total > 0 ? total * measured[at] : 0;
+        if (x > 0) {
+            sum += field[at - 1];
+            total++;
+        }
+        if (x < width - 1) {
+            sum += field[at + 1];
+            total++;
+        }
+        if (y > 0) {
+            sum += field[at - width];
+            total++;
+        }
+        if (y < height - 1) {
+            sum += field[at + width];
+            total++;
+        }
+        field[at] += OVERRELAXATION * (sum / total - field[at]);
     }
 }

@@ -99,8 +99,10 @@ final class PictureReader implements AutoCloseable {
     }
 
     private Picture upright(StoredPixels stored) {
-        Optional<ProfileConversion> conversion =
-                header.pngProfile().or(stored::profile).flatMap(ProfileConversion::from);
+        Optional<ProfileConversion> conversion = header.pngProfile()
+                .filter(profile -> profile.getNumComponents() == stored.colourChannels())
+                .or(stored::profile)
+                .flatMap(ProfileConversion::from);
         Region upright = header.orientation().upright(stored.width(), stored.height());
         Picture.Builder picture = new Picture.Builder(upright.width(), upright.height());
         header.orientation().turn(stored, (y, argb, offset) -> {
@@ -120,8 +122,16 @@ final class PictureReader implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new PictureException("“" + file + "” may not be read; ask its owner for permission.");
         }
-        if (file.toFile().length() == 0) {
+        if (isEmpty(file)) {
             throw new PictureException("“" + file + "” is empty; choose another file.");
+        }
+    }
+
+    private static boolean isEmpty(Path file) throws PictureException {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            throw damaged(file, e);
         }
     }
 

@@ -61,7 +61,8 @@ final class PictureWriter {
         if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
             return true;
         }
-        throw new PictureException("“" + file + "” does not say in which format to save; end its name in .png or .jpg.");
+        throw new PictureException(
+                "“" + file + "” does not say in which format to save; end its name in .png or .jpg.");
     }
 
     /** The file to write: where {@code file} is a link, what it links to. */
@@ -95,8 +96,7 @@ final class PictureWriter {
         ImageWriteParam param = writer.getDefaultWriteParam();
         param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         param.setCompressionQuality(quality);
-        IIOMetadata metadata =
-                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
+        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
         keepFullColourResolution(metadata);
         encode(writer, part, new IIOImage(image, null, metadata), param);
     }
@@ -105,7 +105,8 @@ final class PictureWriter {
     private static void keepFullColourResolution(IIOMetadata metadata) throws IIOInvalidTreeException {
         String format = metadata.getNativeMetadataFormatName();
         IIOMetadataNode tree = (IIOMetadataNode) metadata.getAsTree(format);
-        IIOMetadataNode luma = (IIOMetadataNode) tree.getElementsByTagName("componentSpec").item(0);
+        IIOMetadataNode luma =
+                (IIOMetadataNode) tree.getElementsByTagName("componentSpec").item(0);
         luma.setAttribute("HsamplingFactor", "1");
         luma.setAttribute("VsamplingFactor", "1");
         metadata.setFromTree(format, tree);
@@ -145,9 +146,7 @@ final class PictureWriter {
 
     private static int overWhite(int argb) {
         float alpha = (argb >>> 24) / 255f;
-        return alpha == 1
-                ? argb
-                : Pixels.towards(0xFFFFFFFF, argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, alpha);
+        return alpha == 1 ? argb : Pixels.towards(0xFFFFFFFF, argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, alpha);
     }
 
     private static void moveInto(Path part, Path target) throws IOException {
@@ -171,16 +170,19 @@ final class PictureWriter {
 
     private static PictureException failure(Path file, Throwable cause) {
         if (cause instanceof OutOfMemoryError) {
-            return new PictureException("“" + file + "” cannot be saved because memory ran out; close other pictures.", cause);
+            return new PictureException(
+                    "“" + file + "” cannot be saved because memory ran out; close other pictures.", cause);
         }
         String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (reason.contains("space left") || reason.contains("space on the disk")) {
-            return new PictureException("“" + file + "” cannot be saved because the disk is full; free some space.", cause);
+            return new PictureException(
+                    "“" + file + "” cannot be saved because the disk is full; free some space.", cause);
         }
         Path folder = file.toAbsolutePath().getParent();
         if (cause instanceof AccessDeniedException || !Files.isWritable(folder)) {
             return new PictureException(
-                    "“" + file + "” cannot be saved because its folder may not be written to; choose another folder.", cause);
+                    "“" + file + "” cannot be saved because its folder may not be written to; choose another folder.",
+                    cause);
         }
         return new PictureException("“" + file + "” cannot be saved; choose another name or folder.", cause);
     }

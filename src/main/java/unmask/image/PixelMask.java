@@ -238,7 +238,8 @@ public final class PixelMask {
     private PixelMask sharing(long[][] changed) {
         for (int index = 0; index < changed.length; index++) {
             if (changed[index] != tiles[index]) {
-                changed[index] = Arrays.equals(changed[index], tiles[index]) ? tiles[index] : MaskTile.orNull(changed[index]);
+                changed[index] =
+                        Arrays.equals(changed[index], tiles[index]) ? tiles[index] : MaskTile.orNull(changed[index]);
             }
         }
         return new PixelMask(width, height, changed);

@@ -22,8 +22,8 @@ final class ProfileConversion {
 
     private ProfileConversion(ICC_Profile profile) {
         this.bands = profile.getNumComponents();
-        this.conversion = new ColorConvertOp(
-                new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
+        this.conversion =
+                new ColorConvertOp(new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
     }
 
     /** Empty when the profile is for neither RGB nor grey, is damaged, or changes nothing that could be seen. */

@@ -59,10 +59,7 @@ public final class SeamBlend {
             throw new IllegalArgumentException(
                     "The feather must be between 0 and " + Feather.MAX_WIDTH + " pixels wide, but is " + feather + ".");
         }
-        Region target = mask.bounds()
-                .grown((int) feather)
-                .intersection(window)
-                .intersection(picture.bounds());
+        Region target = mask.bounds().grown((int) feather).intersection(window).intersection(picture.bounds());
         return lay(decoded, decoded.bounds(), target, new Feather(mask, target, feather)::row);
     }
 
@@ -89,7 +86,9 @@ public final class SeamBlend {
     }
 
     private Patch lay(Picture decoded, Region decodedRegion, Region target, WeightRows weightRows) {
-        Region area = onModel(target).grown(SURROUNDINGS).intersection(onModel(picture.bounds()))
+        Region area = onModel(target)
+                .grown(SURROUNDINGS)
+                .intersection(onModel(picture.bounds()))
                 .intersection(decodedRegion);
         float[][] correction = new ToneMatch(view, decoded, decodedRegion, area).correction();
         Taps across = Taps.enlarging((target.x() - window.x()) / scaleX, 1 / scaleX, target.width());

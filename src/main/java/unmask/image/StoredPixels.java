@@ -52,6 +52,10 @@ final class StoredPixels {
         return image.getHeight();
     }
 
+    int colourChannels() {
+        return image.getColorModel().getNumColorComponents();
+    }
+
     /** The profile of the image's samples, which {@link #read} does not apply; empty when it is the usual one. */
     Optional<ICC_Profile> profile() {
         return profile;
@@ -107,7 +111,8 @@ final class StoredPixels {
             case 1 -> 0xFF000000 | first * 0x010101;
             case 2 -> (samples[at + 1] & 0xFF) << 24 | first * 0x010101;
             case 3 -> 0xFF000000 | first << 16 | (samples[at + 1] & 0xFF) << 8 | samples[at + 2] & 0xFF;
-            default -> (samples[at + 3] & 0xFF) << 24 | first << 16 | (samples[at + 1] & 0xFF) << 8 | samples[at + 2] & 0xFF;
+            default ->
+                (samples[at + 3] & 0xFF) << 24 | first << 16 | (samples[at + 1] & 0xFF) << 8 | samples[at + 2] & 0xFF;
         };
     }
 
@@ -129,7 +134,9 @@ final class StoredPixels {
     /** For the rare kinds: whatever colours the image has, brought to sRGB by the JDK. */
     private static Spans converted(BufferedImage image) {
         ColorConvertOp toSrgb = new ColorConvertOp(null);
-        int type = image.getTransparency() == Transparency.OPAQUE ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
+        int type = image.getTransparency() == Transparency.OPAQUE
+                ? BufferedImage.TYPE_INT_RGB
+                : BufferedImage.TYPE_INT_ARGB;
         return (x, y, count, argb) -> {
             BufferedImage span = new BufferedImage(count, 1, type);
             toSrgb.filter(image.getSubimage(x, y, count, 1), span);

@@ -46,7 +46,10 @@ record Taps(int[] first, float[][] weights) {
             double t = at - base;
             first[out] = base - 1;
             weights[out] = normalised(new double[] {
-                ((2 - t) * t - 1) * t / 2, ((3 * t - 5) * t * t + 2) / 2, ((4 - 3 * t) * t + 1) * t / 2, (t - 1) * t * t / 2
+                ((2 - t) * t - 1) * t / 2,
+                ((3 * t - 5) * t * t + 2) / 2,
+                ((4 - 3 * t) * t + 1) * t / 2,
+                (t - 1) * t * t / 2
             });
         }
         return new Taps(first, weights);

@@ -73,7 +73,7 @@ final class ToneMatch {
             error[at] /= count;
             largest = Math.max(largest, Math.abs(error[at]));
         }
-        float doubt = largest / TRUSTED_ERROR;
+        float doubt = largest * largest / (TRUSTED_ERROR * TRUSTED_ERROR);
         return MEASUREMENT_WEIGHT / (1 + doubt * doubt);
     }
 

@@ -78,9 +78,8 @@ final class WindowView {
             float alpha = row[at + 3];
             boolean visible = alpha > 0.5f / 255;
             known[y * width + x] = visible && row[at + 4] == 0;
-            argb[y * width + x] = visible
-                    ? Pixels.opaque(row[at] / alpha, row[at + 1] / alpha, row[at + 2] / alpha)
-                    : GREY;
+            argb[y * width + x] =
+                    visible ? Pixels.opaque(row[at] / alpha, row[at + 1] / alpha, row[at + 2] / alpha) : GREY;
         }
     }
 

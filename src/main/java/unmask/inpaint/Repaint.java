@@ -39,8 +39,8 @@ public final class Repaint {
     public static Repaint plan(Picture picture, PixelMask mask, int cellPixels) {
         requireUsable(picture, mask);
         if (cellPixels != AUTOMATIC && cellPixels < Tokens.CELL) {
-            throw new InpaintException("A cell is at least " + Tokens.CELL + " pixels wide, but "
-                    + cellPixels + " was asked for; choose a coarser scale.");
+            throw new InpaintException("A cell is at least " + Tokens.CELL + " pixels wide, but " + cellPixels
+                    + " was asked for; choose a coarser scale.");
         }
         int chosen = cellPixels == AUTOMATIC
                 ? WindowPlan.automaticCellPixels(picture, mask.bounds())
@@ -88,8 +88,7 @@ public final class Repaint {
      * alpha, mid-grey where nothing is visible.
      */
     public InpaintRequest request(Path model, SamplingOptions options, boolean previews, long revision) {
-        return new InpaintRequest(
-                model, Optional.of(blend().modelPicture()), hidden(), options, previews, revision);
+        return new InpaintRequest(model, Optional.of(blend().modelPicture()), hidden(), options, previews, revision);
     }
 
     /**

@@ -148,7 +148,9 @@ class PictureFileTest {
         var model = new ComponentColorModel(srgb, true, false, 3, DataBuffer.TYPE_USHORT);
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 3, 2, 4, null);
         raster.setPixel(1, 1, new int[] {0xFFFF, 0x8080, 0x1111 + 100, 0x4040});
-        assertEquals(0x40FF8011, readBack(new BufferedImage(model, raster, false, null), "png").argb(1, 1));
+        assertEquals(
+                0x40FF8011,
+                readBack(new BufferedImage(model, raster, false, null), "png").argb(1, 1));
     }
 
     @Test
@@ -168,7 +170,8 @@ class PictureFileTest {
 
     @Test
     void webpIsRead() throws IOException {
-        Path file = Files.write(folder.resolve("small.webp"), Base64.getDecoder().decode(WEBP));
+        Path file =
+                Files.write(folder.resolve("small.webp"), Base64.getDecoder().decode(WEBP));
         assertEquals(Picture.filled(6, 4, 0xFFC83C28), PictureFile.read(file));
     }
 
@@ -297,7 +300,8 @@ class PictureFileTest {
     }
 
     private static Picture noise(int width, int height, int opaque) {
-        int[] argb = new Random(1).ints((long) width * height).map(p -> p | opaque).toArray();
+        int[] argb =
+                new Random(1).ints((long) width * height).map(p -> p | opaque).toArray();
         return Picture.of(width, height, argb);
     }
 

@@ -110,7 +110,11 @@ class PixelMaskTest {
         PixelMask mask = PixelMask.fromPicture(Picture.of(8, 1, argb));
         assertEquals(
                 "[0, 2, 6]",
-                IntStream.range(0, 8).filter(x -> mask.contains(x, 0)).boxed().toList().toString());
+                IntStream.range(0, 8)
+                        .filter(x -> mask.contains(x, 0))
+                        .boxed()
+                        .toList()
+                        .toString());
     }
 
     private PixelMask randomMask(int width, int height) {

@@ -13,7 +13,6 @@ import unmask.image.Picture;
 import unmask.image.PixelMask;
 import unmask.image.Region;
 import unmask.image.TokenMask;
-import unmask.image.Tokens;
 
 class RepaintTest {
     private final Random random = new Random(7);
@@ -32,7 +31,10 @@ class RepaintTest {
             assertTrue(window.region().contains(mask.bounds()), where);
             assertTrue(window.columns() >= 16 && window.columns() <= 64, where);
             assertTrue(window.rows() >= 16 && window.rows() <= 64, where);
-            assertEquals(mask.cellsTouched(window.cellPixels()).count(), repaint.hidden().count(), where);
+            assertEquals(
+                    mask.cellsTouched(window.cellPixels()).count(),
+                    repaint.hidden().count(),
+                    where);
         }
     }
 
@@ -65,8 +67,10 @@ class RepaintTest {
     @Test
     void theWindowStaysInsideThePictureWhereItCan() {
         Picture picture = Picture.filled(640, 480, 0);
-        for (Region corner : new Region[] {new Region(0, 0, 9, 9), new Region(631, 471, 9, 9), new Region(0, 471, 9, 9)}) {
-            Window window = Repaint.plan(picture, PixelMask.of(640, 480, corner), Repaint.AUTOMATIC).window();
+        for (Region corner :
+                new Region[] {new Region(0, 0, 9, 9), new Region(631, 471, 9, 9), new Region(0, 471, 9, 9)}) {
+            Window window = Repaint.plan(picture, PixelMask.of(640, 480, corner), Repaint.AUTOMATIC)
+                    .window();
             assertTrue(picture.bounds().contains(window.region()), corner + " " + window);
         }
     }
@@ -149,7 +153,8 @@ class RepaintTest {
     @Test
     void pixelsOutsideTheMaskAndItsFeatherNeverChange() {
         for (int i = 0; i < 60; i++) {
-            Picture picture = noise(1 + random.nextInt(400), 1 + random.nextInt(300), random.nextBoolean() ? 0xFF000000 : 0);
+            Picture picture =
+                    noise(1 + random.nextInt(400), 1 + random.nextInt(300), random.nextBoolean() ? 0xFF000000 : 0);
             PixelMask mask = randomMask(picture);
             Repaint repaint = Repaint.plan(picture, mask, random.nextBoolean() ? Repaint.AUTOMATIC : 64);
             double feather = random.nextInt(4) == 0 ? 0 : random.nextDouble(20);
@@ -204,8 +209,12 @@ class RepaintTest {
         Picture picture = noise(300, 300, 0xFF000000);
         PixelMask mask = PixelMask.of(300, 300, new Region(120, 130, 20, 30));
         Repaint repaint = Repaint.plan(picture, mask, Repaint.AUTOMATIC);
-        assertEquals(new Region(120, 130, 20, 30), repaint.finish(requestOf(repaint), 0).region());
-        assertEquals(new Region(115, 125, 30, 40), repaint.finish(requestOf(repaint), 5).region());
+        assertEquals(
+                new Region(120, 130, 20, 30),
+                repaint.finish(requestOf(repaint), 0).region());
+        assertEquals(
+                new Region(115, 125, 30, 40),
+                repaint.finish(requestOf(repaint), 5).region());
     }
 
     @Test
@@ -215,7 +224,9 @@ class RepaintTest {
         Repaint repaint = Repaint.plan(picture, mask, 16);
         TokenMask stillHidden = TokenMask.where(16, 16, cell -> cell == 4 * 16 + 4);
         Picture decoded = shifted(requestOf(repaint), (x, y) -> mask.contains(x, y) ? 50 : 0);
-        Picture shown = repaint.preview(decoded, decoded.bounds(), stillHidden).orElseThrow().over(picture);
+        Picture shown = repaint.preview(decoded, decoded.bounds(), stillHidden)
+                .orElseThrow()
+                .over(picture);
         for (int y = 0; y < 256; y++) {
             for (int x = 0; x < 256; x++) {
                 boolean revealed = mask.contains(x, y) && (x / 16 != 4 || y / 16 != 4);
@@ -237,13 +248,14 @@ class RepaintTest {
     private PixelMask randomMask(Picture picture) {
         int x = random.nextInt(picture.width());
         int y = random.nextInt(picture.height());
-        Region region = new Region(
-                x, y, 1 + random.nextInt(picture.width() - x), 1 + random.nextInt(picture.height() - y));
+        Region region =
+                new Region(x, y, 1 + random.nextInt(picture.width() - x), 1 + random.nextInt(picture.height() - y));
         return PixelMask.of(picture.width(), picture.height(), region);
     }
 
     private Picture noise(int width, int height, int opaque) {
-        int[] argb = random.ints((long) width * height).map(pixel -> pixel | opaque).toArray();
+        int[] argb =
+                random.ints((long) width * height).map(pixel -> pixel | opaque).toArray();
         return Picture.of(width, height, argb);
     }
 
