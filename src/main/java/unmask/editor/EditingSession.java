@@ -1,0 +1,254 @@
+package unmask.editor;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+
+/**
+ * One person's work on one picture at a time: opening and saving, masking, proposals, undo. All methods are called, and all
+ * properties change, in the foreground; files, plans and pixels are worked out in the background. What goes wrong is told to
+ * {@link #setOnFailure} in one sentence and changes nothing.
+ */
+public final class EditingSession {
+    private final Engine engine;
+    private final History history = new History(Runtime.getRuntime().maxMemory() / 4);
+    private final Proposals proposals;
+    private final PictureStore store;
+    private final Newest<Plan> planning;
+    private final LongSupplier seeds;
+    private final ReadOnlyObjectWrapper<Document> document = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.NOTHING);
+    private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
+    private Consumer<String> onFailure = message -> {};
+    private Picture savedPicture;
+    private long revision;
+    private Optional<Stroke> stroke = Optional.empty();
+    private History.State beforeStroke;
+
+    /**
+     * @param model folder of the model that repaints
+     * @param background for work that takes long
+     * @param foreground runs what it is given later, one after another, in the thread that calls this session
+     * @param seeds draws the seeds of repaints that have no fixed one
+     */
+    public EditingSession(Path model, Executor background, Executor foreground, LongSupplier seeds) {
+        this.engine = new Engine(foreground);
+        Consumer<String> failures = message -> onFailure.accept(message);
+        this.proposals = new Proposals(background, foreground, engine, model, System::nanoTime, failures);
+        this.store = new PictureStore(background, foreground, failures);
+        this.planning = new Newest<>(background, foreground);
+        this.seeds = seeds;
+        settings.addListener((property, old, now) -> settingsChanged(old, now));
+    }
+
+    public void setOnFailure(Consumer<String> listener) {
+        onFailure = listener;
+    }
+
+    /** Reads a picture and puts it in place of the present one. */
+    public void open(Path file, Runnable done) {
+        store.read(file, picture -> {
+            show(Optional.of(file), picture);
+            done.run();
+        });
+    }
+
+    private void show(Optional<Path> file, Picture picture) {
+        stroke = Optional.empty();
+        proposals.end();
+        history.clear();
+        savedPicture = picture;
+        put(new Document(file, picture, PixelMask.empty(picture.width(), picture.height()), ++revision));
+    }
+
+    /** Writes the picture, without a proposal that is not kept yet, as the file's name says: PNG or JPEG. */
+    public void save(Path file, Runnable done) {
+        Picture picture = document.get().picture();
+        store.write(picture, file, () -> {
+            Document now = document.get();
+            savedPicture = picture;
+            put(new Document(Optional.of(file), now.picture(), now.mask(), now.revision()));
+            done.run();
+        });
+    }
+
+    /** Begins to change the mask with a dab; gives up the present proposal. */
+    public void beginStroke(Stroke.Kind kind, double radius, double imageX, double imageY) {
+        endStroke();
+        proposals.end();
+        beforeStroke = History.State.of(document.get());
+        stroke = Optional.of(new Stroke(document.get().mask(), kind, radius, imageX, imageY));
+        showMask(stroke.get().mask());
+    }
+
+    public void continueStroke(double imageX, double imageY) {
+        stroke.ifPresent(s -> {
+            s.lineTo(imageX, imageY);
+            showMask(s.mask());
+        });
+    }
+
+    /** Ends a stroke; it can then be undone as one. */
+    public void endStroke() {
+        stroke.ifPresent(s -> remember(s.title(), beforeStroke));
+        stroke = Optional.empty();
+    }
+
+    /** Takes back a stroke under way. */
+    public void cancelStroke() {
+        stroke.ifPresent(s -> showMask(beforeStroke.mask()));
+        stroke = Optional.empty();
+    }
+
+    /** Changes the mask as a whole; gives up the present proposal. */
+    public void editMask(String title, UnaryOperator<PixelMask> change) {
+        endStroke();
+        proposals.end();
+        History.State before = History.State.of(document.get());
+        showMask(change.apply(before.mask()));
+        remember(title, before);
+    }
+
+    /** Asks for a repaint of the mask, with the fixed seed or a new one. */
+    public void propose() {
+        propose(settings.get().seed().orElseGet(seeds));
+    }
+
+    /** Asks for another repaint of the mask; a fixed seed gives way to a new one. */
+    public void proposeAnother() {
+        long seed = seeds.getAsLong();
+        if (settings.get().seed().isPresent()) {
+            settings.set(settings.get().withSeed(OptionalLong.of(seed)));
+        }
+        propose(seed);
+    }
+
+    private void propose(long seed) {
+        endStroke();
+        proposals.begin(document.get(), settings.get(), seed);
+    }
+
+    /** Makes a complete proposal part of the picture; the mask stays. */
+    public void keep() {
+        Proposal proposal = proposals.present();
+        if (proposal != null && proposal.state() == Proposal.State.COMPLETE) {
+            History.State before = History.State.of(document.get());
+            Picture repainted = proposal.pictureProperty().get();
+            proposals.end();
+            change(repainted, before.mask());
+            remember("Repaint", before);
+        }
+    }
+
+    /** Gives up the present proposal, whether complete or under way. */
+    public void discard() {
+        proposals.end();
+    }
+
+    /** Takes back the newest edit; gives up the present proposal. */
+    public void undo() {
+        cancelStroke();
+        proposals.end();
+        history.undo().ifPresent(state -> change(state.picture(), state.mask()));
+    }
+
+    /** Makes the edit undone last again; gives up the present proposal. */
+    public void redo() {
+        cancelStroke();
+        proposals.end();
+        history.redo().ifPresent(state -> change(state.picture(), state.mask()));
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** Null when nothing is open. */
+    public ReadOnlyObjectProperty<Document> documentProperty() {
+        return document.getReadOnlyProperty();
+    }
+
+    /** What a repaint would sample; follows the mask and the settings shortly after. */
+    public ReadOnlyObjectProperty<Plan> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** Null when there is none. */
+    public ReadOnlyObjectProperty<Proposal> proposalProperty() {
+        return proposals.presentProperty();
+    }
+
+    /** The picture as it was opened or last saved; null when nothing is open. */
+    public Picture savedPicture() {
+        return savedPicture;
+    }
+
+    /** Whether the picture differs from its file. */
+    public ReadOnlyBooleanProperty modifiedProperty() {
+        return modified.getReadOnlyProperty();
+    }
+
+    /** Which file is being read or written, for people. */
+    public ReadOnlyObjectProperty<Optional<String>> activityProperty() {
+        return store.activityProperty();
+    }
+
+    public ObjectProperty<Settings> settingsProperty() {
+        return settings;
+    }
+
+    private void settingsChanged(Settings old, Settings now) {
+        if (!old.cellPixels().equals(now.cellPixels())) {
+            replan();
+        }
+        if (old.feather() != now.feather()) {
+            proposals.feather(now.feather());
+        }
+    }
+
+    private void showMask(PixelMask mask) {
+        change(document.get().picture(), mask);
+    }
+
+    private void change(Picture picture, PixelMask mask) {
+        put(new Document(document.get().file(), picture, mask, ++revision));
+    }
+
+    private void remember(String title, History.State before) {
+        History.State after = History.State.of(document.get());
+        if (before.picture() != after.picture() || !before.mask().equals(after.mask())) {
+            history.add(title, before, after);
+        }
+    }
+
+    private void put(Document next) {
+        document.set(next);
+        modified.set(next.picture() != savedPicture);
+        replan();
+    }
+
+    private void replan() {
+        Document now = document.get();
+        Settings by = settings.get();
+        if (now != null) {
+            planning.submit(() -> Plan.of(now, by), plan::set);
+        }
+    }
+}

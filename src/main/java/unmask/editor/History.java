@@ -1,0 +1,96 @@
+package unmask.editor;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+
+/**
+ * What can be undone and redone. An edit is kept as the pictures and masks before and after it, which share all storage that
+ * the edit left alone; when all edits together hold more than the budget, the oldest are forgotten, the newest never.
+ */
+public final class History {
+    private final long budgetBytes;
+    private final Deque<Edit> undo = new ArrayDeque<>();
+    private final Deque<Edit> redo = new ArrayDeque<>();
+    private final ReadOnlyObjectWrapper<Optional<String>> undoTitle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> redoTitle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper bytes = new ReadOnlyLongWrapper();
+
+    public History(long budgetBytes) {
+        this.budgetBytes = budgetBytes;
+    }
+
+    /** A picture and its mask at one time. */
+    record State(Picture picture, PixelMask mask) {
+        static State of(Document document) {
+            return new State(document.picture(), document.mask());
+        }
+
+        long bytesNotSharedWith(State other) {
+            return picture.bytesNotSharedWith(other.picture) + mask.bytesNotSharedWith(other.mask);
+        }
+    }
+
+    private record Edit(String title, State before, State after, long bytes) {}
+
+    /** Remembers an edit that was just made; what was undone before it can no longer be redone. */
+    void add(String title, State before, State after) {
+        long cost = before.bytesNotSharedWith(after) + after.bytesNotSharedWith(before);
+        undo.push(new Edit(title, before, after, cost));
+        redo.clear();
+        while (undo.size() > 1 && undo.stream().mapToLong(Edit::bytes).sum() > budgetBytes) {
+            undo.removeLast();
+        }
+        publish();
+    }
+
+    /** Steps back: what was there before the newest edit. */
+    Optional<State> undo() {
+        Optional<Edit> edit = Optional.ofNullable(undo.poll());
+        edit.ifPresent(redo::push);
+        publish();
+        return edit.map(Edit::before);
+    }
+
+    /** Steps forward: what the edit undone last had made. */
+    Optional<State> redo() {
+        Optional<Edit> edit = Optional.ofNullable(redo.poll());
+        edit.ifPresent(undo::push);
+        publish();
+        return edit.map(Edit::after);
+    }
+
+    void clear() {
+        undo.clear();
+        redo.clear();
+        publish();
+    }
+
+    /** What the next undo would take back. */
+    public ReadOnlyObjectProperty<Optional<String>> undoTitleProperty() {
+        return undoTitle.getReadOnlyProperty();
+    }
+
+    /** What the next redo would make again. */
+    public ReadOnlyObjectProperty<Optional<String>> redoTitleProperty() {
+        return redoTitle.getReadOnlyProperty();
+    }
+
+    /** Bytes that all edits hold and the pictures before and after them do not share: an upper bound of their cost. */
+    public ReadOnlyLongProperty bytesProperty() {
+        return bytes.getReadOnlyProperty();
+    }
+
+    private void publish() {
+        undoTitle.set(Optional.ofNullable(undo.peek()).map(Edit::title));
+        redoTitle.set(Optional.ofNullable(redo.peek()).map(Edit::title));
+        long held = undo.stream().mapToLong(Edit::bytes).sum();
+        bytes.set(held + redo.stream().mapToLong(Edit::bytes).sum());
+    }
+}

@@ -1,0 +1,43 @@
+package unmask.editor;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import unmask.inpaint.SamplingOptions;
+
+/**
+ * How repaints are made.
+ *
+ * @param cellPixels side of a cell in picture pixels; empty chooses it by the mask
+ * @param feather width of the transition outside the mask, in picture pixels, at least 0
+ * @param temperature above 0; 1 samples the model's own distribution
+ * @param steps from all hidden to none, or {@link SamplingOptions#ONE_STEP_A_CELL}
+ * @param seed empty draws a new one for every repaint
+ */
+public record Settings(OptionalInt cellPixels, int feather, double temperature, int steps, OptionalLong seed) {
+    public static final Settings DEFAULT =
+            new Settings(OptionalInt.empty(), 8, 0.9, SamplingOptions.ONE_STEP_A_CELL, OptionalLong.empty());
+
+    public Settings withCellPixels(OptionalInt newCellPixels) {
+        return new Settings(newCellPixels, feather, temperature, steps, seed);
+    }
+
+    public Settings withFeather(int newFeather) {
+        return new Settings(cellPixels, newFeather, temperature, steps, seed);
+    }
+
+    public Settings withTemperature(double newTemperature) {
+        return new Settings(cellPixels, feather, newTemperature, steps, seed);
+    }
+
+    public Settings withSteps(int newSteps) {
+        return new Settings(cellPixels, feather, temperature, newSteps, seed);
+    }
+
+    public Settings withSeed(OptionalLong newSeed) {
+        return new Settings(cellPixels, feather, temperature, steps, newSeed);
+    }
+
+    SamplingOptions options(long drawnSeed) {
+        return new SamplingOptions(drawnSeed, temperature, steps, SamplingOptions.Order.RANDOM);
+    }
+}
