@@ -1,0 +1,103 @@
+package unmask.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.prefs.Preferences;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import unmask.editor.EditingSession;
+import unmask.inpaint.Inpainter;
+import unmask.ui.control.DialogPrompts;
+import unmask.ui.control.EditorPreferences;
+
+/** The editor as a program: shows its window first, and starts the engine behind it. */
+public final class EditorApplication extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(EditorApplication.class);
+    private static final long SEEDS = 1_000_000_000; // short enough to be read out and typed
+
+    private static Launch launch;
+
+    private final Executor background = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("editor-", 0).factory());
+    private volatile Optional<Inpainter> inpainter = Optional.empty();
+
+    /**
+     * What the editor starts with.
+     *
+     * @param inpainter makes the engine; called once, in the background, and may take its time
+     * @param model folder of the model
+     * @param modelTitle name of the model, for people
+     * @param files to open; the first is shown
+     * @param samples folder with pictures to offer while none is open
+     */
+    public record Launch(
+            Supplier<Inpainter> inpainter, Path model, String modelTitle, List<Path> files, Optional<Path> samples) {}
+
+    /** Shows the editor and returns when its window is closed. Can be called once in a process. */
+    public static void open(Launch with) {
+        launch = with;
+        launch(EditorApplication.class);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        EditingSession session = new EditingSession(
+                launch.model(),
+                background,
+                Platform::runLater,
+                () -> ThreadLocalRandom.current().nextLong(SEEDS));
+        EditorWindow window = new EditorWindow(
+                stage,
+                session,
+                new EditorPreferences(Preferences.userRoot().node("unmask")),
+                new DialogPrompts(stage),
+                pictures(launch.samples()),
+                launch.modelTitle(),
+                background);
+        stage.show();
+        background.execute(() -> connect(session));
+        launch.files().stream().findFirst().ifPresent(window::open);
+    }
+
+    @Override
+    public void stop() {
+        inpainter.ifPresent(Inpainter::close);
+    }
+
+    private void connect(EditingSession session) {
+        try {
+            Inpainter made = launch.inpainter().get();
+            inpainter = Optional.of(made);
+            Platform.runLater(() -> session.engine().connect(made));
+        } catch (RuntimeException e) {
+            LOG.error("The engine cannot be made", e);
+            Platform.runLater(() -> session.engine().failed("The engine cannot be started: " + e.getMessage()));
+        }
+    }
+
+    private static List<Path> pictures(Optional<Path> folder) {
+        if (folder.filter(Files::isDirectory).isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder.get())) {
+            return files.filter(file -> file.toString().matches("(?i).*\\.(png|jpe?g)"))
+                    .sorted()
+                    .limit(4)
+                    .toList();
+        } catch (IOException e) {
+            LOG.warn("No sample pictures", e);
+            return List.of();
+        }
+    }
+}

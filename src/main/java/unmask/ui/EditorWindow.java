@@ -1,0 +1,279 @@
+package unmask.ui;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import unmask.editor.Document;
+import unmask.editor.EditingSession;
+import unmask.editor.Plan;
+import unmask.ui.control.ActionControls;
+import unmask.ui.control.CanvasController;
+import unmask.ui.control.CanvasPresenter;
+import unmask.ui.control.EditorActions;
+import unmask.ui.control.EditorMenu;
+import unmask.ui.control.EditorPreferences;
+import unmask.ui.control.FileController;
+import unmask.ui.control.InspectorController;
+import unmask.ui.control.Prompts;
+import unmask.ui.control.ProposalPresenter;
+import unmask.ui.control.ShortcutList;
+import unmask.ui.control.Shortcuts;
+import unmask.ui.control.StatusPresenter;
+import unmask.ui.control.Tool;
+import unmask.ui.control.Toolbox;
+import unmask.ui.view.CanvasView;
+import unmask.ui.view.EngineBar;
+import unmask.ui.view.Inspector;
+import unmask.ui.view.ProposalBar;
+import unmask.ui.view.ShortcutsSheet;
+import unmask.ui.view.StartPage;
+import unmask.ui.view.StatusStrip;
+import unmask.ui.view.ToolRail;
+
+/** One editor window: the canvas, a rail of tools on its left, the inspector on its right, the status below. */
+public final class EditorWindow {
+    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+
+    private final EditingSession session;
+    private final EditorPreferences preferences;
+    private final Stage stage;
+    private final FileController files;
+    private final Toolbox toolbox = new Toolbox();
+    private final CanvasView canvas;
+    private final EditorActions actions;
+    private final CheckMenuItem dark = new CheckMenuItem("Dark theme");
+    private final StackPane work = new StackPane();
+    private final StackPane root = new StackPane();
+    private Optional<ShortcutsSheet> shortcuts = Optional.empty();
+
+    /**
+     * @param samples pictures to offer while none is open
+     * @param modelTitle name of the model, for people
+     * @param background draws frames
+     */
+    public EditorWindow(
+            Stage stage,
+            EditingSession session,
+            EditorPreferences preferences,
+            Prompts prompts,
+            List<Path> samples,
+            String modelTitle,
+            Executor background) {
+        this.stage = stage;
+        this.session = session;
+        this.preferences = preferences;
+        this.files = new FileController(session, preferences, prompts);
+        this.canvas = new CanvasView(background);
+        this.actions = new EditorActions(session, files, canvas, toolbox);
+        root.getChildren().add(layout(samples, modelTitle));
+        Scene scene = new Scene(root);
+        dark.setAccelerator(KeyCombination.valueOf("Shortcut+T"));
+        dark.setSelected(preferences.dark());
+        dark.selectedProperty().subscribe(on -> Theme.of(on).applyTo(scene));
+        CanvasController hand = new CanvasController(session, canvas, toolbox);
+        new CanvasPresenter(session, canvas, toolbox);
+        new Shortcuts(actions, hand, toolbox, this::showShortcuts).install(scene);
+        files.acceptDrops(scene.getRoot());
+        session.setOnFailure(this::showFailure);
+        recall();
+        stage.setScene(scene);
+        stage.setMinWidth(880);
+        stage.setMinHeight(560);
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(
+                        this::title, session.documentProperty(), session.modifiedProperty()));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            close();
+        });
+    }
+
+    /** Opens a picture, asking first if changes would be lost. */
+    public void open(Path file) {
+        files.open(file);
+    }
+
+    private BorderPane layout(List<Path> samples, String modelTitle) {
+        Button regenerate = ActionControls.textButton(actions.regenerate, MaterialDesignC.CREATION);
+        regenerate.getStyleClass().addAll(Styles.ACCENT, "regenerate");
+        Label hint = new Label();
+        hint.textProperty()
+                .bind(Bindings.createStringBinding(this::hint, session.documentProperty(), session.planProperty()));
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
+        Inspector inspector = new Inspector(
+                actions.maskActions().stream().map(this::maskButton).toList(), regenerate, hint);
+        new InspectorController(session, inspector, toolbox);
+
+        EngineBar engineBar = new EngineBar(tryAgain());
+        StatusStrip status = new StatusStrip(
+                ActionControls.iconButton(actions.zoomOut, MaterialDesignM.MINUS),
+                ActionControls.iconButton(actions.zoomIn, MaterialDesignP.PLUS),
+                ActionControls.iconButton(actions.fit, MaterialDesignF.FIT_TO_PAGE_OUTLINE));
+        new StatusPresenter(session, canvas, status, engineBar, modelTitle);
+
+        work.getStyleClass().add("work");
+        StartPage start = new StartPage(
+                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::open);
+        start.visibleProperty().bind(Bindings.isNull(session.documentProperty()));
+        work.getChildren().addAll(canvas, start, proposalBar());
+        VBox centre = new VBox(engineBar, work);
+        VBox.setVgrow(work, Priority.ALWAYS);
+
+        BorderPane layout = new BorderPane(centre);
+        layout.getStyleClass().add("editor");
+        layout.setTop(new EditorMenu(actions, files, preferences).bar(dark, this::close, this::showShortcuts));
+        layout.setLeft(toolRail());
+        layout.setRight(inspector);
+        layout.setBottom(status);
+        return layout;
+    }
+
+    private ProposalBar proposalBar() {
+        Button cancel = ActionControls.textButton(actions.discard);
+        cancel.textProperty().unbind();
+        cancel.setText("Cancel");
+        ProposalBar bar = new ProposalBar(
+                cancel,
+                ActionControls.textButton(actions.keep, MaterialDesignC.CHECK),
+                ActionControls.textButton(actions.another, MaterialDesignR.REFRESH),
+                ActionControls.textButton(actions.discard));
+        StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
+        new ProposalPresenter(session, bar);
+        return bar;
+    }
+
+    private ToolRail toolRail() {
+        ToggleButton brush = ActionControls.toolButton(actions.brush, MaterialDesignB.BRUSH);
+        ToggleButton eraser = ActionControls.toolButton(actions.eraser, MaterialDesignE.ERASER);
+        ToggleButton hand = ActionControls.toolButton(actions.hand, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
+        toolbox.toolProperty().subscribe(tool -> {
+            brush.setSelected(tool == Tool.BRUSH);
+            eraser.setSelected(tool == Tool.ERASER);
+            hand.setSelected(tool == Tool.HAND);
+        });
+        return new ToolRail(
+                List.of(
+                        List.of(brush, eraser, hand),
+                        List.of(
+                                ActionControls.iconButton(actions.undo, MaterialDesignA.ARROW_U_LEFT_TOP),
+                                ActionControls.iconButton(actions.redo, MaterialDesignA.ARROW_U_RIGHT_TOP)),
+                        List.of(ActionControls.iconButton(actions.showMask, MaterialDesignE.EYE_OUTLINE), compare())),
+                List.of(theme(), help()));
+    }
+
+    private Button maskButton(org.controlsfx.control.action.Action action) {
+        Button button = ActionControls.textButton(action);
+        button.textProperty().unbind();
+        button.setText(action.getText().replace("Mask all", "All").replace(" mask", ""));
+        button.getStyleClass().add(Styles.SMALL);
+        return button;
+    }
+
+    private Button compare() {
+        Button button = ActionControls.iconButton(
+                "Show the picture before  ·  hold, or hold \\", MaterialDesignC.COMPARE, () -> {});
+        toolbox.comparingProperty().subscribe(on -> button.pseudoClassStateChanged(HELD, on));
+        button.armedProperty().subscribe(toolbox.comparingProperty()::set);
+        button.disableProperty().bind(Bindings.isNull(session.documentProperty()));
+        return button;
+    }
+
+    private Button theme() {
+        return ActionControls.iconButton(
+                "Dark or light theme  ·  Ctrl+T",
+                MaterialDesignT.THEME_LIGHT_DARK,
+                () -> dark.setSelected(!dark.isSelected()));
+    }
+
+    private Button help() {
+        return ActionControls.iconButton("Shortcuts  ·  F1", MaterialDesignK.KEYBOARD_OUTLINE, this::showShortcuts);
+    }
+
+    private Button tryAgain() {
+        Button button = new Button("Try again");
+        button.setOnAction(event -> session.engine().restart());
+        return button;
+    }
+
+    private void showShortcuts() {
+        if (shortcuts.isEmpty()) {
+            shortcuts = Optional.of(ShortcutList.sheet(actions)); // not before it is wanted: the window must stand soon
+            root.getChildren().add(shortcuts.get());
+        }
+        shortcuts.get().show();
+    }
+
+    private void showFailure(String message) {
+        work.getChildren().removeIf(Notification.class::isInstance);
+        Notification notification = new Notification(message, new FontIcon(MaterialDesignA.ALERT_OUTLINE));
+        notification.getStyleClass().addAll(Styles.DANGER, "floating");
+        notification.setMaxSize(460, StackPane.USE_PREF_SIZE);
+        notification.setOnClose(event -> work.getChildren().remove(notification));
+        StackPane.setAlignment(notification, Pos.TOP_CENTER);
+        work.getChildren().add(notification);
+    }
+
+    private String title() {
+        Document document = session.documentProperty().get();
+        String mark = session.modifiedProperty().get() ? "• " : "";
+        return document == null ? "Unmask" : mark + document.name() + " – Unmask";
+    }
+
+    private String hint() {
+        Document document = session.documentProperty().get();
+        Plan plan = session.planProperty().get();
+        if (document != null && document.mask().isEmpty()) {
+            return "Paint over what should be made anew.";
+        }
+        return plan.problem().orElse("");
+    }
+
+    private void recall() {
+        toolbox.brushSizeProperty()
+                .set(preferences.number("brushSize", toolbox.brushSizeProperty().get()));
+        session.settingsProperty()
+                .set(session.settingsProperty().get().withTemperature(preferences.number("temperature", 0.9)));
+        WindowPlace.recall(stage, preferences);
+    }
+
+    private void close() {
+        files.whenNothingIsLost(() -> {
+            preferences.rememberNumber("brushSize", toolbox.brushSizeProperty().get());
+            preferences.rememberNumber(
+                    "temperature", session.settingsProperty().get().temperature());
+            preferences.rememberDark(dark.isSelected());
+            WindowPlace.remember(stage, preferences);
+            stage.close();
+        });
+    }
+}

@@ -1,0 +1,153 @@
+package unmask.ui.control;
+
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import unmask.editor.EditingSession;
+import unmask.editor.Stroke;
+import unmask.ui.view.CanvasView;
+import unmask.ui.view.Viewport;
+
+/**
+ * Turns what the pointer does on the canvas into strokes, pans and zooms. View positions become picture positions here and
+ * nowhere else.
+ */
+public final class CanvasController {
+    private static final double WHEEL_ZOOM = 1.0025; // for each unit of scrolling; a notch of the wheel is about 40
+    private static final double WHEEL_UNITS_A_NOTCH = 40;
+    private static final double SMALLEST_RING = 3;
+
+    private final EditingSession session;
+    private final CanvasView canvas;
+    private final Toolbox toolbox;
+    private boolean spaceHeld;
+    private boolean panning;
+    private double lastViewX;
+    private double lastViewY;
+
+    public CanvasController(EditingSession session, CanvasView canvas, Toolbox toolbox) {
+        this.session = session;
+        this.canvas = canvas;
+        this.toolbox = toolbox;
+        canvas.setOnMousePressed(this::pressed);
+        canvas.setOnMouseDragged(this::dragged);
+        canvas.setOnMouseReleased(this::released);
+        canvas.setOnMouseMoved(this::moved);
+        canvas.setOnMouseExited(event -> canvas.brushCursor().hide());
+        canvas.setOnScroll(this::scrolled);
+        canvas.setOnZoom(this::pinched);
+        toolbox.toolProperty().addListener(property -> pointerChanged());
+        toolbox.brushSizeProperty().addListener(property -> pointerChanged());
+        canvas.viewportProperty().addListener(property -> pointerChanged());
+        session.proposalProperty().addListener(property -> pointerChanged());
+        session.documentProperty().addListener(property -> pointerChanged());
+    }
+
+    /** Dragging pans while the space bar is held. */
+    public void setSpaceHeld(boolean held) {
+        spaceHeld = held;
+        pointerChanged();
+    }
+
+    private void pressed(MouseEvent event) {
+        canvas.requestFocus();
+        if (session.documentProperty().get() == null) {
+            return;
+        }
+        lastViewX = event.getX();
+        lastViewY = event.getY();
+        panning = event.getButton() == MouseButton.MIDDLE || !paints();
+        if (!panning && event.getButton() != MouseButton.MIDDLE) {
+            boolean erases = toolbox.toolProperty().get() == Tool.ERASER || event.getButton() == MouseButton.SECONDARY;
+            Viewport viewport = canvas.viewportProperty().get();
+            session.beginStroke(
+                    erases ? Stroke.Kind.ERASE : Stroke.Kind.PAINT,
+                    toolbox.brushSizeProperty().get() / 2,
+                    viewport.imageX(event.getX()),
+                    viewport.imageY(event.getY()));
+        }
+        pointerChanged();
+    }
+
+    private void dragged(MouseEvent event) {
+        Viewport viewport = canvas.viewportProperty().get();
+        double alongX = event.getX() - lastViewX;
+        double alongY = event.getY() - lastViewY;
+        lastViewX = event.getX();
+        lastViewY = event.getY();
+        if (panning) {
+            canvas.look(viewport.panned(alongX, alongY));
+        } else {
+            session.continueStroke(viewport.imageX(event.getX()), viewport.imageY(event.getY()));
+        }
+        pointerChanged();
+    }
+
+    private void released(MouseEvent event) {
+        if (!panning) {
+            session.endStroke();
+        }
+        panning = false;
+        moved(event);
+    }
+
+    private void moved(MouseEvent event) {
+        lastViewX = event.getX();
+        lastViewY = event.getY();
+        pointerChanged();
+    }
+
+    private void scrolled(ScrollEvent event) {
+        double along = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY(); // Shift turns the wheel sideways
+        if (event.isShortcutDown()) {
+            toolbox.growBrush(along / WHEEL_UNITS_A_NOTCH);
+        } else if (event.isShiftDown()) {
+            canvas.look(canvas.viewportProperty().get().panned(along, 0));
+        } else {
+            double zoom = canvas.viewportProperty().get().zoom() * Math.pow(WHEEL_ZOOM, along);
+            canvas.zoomTo(zoom, event.getX(), event.getY());
+        }
+        event.consume();
+    }
+
+    private void pinched(ZoomEvent event) {
+        canvas.zoomTo(canvas.viewportProperty().get().zoom() * event.getZoomFactor(), event.getX(), event.getY());
+        event.consume();
+    }
+
+    /** A proposal is looked at, not painted over: a slip of the hand must not cost it. */
+    private boolean paints() {
+        return session.proposalProperty().get() == null
+                && toolbox.toolProperty().get() != Tool.HAND
+                && !spaceHeld;
+    }
+
+    private void pointerChanged() {
+        double radius = toolbox.brushSizeProperty().get()
+                / 2
+                * canvas.viewportProperty().get().zoom();
+        boolean open = session.documentProperty().get() != null;
+        boolean ring = open && paints() && !panning && radius >= SMALLEST_RING && canvas.isHover();
+        if (ring) {
+            canvas.brushCursor().showAt(lastViewX, lastViewY, radius);
+        } else {
+            canvas.brushCursor().hide();
+        }
+        canvas.setCursor(cursor(open, ring));
+    }
+
+    private Cursor cursor(boolean open, boolean ring) {
+        if (!open) {
+            return Cursor.DEFAULT;
+        }
+        if (ring) {
+            return Cursor.NONE;
+        }
+        if (panning) {
+            return Cursor.CLOSED_HAND;
+        }
+        return paints() ? Cursor.CROSSHAIR : Cursor.OPEN_HAND;
+    }
+}

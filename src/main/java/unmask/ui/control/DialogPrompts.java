@@ -1,0 +1,75 @@
+package unmask.ui.control;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks in the system's file dialogs and a message box. */
+public final class DialogPrompts implements Prompts {
+    private static final ButtonType SAVE = new ButtonType("Save", ButtonBar.ButtonData.YES);
+    private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonBar.ButtonData.NO);
+    private static final FileChooser.ExtensionFilter PNG = new FileChooser.ExtensionFilter("PNG picture", "*.png");
+    private static final FileChooser.ExtensionFilter JPEG =
+            new FileChooser.ExtensionFilter("JPEG picture", "*.jpg", "*.jpeg");
+
+    private final Window owner;
+
+    public DialogPrompts(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> pictureToOpen(Optional<Path> folder) {
+        FileChooser chooser = chooser("Open picture", folder);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                "Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> placeToSave(Optional<Path> folder, String suggested) {
+        FileChooser chooser = chooser("Save picture", folder);
+        chooser.getExtensionFilters().addAll(PNG, JPEG);
+        boolean jpeg = suggested.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g");
+        chooser.setSelectedExtensionFilter(jpeg ? JPEG : PNG);
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(File::toPath)
+                .map(file -> withSuffix(file, chooser.getSelectedExtensionFilter() == JPEG ? ".jpg" : ".png"));
+    }
+
+    @Override
+    public Unsaved saveChanges(String name) {
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "Otherwise the changes are lost.");
+        alert.initOwner(owner);
+        alert.setTitle("Unmask");
+        alert.setHeaderText("Save the changes to " + name + "?");
+        alert.getButtonTypes().setAll(SAVE, DISCARD, ButtonType.CANCEL);
+        alert.getDialogPane().getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        return answer == SAVE ? Unsaved.SAVE : answer == DISCARD ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> folder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+
+    /** Some systems' dialogs leave the suffix to the person. */
+    private static Path withSuffix(Path file, String suffix) {
+        String name = file.getFileName().toString();
+        return name.contains(".") ? file : file.resolveSibling(name + suffix);
+    }
+}

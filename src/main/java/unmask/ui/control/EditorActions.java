@@ -1,0 +1,155 @@
+package unmask.ui.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+import org.controlsfx.control.action.Action;
+import unmask.editor.EditingSession;
+import unmask.editor.Proposal;
+import unmask.image.PixelMask;
+import unmask.ui.view.CanvasView;
+
+/** Everything that a menu, a button or a key can do, each with its name, its key and when it can be done. */
+public final class EditorActions {
+    private static final double ZOOM_STEP = 1.25;
+
+    private final EditingSession session;
+    private final CanvasView canvas;
+    private final BooleanExpression nothingOpen;
+    private final BooleanExpression nothingMasked;
+    private final BooleanExpression noProposal;
+    private final BooleanExpression notComplete;
+
+    public final Action open;
+    public final Action save;
+    public final Action saveAs;
+    public final Action undo;
+    public final Action redo;
+    public final Action maskAll;
+    public final Action invertMask;
+    public final Action clearMask;
+    public final Action regenerate;
+    public final Action keep;
+    public final Action another;
+    public final Action discard;
+    public final Action brush;
+    public final Action eraser;
+    public final Action hand;
+    public final Action largerBrush;
+    public final Action smallerBrush;
+    public final Action showMask;
+    public final Action fit;
+    public final Action actualSize;
+    public final Action zoomIn;
+    public final Action zoomOut;
+
+    public EditorActions(EditingSession session, FileController files, CanvasView canvas, Toolbox toolbox) {
+        this.session = session;
+        this.canvas = canvas;
+        this.nothingOpen = Bindings.isNull(session.documentProperty());
+        this.nothingMasked = truth(session.documentProperty()
+                .map(document -> document.mask().isEmpty())
+                .orElse(true));
+        this.noProposal = Bindings.isNull(session.proposalProperty());
+        this.notComplete = truth(session.proposalProperty()
+                .flatMap(Proposal::stateProperty)
+                .map(state -> state != Proposal.State.COMPLETE)
+                .orElse(true));
+        open = action("Open…", "Shortcut+O", files::open);
+        save = action("Save", "Shortcut+S", () -> files.save(() -> {}), nothingOpen);
+        saveAs = action("Save as…", "Shortcut+Shift+S", () -> files.saveAs(() -> {}), nothingOpen);
+        undo = historyAction(
+                "Undo", "Shortcut+Z", session::undo, session.history().undoTitleProperty());
+        redo = historyAction(
+                "Redo", "Shortcut+Shift+Z", session::redo, session.history().redoTitleProperty());
+        maskAll = maskAction("Mask all", "Shortcut+A", EditorActions::all, nothingOpen);
+        invertMask = maskAction("Invert mask", "Shortcut+I", PixelMask::inverted, nothingOpen);
+        clearMask = maskAction("Clear mask", "Shortcut+D", EditorActions::none, nothingMasked);
+        regenerate = action(
+                "Regenerate",
+                "Enter",
+                session::propose,
+                Bindings.or(Bindings.or(nothingOpen, nothingMasked), Bindings.not(noProposal)));
+        keep = action("Keep", "Enter", session::keep, notComplete);
+        another = action("Try again", "R", session::proposeAnother, notComplete);
+        discard = action("Discard", "Esc", session::discard, noProposal);
+        brush = action("Brush", "B", () -> toolbox.toolProperty().set(Tool.BRUSH));
+        eraser = action("Eraser", "E", () -> toolbox.toolProperty().set(Tool.ERASER));
+        hand = action("Hand", "H", () -> toolbox.toolProperty().set(Tool.HAND));
+        largerBrush = action("Larger brush", "", () -> toolbox.growBrush(1));
+        smallerBrush = action("Smaller brush", "", () -> toolbox.growBrush(-1));
+        showMask = action(
+                "Show or hide the mask",
+                "M",
+                () -> toolbox.maskShownProperty()
+                        .set(!toolbox.maskShownProperty().get()));
+        fit = action("Fit", "0", canvas::fit, nothingOpen);
+        actualSize = action("Actual size", "1", () -> zoomTo(1 / canvas.outputScale()), nothingOpen);
+        zoomIn = action("Zoom in", "", () -> zoomTo(zoom() * ZOOM_STEP), nothingOpen);
+        zoomOut = action("Zoom out", "", () -> zoomTo(zoom() / ZOOM_STEP), nothingOpen);
+    }
+
+    /** Does {@code action} if it can be done now. */
+    public static void perform(Action action) {
+        if (!action.isDisabled()) {
+            action.handle(null);
+        }
+    }
+
+    /** What can be done to the mask as a whole. */
+    public List<Action> maskActions() {
+        return List.of(maskAll, invertMask, clearMask);
+    }
+
+    private Action maskAction(String title, String key, UnaryOperator<PixelMask> change, BooleanExpression disabled) {
+        return action(title, key, () -> session.editMask(title, change), disabled);
+    }
+
+    private static Action historyAction(
+            String title, String key, Runnable run, ObservableValue<Optional<String>> edit) {
+        Action action = action(title, key, run, truth(edit.map(Optional::isEmpty)));
+        action.longTextProperty()
+                .bind(edit.map(name -> name.map(n -> title + " “" + n + "”").orElse(title)));
+        return action;
+    }
+
+    private static Action action(String title, String key, Runnable run) {
+        Action action = new Action(title, event -> run.run());
+        action.setLongText(title);
+        if (!key.isEmpty()) {
+            action.setAccelerator(KeyCombination.valueOf(key));
+        }
+        return action;
+    }
+
+    private static Action action(String title, String key, Runnable run, BooleanExpression disabled) {
+        Action action = action(title, key, run);
+        action.disabledProperty().bind(disabled);
+        return action;
+    }
+
+    private double zoom() {
+        return canvas.viewportProperty().get().zoom();
+    }
+
+    private void zoomTo(double zoom) {
+        canvas.zoomTo(zoom, canvas.getWidth() / 2, canvas.getHeight() / 2);
+    }
+
+    private static PixelMask all(PixelMask mask) {
+        return PixelMask.empty(mask.width(), mask.height()).inverted();
+    }
+
+    private static PixelMask none(PixelMask mask) {
+        return PixelMask.empty(mask.width(), mask.height());
+    }
+
+    private static BooleanBinding truth(ObservableValue<Boolean> value) {
+        return Bindings.createBooleanBinding(value::getValue, value);
+    }
+}

@@ -1,0 +1,206 @@
+package unmask.ui.control;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.ToggleButton;
+import unmask.editor.Document;
+import unmask.editor.EditingSession;
+import unmask.editor.Plan;
+import unmask.editor.Proposal;
+import unmask.editor.Settings;
+import unmask.image.Region;
+import unmask.image.Tokens;
+import unmask.inpaint.Repaint;
+import unmask.inpaint.SamplingOptions;
+import unmask.inpaint.Window;
+import unmask.ui.view.Inspector;
+
+/** Keeps the inspector and the session's settings the same. */
+public final class InspectorController {
+    private static final List<Integer> STEPS = List.of(SamplingOptions.ONE_STEP_A_CELL, 32, 16, 8);
+    private static final int SEED_DIGITS = 18;
+
+    private final EditingSession session;
+    private final Inspector inspector;
+    private final Toolbox toolbox;
+    private boolean showing; // the session's values are being shown: what the controls tell meanwhile is no wish
+
+    public InspectorController(EditingSession session, Inspector inspector, Toolbox toolbox) {
+        this.session = session;
+        this.inspector = inspector;
+        this.toolbox = toolbox;
+        listenToControls();
+        listenToSteps();
+        listenToSeed();
+        toolbox.brushSizeProperty().subscribe(() -> show());
+        session.settingsProperty().subscribe(() -> show());
+        session.planProperty().subscribe(() -> show());
+        session.documentProperty().subscribe(() -> show());
+        session.proposalProperty().subscribe(this::showDrawnSeed);
+        show();
+    }
+
+    private void listenToControls() {
+        inspector
+                .brushSize()
+                .valueProperty()
+                .subscribe(() -> wish(() -> toolbox.brushSizeProperty()
+                        .set(Math.rint(logarithmic(
+                                inspector.brushSize().valueProperty().get(), Toolbox.MIN_BRUSH, maxBrush())))));
+        inspector
+                .scale()
+                .valueProperty()
+                .subscribe(() -> wish(() -> change(settings().withCellPixels(OptionalInt.of((int)
+                        Math.rint(logarithmic(inspector.scale().valueProperty().get(), Tokens.CELL, coarsest())))))));
+        inspector
+                .automaticScale()
+                .selectedProperty()
+                .subscribe(automatic -> wish(() -> change(
+                        settings().withCellPixels(automatic ? OptionalInt.empty() : OptionalInt.of(cellPixels())))));
+        inspector
+                .feather()
+                .valueProperty()
+                .subscribe(value -> wish(() -> change(settings().withFeather((int) Math.round(value.doubleValue())))));
+        inspector
+                .temperature()
+                .valueProperty()
+                .subscribe(value ->
+                        wish(() -> change(settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100))));
+    }
+
+    private void listenToSteps() {
+        List<ToggleButton> choices = inspector.stepChoices();
+        for (int i = 0; i < choices.size(); i++) {
+            int steps = STEPS.get(i);
+            choices.get(i).setOnAction(event -> change(settings().withSteps(steps)));
+        }
+    }
+
+    private void listenToSeed() {
+        inspector
+                .seed()
+                .setTextFormatter(new TextFormatter<>(
+                        edit -> edit.getControlNewText().matches("\\d{0," + SEED_DIGITS + "}") ? edit : null));
+        inspector.randomSeed().setOnAction(event -> change(settings().withSeed(OptionalLong.empty())));
+        inspector.fixedSeed().setOnAction(event -> change(settings().withSeed(OptionalLong.of(typedSeed()))));
+        inspector
+                .seed()
+                .textProperty()
+                .subscribe(text -> wish(() -> {
+                    if (inspector.fixedSeed().isSelected()) {
+                        change(settings().withSeed(OptionalLong.of(typedSeed())));
+                    }
+                }));
+    }
+
+    private void show() {
+        if (showing) {
+            return;
+        }
+        showing = true;
+        Settings settings = settings();
+        showBrush();
+        showScale(settings);
+        inspector.feather().valueProperty().set(settings.feather());
+        inspector.temperature().valueProperty().set(settings.temperature());
+        for (int i = 0; i < STEPS.size(); i++) {
+            inspector.stepChoices().get(i).setSelected(STEPS.get(i) == settings.steps());
+        }
+        inspector.randomSeed().setSelected(settings.seed().isEmpty());
+        inspector.fixedSeed().setSelected(settings.seed().isPresent());
+        inspector.seed().setDisable(settings.seed().isEmpty());
+        if (settings.seed().isPresent() && settings.seed().getAsLong() != typedSeed()) {
+            inspector.seed().setText(Long.toString(settings.seed().getAsLong()));
+        }
+        showing = false;
+    }
+
+    private void showBrush() {
+        double size = toolbox.brushSizeProperty().get();
+        inspector.brushSize().valueProperty().set(fraction(size, Toolbox.MIN_BRUSH, maxBrush()));
+        inspector.brushSize().say(Math.round(size) + " px");
+    }
+
+    private void showScale(Settings settings) {
+        Plan plan = session.planProperty().get();
+        inspector.automaticScale().setSelected(settings.cellPixels().isEmpty());
+        inspector.scale().setDisable(session.documentProperty().get() == null || coarsest() <= Tokens.CELL);
+        inspector.scale().valueProperty().set(fraction(cellPixels(), Tokens.CELL, coarsest()));
+        inspector.scale().say(scaleWords(cellPixels()));
+        String summary = plan.repaint().map(InspectorController::summary).orElse("");
+        inspector.scaleSummary().setText(summary);
+    }
+
+    private void showDrawnSeed() {
+        Proposal proposal = session.proposalProperty().get();
+        if (proposal != null) {
+            showing = true;
+            inspector.seed().setText(Long.toString(proposal.seed()));
+            showing = false;
+        }
+    }
+
+    static String summary(Repaint repaint) {
+        Region region = repaint.window().region();
+        int cells = repaint.hidden().count();
+        return region.width() + " × " + region.height() + " px  ·  " + cells + (cells == 1 ? " cell" : " cells");
+    }
+
+    /** A scale as people write it: "1:3" shows the model the picture at a third of its size. */
+    static String scaleWords(int cellPixels) {
+        double scale = (double) cellPixels / Tokens.CELL;
+        return scale == Math.rint(scale) ? "1:" + (int) scale : "1:%.1f".formatted(scale);
+    }
+
+    private int cellPixels() {
+        Settings settings = settings();
+        Plan plan = session.planProperty().get();
+        int planned =
+                plan.repaint().map(Repaint::window).map(Window::cellPixels).orElse(Tokens.CELL);
+        int automatic = plan.automaticCellPixels() > 0 ? plan.automaticCellPixels() : planned;
+        return settings.cellPixels().orElse(automatic);
+    }
+
+    private int coarsest() {
+        Document document = session.documentProperty().get();
+        return document == null ? Tokens.CELL : Repaint.largestCellPixels(document.picture());
+    }
+
+    private double maxBrush() {
+        Document document = session.documentProperty().get();
+        double side = document == null
+                ? 1024
+                : Math.max(document.picture().width(), document.picture().height()) / 2.0;
+        return Math.clamp(Math.max(side, toolbox.brushSizeProperty().get()), 64, Toolbox.MAX_BRUSH);
+    }
+
+    private long typedSeed() {
+        String text = inspector.seed().getText();
+        return text == null || text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
+    private Settings settings() {
+        return session.settingsProperty().get();
+    }
+
+    private void change(Settings settings) {
+        session.settingsProperty().set(settings);
+        show();
+    }
+
+    private void wish(Runnable run) {
+        if (!showing) {
+            run.run();
+        }
+    }
+
+    private static double logarithmic(double fraction, double min, double max) {
+        return min * Math.pow(max / min, fraction);
+    }
+
+    private static double fraction(double value, double min, double max) {
+        return max <= min ? 0 : Math.clamp(Math.log(value / min) / Math.log(max / min), 0, 1);
+    }
+}

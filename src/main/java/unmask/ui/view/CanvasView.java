@@ -1,0 +1,237 @@
+package unmask.ui.view;
+
+import java.nio.IntBuffer;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import unmask.editor.Progress;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.TokenMask;
+import unmask.inpaint.Window;
+
+/**
+ * Shows a picture of any size with its mask, the cells a repaint would sample, and a run. Only the visible part is ever
+ * drawn, in the background, at the screen's resolution.
+ */
+public final class CanvasView extends Region {
+    private static final double FIT_MARGIN = 32;
+
+    private final ImageView frame = new ImageView();
+    private final Canvas overlay = new Canvas();
+    private final BrushCursor brushCursor = new BrushCursor();
+    private final FrameLoop loop;
+    private final RunPainter runPainter = new RunPainter();
+    private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>();
+    private final ObjectProperty<PixelMask> tinted = new SimpleObjectProperty<>();
+    private final ObjectProperty<Area> area = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
+    private final BooleanProperty fitted = new SimpleBooleanProperty(true);
+    private PixelBuffer<IntBuffer> buffer;
+    private Viewport shown = viewport.get();
+    private boolean hasFrame;
+    private final AnimationTimer glow = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            if (!runPainter.isGlowing(System.nanoTime())) {
+                stop();
+            }
+            paintOverlay();
+        }
+    };
+
+    /** What to outline; without cells, the window alone. */
+    public record Area(Window window, Optional<TokenMask> cells) {}
+
+    public CanvasView(Executor background) {
+        this.loop = new FrameLoop(background, this::show);
+        getStyleClass().add("canvas-view");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Picture and mask");
+        setFocusTraversable(true);
+        frame.setSmooth(false);
+        overlay.setMouseTransparent(true);
+        getChildren().addAll(frame, overlay, brushCursor);
+        picture.addListener((property, old, now) -> pictureChanged(old, now));
+        tinted.addListener(property -> requestFrame());
+        area.addListener(property -> paintOverlay());
+        viewport.addListener(property -> requestFrame());
+        widthProperty().addListener(property -> resized());
+        heightProperty().addListener(property -> resized());
+        sceneProperty()
+                .flatMap(scene -> scene.windowProperty())
+                .flatMap(window -> window.outputScaleXProperty())
+                .addListener((property, old, now) -> requestFrame());
+        javafx.scene.shape.Rectangle clip = new javafx.scene.shape.Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+    }
+
+    /** Null shows nothing. */
+    public ObjectProperty<Picture> pictureProperty() {
+        return picture;
+    }
+
+    /** The mask to tint; null for none. */
+    public ObjectProperty<PixelMask> tintedProperty() {
+        return tinted;
+    }
+
+    /** What to outline; null for nothing. */
+    public ObjectProperty<Area> areaProperty() {
+        return area;
+    }
+
+    public ReadOnlyObjectProperty<Viewport> viewportProperty() {
+        return viewport.getReadOnlyProperty();
+    }
+
+    public BrushCursor brushCursor() {
+        return brushCursor;
+    }
+
+    /** Screen pixels to one view pixel. */
+    public double outputScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
+    }
+
+    /** Shows the whole picture, and goes on doing so when the view changes its size. */
+    public void fit() {
+        fitted.set(true);
+        if (picture.get() != null && getWidth() > 0 && getHeight() > 0) {
+            double largest = Math.max(1, 2 / outputScale());
+            viewport.set(Viewport.fit(picture.get().bounds(), getWidth(), getHeight(), FIT_MARGIN, largest)
+                    .aligned(outputScale()));
+        }
+    }
+
+    /** Shows another part of the picture, or as near to it as there is picture. */
+    public void look(Viewport wanted) {
+        if (picture.get() != null) {
+            fitted.set(false);
+            viewport.set(wanted.keeping(picture.get().bounds(), getWidth(), getHeight())
+                    .aligned(outputScale()));
+        }
+    }
+
+    /** Zooms with the view position (viewX, viewY) staying where it is. */
+    public void zoomTo(double zoom, double viewX, double viewY) {
+        look(viewport.get().zoomedTo(zoom, viewX, viewY));
+    }
+
+    /** Hides cells of {@code window} as the run says from now on. */
+    public void beginRun(Window window) {
+        runPainter.begin(window, picture.get().bounds());
+    }
+
+    public void showStep(Progress progress) {
+        runPainter.step(progress.hidden(), progress.uncertainty(), progress.revealed(), System.nanoTime());
+        glow.start();
+    }
+
+    public void endRun() {
+        runPainter.end();
+        glow.start();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        overlay.setWidth(getWidth());
+        overlay.setHeight(getHeight());
+        paintOverlay();
+    }
+
+    private void pictureChanged(Picture old, Picture now) {
+        if (now == null) {
+            frame.setImage(null);
+            hasFrame = false;
+        } else if (old == null || !old.bounds().equals(now.bounds())) {
+            hasFrame = false;
+            fit();
+        }
+        requestFrame();
+    }
+
+    private void resized() {
+        if (fitted.get()) {
+            fit();
+        }
+        requestFrame();
+    }
+
+    private void requestFrame() {
+        double scale = outputScale();
+        int width = (int) Math.ceil(getWidth() * scale);
+        int height = (int) Math.ceil(getHeight() * scale);
+        if (picture.get() != null && width > 0 && height > 0) {
+            loop.request(new FrameLoop.Request(
+                    viewport.get(), scale, width, height, picture.get(), Optional.ofNullable(tinted.get())));
+        }
+    }
+
+    private void show(FrameLoop.Request request, int[] argbPre) {
+        if (picture.get() == null) {
+            return;
+        }
+        if (buffer == null || buffer.getWidth() != request.width() || buffer.getHeight() != request.height()) {
+            buffer = new PixelBuffer<>(
+                    request.width(),
+                    request.height(),
+                    IntBuffer.allocate(argbPre.length),
+                    PixelFormat.getIntArgbPreInstance());
+        }
+        buffer.getBuffer().put(0, argbPre);
+        buffer.updateBuffer(all -> null);
+        if (!(frame.getImage() instanceof FrameImage image) || image.source != buffer) {
+            frame.setImage(new FrameImage(buffer));
+        }
+        frame.setFitWidth(request.width() / request.outputScale());
+        frame.setFitHeight(request.height() / request.outputScale());
+        shown = request.viewport();
+        hasFrame = true;
+        paintOverlay();
+    }
+
+    private void paintOverlay() {
+        GraphicsContext g = overlay.getGraphicsContext2D();
+        g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+        if (!hasFrame) {
+            return;
+        }
+        runPainter.paint(g, shown, System.nanoTime());
+        if (area.get() != null) {
+            area.get()
+                    .cells()
+                    .ifPresent(
+                            cells -> PlanPainter.paintCells(g, shown, area.get().window(), cells));
+            PlanPainter.paintWindow(g, shown, area.get().window());
+        }
+    }
+
+    /** An image that knows its buffer. */
+    private static final class FrameImage extends WritableImage {
+        private final PixelBuffer<IntBuffer> source;
+
+        FrameImage(PixelBuffer<IntBuffer> source) {
+            super(source);
+            this.source = source;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package unmask.ui.view;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.ImagePattern;
+import unmask.image.Region;
+import unmask.image.TokenMask;
+import unmask.inpaint.Window;
+
+/**
+ * Draws a run: cells that are hidden look hidden, the brighter their grain the less certain the model is of them, and a cell
+ * that was just revealed glows for a moment.
+ */
+final class RunPainter {
+    private static final Color COVER = Color.web("#101114", 0.9);
+    private static final Color GAP = Color.web("#ffffff", 0.07);
+    private static final Color GLOW = Color.web("#fff6d8");
+    private static final long GLOW_NANOS = 420_000_000;
+    private static final double GLOW_STRENGTH = 0.85;
+    private static final double MOST_BITS = 10; // of a distribution over 1024 codes
+    private static final ImagePattern GRAIN = grain();
+
+    private final Map<Integer, Long> revealedAt = new HashMap<>();
+    private Window window;
+    private Region picture = Region.EMPTY;
+    private TokenMask hidden;
+    private float[] uncertainty;
+
+    /** Begins with a run over {@code newWindow} of a picture. */
+    void begin(Window newWindow, Region newPicture) {
+        window = newWindow;
+        picture = newPicture;
+        hidden = null;
+        revealedAt.clear();
+    }
+
+    void step(TokenMask newHidden, float[] newUncertainty, int[] revealed, long nanos) {
+        hidden = newHidden;
+        uncertainty = newUncertainty;
+        for (int cell : revealed) {
+            revealedAt.put(cell, nanos);
+        }
+    }
+
+    /** Nothing is hidden any more; what glows fades. */
+    void end() {
+        hidden = null;
+    }
+
+    boolean isGlowing(long nanos) {
+        revealedAt.values().removeIf(at -> nanos - at > GLOW_NANOS);
+        return !revealedAt.isEmpty();
+    }
+
+    void paint(GraphicsContext g, Viewport viewport, long nanos) {
+        if (hidden != null) {
+            hidden.cells().forEach(cell -> paintHidden(g, viewport, cell));
+        }
+        revealedAt.forEach((cell, at) -> paintGlow(g, viewport, cell, (double) (nanos - at) / GLOW_NANOS));
+        g.setGlobalAlpha(1);
+    }
+
+    private void paintHidden(GraphicsContext g, Viewport viewport, int cell) {
+        Box box = box(viewport, cell);
+        g.setGlobalAlpha(1);
+        g.setFill(COVER);
+        g.fillRect(box.x, box.y, box.width, box.height);
+        float bits = uncertainty[cell];
+        g.setGlobalAlpha(Float.isNaN(bits) ? 0.12 : 0.1 + 0.6 * Math.clamp(bits / MOST_BITS, 0, 1));
+        g.setFill(GRAIN);
+        g.fillRect(box.x, box.y, box.width, box.height);
+        g.setGlobalAlpha(1);
+        g.setStroke(GAP);
+        g.setLineWidth(1);
+        g.strokeRect(box.x + 0.5, box.y + 0.5, box.width, box.height);
+    }
+
+    private void paintGlow(GraphicsContext g, Viewport viewport, int cell, double age) {
+        double rest = Math.clamp(1 - age, 0, 1);
+        Box box = box(viewport, cell);
+        g.setGlobalAlpha(GLOW_STRENGTH * rest * rest * rest);
+        g.setFill(GLOW);
+        g.fillRect(box.x, box.y, box.width, box.height);
+    }
+
+    /** A cell, as far as it lies in the picture, on whole view pixels. */
+    private Box box(Viewport viewport, int cell) {
+        int side = window.cellPixels();
+        int imageX = (window.column() + cell % window.columns()) * side;
+        int imageY = (window.row() + cell / window.columns()) * side;
+        Region inside = picture.intersection(new Region(imageX, imageY, side, side));
+        double x = Math.rint(viewport.viewX(inside.x()));
+        double y = Math.rint(viewport.viewY(inside.y()));
+        return new Box(
+                x, y, Math.rint(viewport.viewX(inside.right())) - x, Math.rint(viewport.viewY(inside.bottom())) - y);
+    }
+
+    private record Box(double x, double y, double width, double height) {}
+
+    private static ImagePattern grain() {
+        int side = 4;
+        WritableImage image = new WritableImage(side, side);
+        for (int i = 0; i < side; i++) {
+            image.getPixelWriter().setColor(i, i * 2 % side + i / 2, Color.web("#aeb6c8"));
+        }
+        Image pattern = image;
+        return new ImagePattern(pattern, 0, 0, side, side, false);
+    }
+}

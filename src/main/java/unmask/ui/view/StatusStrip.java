@@ -1,0 +1,54 @@
+package unmask.ui.view;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Circle;
+import org.controlsfx.control.StatusBar;
+
+/** The quiet line at the window's lower edge: the engine, what is being done, the picture, the zoom. */
+public final class StatusStrip extends StatusBar {
+    private final Circle engineDot = new Circle(4);
+    private final Label engine = new Label();
+    private final Label picture = new Label();
+    private final Label memory = new Label();
+    private final Label zoom = new Label();
+
+    public StatusStrip(Button zoomOut, Button zoomIn, Button fit) {
+        setText("");
+        engineDot.getStyleClass().add("engine-dot");
+        engine.setGraphic(engineDot);
+        engine.getStyleClass().add("engine-status");
+        zoom.getStyleClass().add("zoom");
+        for (Button button : new Button[] {zoomOut, zoomIn, fit}) {
+            button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        }
+        getLeftItems().add(engine);
+        getRightItems().addAll(memory, picture, group(zoomOut, zoom, zoomIn, fit));
+    }
+
+    /** @param kind style class of the dot: "working", "ready" or "failed" */
+    public void showEngine(String text, String kind) {
+        engine.setText(text);
+        engineDot.getStyleClass().setAll("engine-dot", kind);
+    }
+
+    public Label picture() {
+        return picture;
+    }
+
+    public Label memory() {
+        return memory;
+    }
+
+    public Label zoom() {
+        return zoom;
+    }
+
+    private static Node group(Node... nodes) {
+        javafx.scene.layout.HBox box = new javafx.scene.layout.HBox(nodes);
+        box.setAlignment(javafx.geometry.Pos.CENTER);
+        return box;
+    }
+}
