@@ -1,0 +1,157 @@
+package unmask.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Test;
+import unmask.editor.Proposal;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.inpaint.InpainterStatus;
+
+class RepaintJourneyTest extends EditorTest {
+    @Test
+    void strokeRegenerateKeepUndoRedo() throws Exception {
+        Picture original = picture();
+        stroke();
+        clickOn(".regenerate");
+        finishRun();
+        clickOn("Keep");
+        Picture repainted = picture();
+        assertNotEquals(original, repainted);
+        assertTrue(stage.getTitle().startsWith("•"));
+        shortcut(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(original, picture());
+        shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertEquals(repainted, picture());
+        shortcut(KeyCode.CONTROL, KeyCode.Z);
+        shortcut(KeyCode.CONTROL, KeyCode.Y);
+        assertEquals(repainted, picture());
+    }
+
+    @Test
+    void everyRevealIsShownWhileTheRunGoesOn() throws Exception {
+        stroke();
+        shortcut(KeyCode.ENTER);
+        awaitRequests();
+        inpainter.advance();
+        await(() -> proposalIs(Proposal.State.RUNNING));
+        assertShown(true, ".proposal-bar");
+        int hidden = hiddenCells();
+        inpainter.advance();
+        await(() -> hiddenCells() < hidden);
+        assertTrue(from(lookup(".proposal-bar")).lookup("Cancel").tryQuery().isPresent());
+    }
+
+    @Test
+    void escapeCancelsAndLeavesPictureAndMask() throws Exception {
+        Picture original = picture();
+        stroke();
+        PixelMask painted = mask();
+        shortcut(KeyCode.ENTER);
+        awaitRequests();
+        inpainter.advance();
+        shortcut(KeyCode.ESCAPE);
+        assertShown(false, ".proposal-bar");
+        assertTrue(inpainter.runs().getFirst().result().isCancelled());
+        assertEquals(original, picture());
+        assertEquals(painted, mask());
+    }
+
+    @Test
+    void discardingReturnsToTheMask() throws Exception {
+        Picture original = picture();
+        stroke();
+        shortcut(KeyCode.ENTER);
+        finishRun();
+        clickOn("Discard");
+        assertNull(session.proposalProperty().get());
+        assertEquals(original, picture());
+        assertFalse(mask().isEmpty());
+    }
+
+    @Test
+    void tryAgainMakesAnotherWithANewSeed() throws Exception {
+        stroke();
+        shortcut(KeyCode.ENTER);
+        finishRun();
+        clickOn(from(lookup(".proposal-bar")).lookup("Try again").<Node>query());
+        finishRun();
+        assertEquals(2, inpainter.requests().size());
+        assertNotEquals(
+                inpainter.requests().get(0).options().seed(),
+                inpainter.requests().get(1).options().seed());
+        shortcut(KeyCode.ENTER);
+        assertNull(session.proposalProperty().get());
+    }
+
+    @Test
+    void theEraserTakesAwayWhatTheBrushPainted() throws Exception {
+        stroke();
+        long painted = mask().count();
+        shortcut(KeyCode.E);
+        drag(imagePoint(96, 128), MouseButton.PRIMARY).dropTo(imagePoint(128, 128));
+        assertTrue(mask().count() < painted);
+        shortcut(KeyCode.CONTROL, KeyCode.D);
+        assertTrue(mask().isEmpty());
+        shortcut(KeyCode.CONTROL, KeyCode.Z);
+        assertFalse(mask().isEmpty());
+    }
+
+    @Test
+    void draggingOverAProposalPansAndCostsNothing() throws Exception {
+        stroke();
+        PixelMask painted = mask();
+        shortcut(KeyCode.ENTER);
+        finishRun();
+        drag(imagePoint(60, 60), MouseButton.PRIMARY).dropTo(imagePoint(90, 90));
+        assertTrue(seen(() -> proposalIs(Proposal.State.COMPLETE)));
+        assertEquals(painted, mask());
+    }
+
+    @Test
+    void aStoppedEngineIsToldAndMaskingGoesOn() throws Exception {
+        inpainter.report(InpainterStatus.State.FAILED, "The engine ran out of memory; close other programs.");
+        assertShown(true, ".engine-bar");
+        assertTrue(lookup("The engine ran out of memory; close other programs.")
+                .tryQuery()
+                .isPresent());
+        stroke();
+        assertFalse(mask().isEmpty());
+        clickOn(from(lookup(".engine-bar")).lookup("Try again").<Node>query());
+        assertEquals(1, inpainter.restarts());
+        assertShown(false, ".engine-bar");
+    }
+
+    @Test
+    void aFailedRunIsOneNotification() throws Exception {
+        stroke();
+        for (int run = 0; run < 2; run++) {
+            shortcut(KeyCode.ENTER);
+            awaitRequests();
+            inpainter.fail("The model could not be read; choose another one.");
+            await(() -> session.proposalProperty().get() == null);
+        }
+        assertEquals(
+                1,
+                lookup("The model could not be read; choose another one.")
+                        .queryAll()
+                        .size());
+        assertFalse(mask().isEmpty());
+    }
+
+    private int hiddenCells() {
+        return session.proposalProperty()
+                .get()
+                .progressProperty()
+                .get()
+                .hidden()
+                .count();
+    }
+}
