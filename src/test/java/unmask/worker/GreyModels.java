@@ -16,8 +16,8 @@ import unmask.image.Tokens;
 import unmask.nn.ModelException;
 
 /**
- * Models of 2 x 2 cells and 8 codes without a network behind them. A cell is painted in the grey of its code; logits
- * depend on what is known. Evaluations and decodings can be held up, and evaluations can be made to fail.
+ * Models of 2 x 2 cells and 8 codes without a network behind them. A cell is painted in the grey of its code; logits depend on
+ * what is known. Evaluations and decodings can be held up, and evaluations can be made to fail.
  */
 final class GreyModels implements ModelSource {
     static final int CODES = 8;
