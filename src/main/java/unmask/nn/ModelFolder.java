@@ -58,6 +58,17 @@ public record ModelFolder(
      * @throws ModelException with one sentence that names the file at fault
      */
     public static ModelFolder open(Path folder) {
+        ModelFolder model = describe(folder);
+        model.sha256.forEach(model::verify);
+        return model;
+    }
+
+    /**
+     * Reads the description alone, which takes no time, whatever the size of the weights.
+     *
+     * @throws ModelException with one sentence that names the file at fault
+     */
+    public static ModelFolder describe(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ModelException(folder + " is not a folder; choose the folder that holds " + DESCRIPTION + ".");
         }
@@ -79,7 +90,6 @@ public record ModelFolder(
         if (model.vqgan.codes() != model.prior.codes()) {
             throw fields.object("prior").fault("codes", "must equal vqgan.codes, " + model.vqgan.codes());
         }
-        model.sha256.forEach(model::verify);
         return model;
     }
 

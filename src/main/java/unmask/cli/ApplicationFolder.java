@@ -1,0 +1,44 @@
+package unmask.cli;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the program's own files lie: the checkout, or the folder it was installed in. */
+final class ApplicationFolder {
+    private ApplicationFolder() {}
+
+    /** Folder of the built-in models. */
+    static Path models() {
+        return find("models");
+    }
+
+    /** Folder of the sample pictures. */
+    static Path samplePictures() {
+        return find("assets").resolve("pictures");
+    }
+
+    /** The nearest folder of that name beside the classes, or above them. */
+    private static Path find(String name) {
+        Path classes = classes();
+        for (Path folder = classes; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                return folder.resolve(name);
+            }
+        }
+        return Path.of(name).toAbsolutePath();
+    }
+
+    private static Path classes() {
+        try {
+            return Path.of(ApplicationFolder.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

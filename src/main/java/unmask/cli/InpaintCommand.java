@@ -1,0 +1,111 @@
+package unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unmask.image.Patch;
+import unmask.image.Picture;
+import unmask.image.PictureFile;
+import unmask.image.PixelMask;
+import unmask.image.Tokens;
+import unmask.inpaint.InpaintEvent;
+import unmask.inpaint.Repaint;
+import unmask.inpaint.SamplingOptions;
+import unmask.worker.LocalInpainter;
+
+/** Makes a masked part of a picture anew. */
+@Command(
+        name = "inpaint",
+        mixinStandardHelpOptions = true,
+        description = "Makes the masked part of a picture anew; nothing else of it changes.")
+final class InpaintCommand implements Callable<Integer> {
+    private static final double MAX_FEATHER = 256;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--image", required = true, paramLabel = "A", description = "The picture.")
+    private Path image;
+
+    @Option(
+            names = "--mask",
+            required = true,
+            paramLabel = "M",
+            description = "A picture of the same size: what is white is made anew.")
+    private Path mask;
+
+    @Option(names = "--out", required = true, paramLabel = "B", description = "Picture to write, .png or .jpg.")
+    private Path out;
+
+    @Option(
+            names = "--feather",
+            paramLabel = "PX",
+            defaultValue = "8",
+            description = "Width in pixels over which the seam blends, 0 to 256. Default: ${DEFAULT-VALUE}.")
+    private double feather;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "auto|F",
+            defaultValue = "auto",
+            description = "Picture pixels to one pixel of the model, at least 1; auto lets the mask and its surroundings fit."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String scale;
+
+    @Option(names = "--trace", paramLabel = "T.json", description = "Writes what was sampled, step by step, as JSON.")
+    private Path trace;
+
+    @Mixin
+    private SamplingMixin sampling;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Override
+    public Integer call() throws IOException {
+        SamplingOptions options = sampling.options();
+        int cellPixels = ScaleOption.cellPixels(scale, command.commandLine());
+        if (!(feather >= 0 && feather <= MAX_FEATHER)) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--feather must be between 0 and 256, but it is " + feather + ".");
+        }
+        Targets.checkPicture(out);
+        if (trace != null) {
+            Targets.check(trace);
+        }
+        Picture picture = PictureFile.read(image);
+        Repaint repaint = Repaint.plan(picture, PixelMask.fromPicture(PictureFile.read(mask)), cellPixels);
+        Trace steps = new Trace();
+        InpaintEvent.Finished finished;
+        long start = System.nanoTime();
+        try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device());
+                ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
+            finished = LocalRun.await(
+                    inpainter, repaint.request(engine.model(), options, false, 0), "Inpainting", bar, steps);
+        }
+        Patch patch = repaint.finish(finished.picture(), feather);
+        if (trace != null) {
+            steps.write(trace, finished, options, repaint.hidden(), repaint.window().region());
+        }
+        PictureFile.write(out, patch.over(picture));
+        command.commandLine()
+                .getOut()
+                .printf(
+                        java.util.Locale.ROOT,
+                        "Wrote %s: %d cells of %d pixels at 1:%.2f, %d evaluations, seed %d, %.1f s.%n",
+                        out,
+                        repaint.hidden().count(),
+                        repaint.window().cellPixels(),
+                        repaint.window().cellPixels() / (double) Tokens.CELL,
+                        finished.evaluations(),
+                        options.seed(),
+                        (System.nanoTime() - start) / 1e9);
+        return 0;
+    }
+}

@@ -1,0 +1,54 @@
+package unmask.cli;
+
+import java.security.SecureRandom;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unmask.inpaint.SamplingOptions;
+
+/** How tokens are sampled. */
+final class SamplingMixin {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The only source of chance: the same seed gives the same picture. Default: a new one each time.")
+    private Long seed;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            defaultValue = "0.9",
+            description = "Above 0, at most 10; lower is plainer and safer. Default: ${DEFAULT-VALUE}.")
+    private double temperature;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Time steps from all hidden to none, 1 to 4096. Default: as many as there are hidden cells.")
+    private Integer steps;
+
+    @Option(
+            names = "--order",
+            paramLabel = "random|raster",
+            defaultValue = "random",
+            description = "Which cells come first. Default: ${DEFAULT-VALUE}.")
+    private SamplingOptions.Order order;
+
+    SamplingOptions options() {
+        if (seed == null) {
+            seed = (long) new SecureRandom().nextInt(Integer.MAX_VALUE);
+        }
+        if (steps != null && steps < 1) {
+            throw new CommandLine.ParameterException(command.commandLine(), "--steps must be at least 1, but it is " + steps + ".");
+        }
+        try {
+            return new SamplingOptions(seed, temperature, steps == null ? SamplingOptions.ONE_STEP_A_CELL : steps, order);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Files that a command is about to write: refused before the work, not after it. */
+final class Targets {
+    private static final Set<String> PICTURE_ENDINGS = Set.of("png", "jpg", "jpeg");
+
+    private Targets() {}
+
+    static void checkPicture(Path file) throws IOException {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        if (!PICTURE_ENDINGS.contains(ending)) {
+            throw new IOException("The name " + file + " must end in .png, .jpg or .jpeg.");
+        }
+        check(file);
+    }
+
+    static void check(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder; give the name of a file to write.");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("The folder " + folder + " does not exist; create it first.");
+        }
+        if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw new IOException(file + " cannot be written; choose another place or change its permissions.");
+        }
+    }
+}

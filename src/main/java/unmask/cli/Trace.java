@@ -1,0 +1,76 @@
+package unmask.cli;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import unmask.image.Region;
+import unmask.image.TokenMask;
+import unmask.inpaint.InpaintEvent;
+import unmask.inpaint.SamplingOptions;
+
+/** What happened in one run, written as JSON for whoever wants to know or to repeat it. */
+final class Trace implements Consumer<InpaintEvent> {
+    private final List<Step> trajectory = new ArrayList<>();
+    private int steps;
+
+    @JsonPropertyOrder({"timeStep", "cells", "tokens"})
+    record Step(int timeStep, int[] cells, int[] tokens) {}
+
+    /** The fields of the file, in its order. */
+    @JsonPropertyOrder({
+        "modelHash", "seed", "temperature", "order", "steps", "rows", "columns", "region", "hiddenCells",
+        "networkEvaluations", "trajectory"
+    })
+    record File(
+            String modelHash,
+            long seed,
+            double temperature,
+            String order,
+            int steps,
+            int rows,
+            int columns,
+            Region region,
+            int[] hiddenCells,
+            int networkEvaluations,
+            List<Step> trajectory) {}
+
+    @Override
+    public void accept(InpaintEvent event) {
+        switch (event) {
+            case InpaintEvent.Started started -> steps = started.steps();
+            case InpaintEvent.DenoisingStep step ->
+                trajectory.add(new Step(step.timeStep(), step.cells(), step.tokens()));
+            default -> {}
+        }
+    }
+
+    /** Writes the file whole, or not at all. */
+    void write(Path path, InpaintEvent.Finished finished, SamplingOptions options, TokenMask hidden, Region region)
+            throws IOException {
+        File file = new File(
+                finished.modelHash(),
+                options.seed(),
+                options.temperature(),
+                options.order().name().toLowerCase(java.util.Locale.ROOT),
+                steps,
+                hidden.rows(),
+                hidden.columns(),
+                region,
+                hidden.cells().toArray(),
+                finished.evaluations(),
+                trajectory);
+        Path temporary = Files.createTempFile(path.toAbsolutePath().getParent(), ".unmask", ".json");
+        try {
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), file);
+            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package unmask.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The program. Without a subcommand it opens the editor. */
+@Command(
+        name = "unmask",
+        description = "Paint a mask over a picture, and watch a discrete diffusion rebuild that part token by token.",
+        mixinStandardHelpOptions = true,
+        version = "unmask 0.1.0",
+        synopsisSubcommandLabel = "[COMMAND]",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed; one line on standard error says why", "2:the command was not understood"},
+        subcommands = {
+            EditCommand.class,
+            InpaintCommand.class,
+            SampleCommand.class,
+            ReconstructCommand.class,
+            ModelsCommand.class,
+            BenchCommand.class,
+            WorkerCommand.class
+        })
+public final class UnmaskCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "Pictures to open in the editor.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private EngineOptions engine;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new UnmaskCommand());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(Failures::usage);
+        commandLine.setExecutionExceptionHandler(Failures::failed);
+        return commandLine;
+    }
+
+    @Override
+    public Integer call() {
+        return EditCommand.open(engine, files);
+    }
+}
