@@ -99,8 +99,8 @@ public final class EditorWindow {
         dark.setAccelerator(KeyCombination.valueOf("Shortcut+T"));
         dark.setSelected(preferences.dark());
         dark.selectedProperty().subscribe(on -> Theme.of(on).applyTo(scene));
-        CanvasController hand = new CanvasController(session, canvas, toolbox);
         new CanvasPresenter(session, canvas, toolbox);
+        CanvasController hand = new CanvasController(session, canvas, toolbox);
         new Shortcuts(actions, hand, toolbox, this::showShortcuts).install(scene);
         files.acceptDrops(scene.getRoot());
         session.setOnFailure(this::showFailure);

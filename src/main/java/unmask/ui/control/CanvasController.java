@@ -5,6 +5,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Stroke;
 import unmask.ui.view.CanvasView;
@@ -18,6 +19,9 @@ public final class CanvasController {
     private static final double WHEEL_ZOOM = 1.0025; // for each unit of scrolling; a notch of the wheel is about 40
     private static final double WHEEL_UNITS_A_NOTCH = 40;
     private static final double SMALLEST_RING = 3;
+    private static final double SMALLEST_HANDY = 12; // diameters, in view pixels
+    private static final double HANDY = 44;
+    private static final double LARGEST_HANDY = 240;
 
     private final EditingSession session;
     private final CanvasView canvas;
@@ -38,16 +42,29 @@ public final class CanvasController {
         canvas.setOnMouseExited(event -> canvas.brushCursor().hide());
         canvas.setOnScroll(this::scrolled);
         canvas.setOnZoom(this::pinched);
-        toolbox.toolProperty().addListener(property -> pointerChanged());
-        toolbox.brushSizeProperty().addListener(property -> pointerChanged());
-        canvas.viewportProperty().addListener(property -> pointerChanged());
-        session.proposalProperty().addListener(property -> pointerChanged());
-        session.documentProperty().addListener(property -> pointerChanged());
+        toolbox.toolProperty().subscribe(value -> pointerChanged());
+        toolbox.brushSizeProperty().subscribe(value -> pointerChanged());
+        canvas.viewportProperty().subscribe(value -> pointerChanged());
+        session.proposalProperty().subscribe(value -> pointerChanged());
+        session.documentProperty().subscribe(this::documentChanged);
     }
 
     /** Dragging pans while the space bar is held. */
     public void setSpaceHeld(boolean held) {
         spaceHeld = held;
+        pointerChanged();
+    }
+
+    /** A brush that a picture of another size makes too small to see, or too large to handle, is changed to a handy one. */
+    private void documentChanged(Document old, Document now) {
+        if (now != null && (old == null || !old.picture().bounds().equals(now.picture().bounds()))) {
+            double zoom = canvas.viewportProperty().get().zoom();
+            double viewSize = toolbox.brushSizeProperty().get() * zoom;
+            if (viewSize < SMALLEST_HANDY || viewSize > LARGEST_HANDY) {
+                double handy = Math.clamp(HANDY / zoom, Toolbox.MIN_BRUSH, Toolbox.MAX_BRUSH);
+                toolbox.brushSizeProperty().set(Math.rint(handy));
+            }
+        }
         pointerChanged();
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -81,7 +82,7 @@ public final class FileController {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
             // a question must not keep the drag, and with it the other program, waiting
-            javafx.application.Platform.runLater(() -> open(files.getFirst().toPath()));
+            Platform.runLater(() -> open(files.getFirst().toPath()));
         }
         event.setDropCompleted(!files.isEmpty());
         event.consume();

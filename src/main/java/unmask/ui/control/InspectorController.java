@@ -3,6 +3,8 @@ package unmask.ui.control;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import unmask.editor.Document;
@@ -34,40 +36,25 @@ public final class InspectorController {
         listenToControls();
         listenToSteps();
         listenToSeed();
-        toolbox.brushSizeProperty().subscribe(() -> show());
-        session.settingsProperty().subscribe(() -> show());
-        session.planProperty().subscribe(() -> show());
-        session.documentProperty().subscribe(() -> show());
-        session.proposalProperty().subscribe(this::showDrawnSeed);
+        toolbox.brushSizeProperty().subscribe(value -> show());
+        session.settingsProperty().subscribe(value -> show());
+        session.planProperty().subscribe(value -> show());
+        session.documentProperty().subscribe(value -> show());
+        session.proposalProperty().subscribe(proposal -> showDrawnSeed());
         show();
     }
 
     private void listenToControls() {
-        inspector
-                .brushSize()
-                .valueProperty()
-                .subscribe(() -> wish(() -> toolbox.brushSizeProperty()
-                        .set(Math.rint(logarithmic(
-                                inspector.brushSize().valueProperty().get(), Toolbox.MIN_BRUSH, maxBrush())))));
-        inspector
-                .scale()
-                .valueProperty()
-                .subscribe(() -> wish(() -> change(settings().withCellPixels(OptionalInt.of((int)
-                        Math.rint(logarithmic(inspector.scale().valueProperty().get(), Tokens.CELL, coarsest())))))));
-        inspector
-                .automaticScale()
-                .selectedProperty()
-                .subscribe(automatic -> wish(() -> change(
-                        settings().withCellPixels(automatic ? OptionalInt.empty() : OptionalInt.of(cellPixels())))));
-        inspector
-                .feather()
-                .valueProperty()
-                .subscribe(value -> wish(() -> change(settings().withFeather((int) Math.round(value.doubleValue())))));
-        inspector
-                .temperature()
-                .valueProperty()
-                .subscribe(value ->
-                        wish(() -> change(settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100))));
+        wish(inspector.brushSize().valueProperty(), at -> toolbox.brushSizeProperty()
+                .set(Math.rint(logarithmic(at.doubleValue(), Toolbox.MIN_BRUSH, maxBrush()))));
+        wish(inspector.scale().valueProperty(), at -> change(settings().withCellPixels(OptionalInt.of(
+                (int) Math.rint(logarithmic(at.doubleValue(), Tokens.CELL, coarsest()))))));
+        wish(inspector.automaticScale().selectedProperty(), automatic -> change(settings()
+                .withCellPixels(automatic ? OptionalInt.empty() : OptionalInt.of(cellPixels()))));
+        wish(inspector.feather().valueProperty(), pixels -> change(
+                settings().withFeather((int) Math.round(pixels.doubleValue()))));
+        wish(inspector.temperature().valueProperty(), value -> change(
+                settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100)));
     }
 
     private void listenToSteps() {
@@ -85,14 +72,11 @@ public final class InspectorController {
                         edit -> edit.getControlNewText().matches("\\d{0," + SEED_DIGITS + "}") ? edit : null));
         inspector.randomSeed().setOnAction(event -> change(settings().withSeed(OptionalLong.empty())));
         inspector.fixedSeed().setOnAction(event -> change(settings().withSeed(OptionalLong.of(typedSeed()))));
-        inspector
-                .seed()
-                .textProperty()
-                .subscribe(text -> wish(() -> {
-                    if (inspector.fixedSeed().isSelected()) {
-                        change(settings().withSeed(OptionalLong.of(typedSeed())));
-                    }
-                }));
+        wish(inspector.seed().textProperty(), text -> {
+            if (inspector.fixedSeed().isSelected()) {
+                change(settings().withSeed(OptionalLong.of(typedSeed())));
+            }
+        });
     }
 
     private void show() {
@@ -190,10 +174,13 @@ public final class InspectorController {
         show();
     }
 
-    private void wish(Runnable run) {
-        if (!showing) {
-            run.run();
-        }
+    /** Listens to a control, but not to what it is only shown. */
+    private <T> void wish(ObservableValue<T> control, Consumer<T> wanted) {
+        control.addListener((property, old, now) -> {
+            if (!showing) {
+                wanted.accept(now);
+            }
+        });
     }
 
     private static double logarithmic(double fraction, double min, double max) {

@@ -18,6 +18,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import unmask.editor.Progress;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -67,16 +68,16 @@ public final class CanvasView extends Region {
         overlay.setMouseTransparent(true);
         getChildren().addAll(frame, overlay, brushCursor);
         picture.addListener((property, old, now) -> pictureChanged(old, now));
-        tinted.addListener(property -> requestFrame());
-        area.addListener(property -> paintOverlay());
-        viewport.addListener(property -> requestFrame());
-        widthProperty().addListener(property -> resized());
-        heightProperty().addListener(property -> resized());
+        tinted.subscribe(value -> requestFrame());
+        area.subscribe(value -> paintOverlay());
+        viewport.subscribe(value -> requestFrame());
+        widthProperty().subscribe(value -> resized());
+        heightProperty().subscribe(value -> resized());
         sceneProperty()
                 .flatMap(scene -> scene.windowProperty())
                 .flatMap(window -> window.outputScaleXProperty())
                 .addListener((property, old, now) -> requestFrame());
-        javafx.scene.shape.Rectangle clip = new javafx.scene.shape.Rectangle();
+        Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);

@@ -1,9 +1,11 @@
 package unmask.ui.view;
 
 import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.shape.Circle;
 import org.controlsfx.control.StatusBar;
 
@@ -47,8 +49,8 @@ public final class StatusStrip extends StatusBar {
     }
 
     private static Node group(Node... nodes) {
-        javafx.scene.layout.HBox box = new javafx.scene.layout.HBox(nodes);
-        box.setAlignment(javafx.geometry.Pos.CENTER);
+        HBox box = new HBox(nodes);
+        box.setAlignment(Pos.CENTER);
         return box;
     }
 }
