@@ -57,7 +57,8 @@ public final class CanvasController {
 
     /** A brush that a picture of another size makes too small to see, or too large to handle, is changed to a handy one. */
     private void documentChanged(Document old, Document now) {
-        if (now != null && (old == null || !old.picture().bounds().equals(now.picture().bounds()))) {
+        if (now != null
+                && (old == null || !old.picture().bounds().equals(now.picture().bounds()))) {
             double zoom = canvas.viewportProperty().get().zoom();
             double viewSize = toolbox.brushSizeProperty().get() * zoom;
             if (viewSize < SMALLEST_HANDY || viewSize > LARGEST_HANDY) {

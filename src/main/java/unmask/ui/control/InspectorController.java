@@ -45,16 +45,24 @@ public final class InspectorController {
     }
 
     private void listenToControls() {
-        wish(inspector.brushSize().valueProperty(), at -> toolbox.brushSizeProperty()
-                .set(Math.rint(logarithmic(at.doubleValue(), Toolbox.MIN_BRUSH, maxBrush()))));
-        wish(inspector.scale().valueProperty(), at -> change(settings().withCellPixels(OptionalInt.of(
-                (int) Math.rint(logarithmic(at.doubleValue(), Tokens.CELL, coarsest()))))));
-        wish(inspector.automaticScale().selectedProperty(), automatic -> change(settings()
-                .withCellPixels(automatic ? OptionalInt.empty() : OptionalInt.of(cellPixels()))));
-        wish(inspector.feather().valueProperty(), pixels -> change(
-                settings().withFeather((int) Math.round(pixels.doubleValue()))));
-        wish(inspector.temperature().valueProperty(), value -> change(
-                settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100)));
+        wish(
+                inspector.brushSize().valueProperty(),
+                at -> toolbox.brushSizeProperty()
+                        .set(Math.rint(logarithmic(at.doubleValue(), Toolbox.MIN_BRUSH, maxBrush()))));
+        wish(
+                inspector.scale().valueProperty(),
+                at -> change(settings().withCellPixels(OptionalInt.of((int)
+                        Math.rint(logarithmic(at.doubleValue(), Tokens.CELL, coarsest()))))));
+        wish(
+                inspector.automaticScale().selectedProperty(),
+                automatic -> change(
+                        settings().withCellPixels(automatic ? OptionalInt.empty() : OptionalInt.of(cellPixels()))));
+        wish(
+                inspector.feather().valueProperty(),
+                pixels -> change(settings().withFeather((int) Math.round(pixels.doubleValue()))));
+        wish(
+                inspector.temperature().valueProperty(),
+                value -> change(settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100)));
     }
 
     private void listenToSteps() {
