@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalInt;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Slider;
@@ -88,6 +89,45 @@ class CanvasJourneyTest extends EditorTest {
         assertTrue(size.getValue() > before);
         write('[').write('[');
         assertTrue(size.getValue() < before);
+    }
+
+    @Test
+    void theScaleIsAutomaticUntilItsSliderIsMoved() throws Exception {
+        open(picture("large.png", 1024, 0x40));
+        assertEquals(
+                OptionalInt.empty(), seen(() -> session.settingsProperty().get().cellPixels()));
+        stroke();
+        Slider scale = lookup(".value-slider .slider").nth(1).queryAs(Slider.class);
+        interact(() -> scale.setValue(1));
+        assertEquals(
+                OptionalInt.of(64), seen(() -> session.settingsProperty().get().cellPixels()));
+        clickOn("Auto");
+        assertEquals(
+                OptionalInt.empty(), seen(() -> session.settingsProperty().get().cellPixels()));
+        assertTrue(scale.getValue() < 1);
+    }
+
+    @Test
+    void everyMoveOfASliderIsFollowed() {
+        Slider feather = lookup(".value-slider .slider").nth(2).queryAs(Slider.class);
+        for (int pixels : new int[] {20, 31, 5}) {
+            interact(() -> feather.setValue(pixels));
+            assertEquals(pixels, seen(() -> session.settingsProperty().get().feather()));
+        }
+    }
+
+    @Test
+    void holdingTheBackslashShowsThePictureBefore() throws Exception {
+        Color before = Color.rgb(128, 128, 0x60);
+        stroke();
+        shortcut(KeyCode.ENTER);
+        finishRun();
+        moveTo(imagePoint(20, 20));
+        await(() -> !near(before, capture(imagePoint(128.5, 128.5))));
+        press(KeyCode.BACK_SLASH);
+        await(() -> near(before, capture(imagePoint(128.5, 128.5))));
+        release(KeyCode.BACK_SLASH);
+        await(() -> !near(before, capture(imagePoint(128.5, 128.5))));
     }
 
     @Test

@@ -106,10 +106,13 @@ abstract class EditorTest extends ApplicationTest {
     }
 
     static Path picture(String name, int blue) throws PictureException {
-        int side = 256;
+        return picture(name, 256, blue);
+    }
+
+    static Path picture(String name, int side, int blue) throws PictureException {
         int[] argb = new int[side * side];
         for (int i = 0; i < argb.length; i++) {
-            argb[i] = 0xFF000000 | (i % side) << 16 | (i / side) << 8 | blue;
+            argb[i] = 0xFF000000 | (i % side & 0xFF) << 16 | (i / side & 0xFF) << 8 | blue;
         }
         Path file = folder.resolve(name);
         PictureFile.write(file, Picture.of(side, side, argb));

@@ -55,6 +55,11 @@ public final class CanvasController {
         pointerChanged();
     }
 
+    /** Takes back a stroke under way. */
+    public void cancelStroke() {
+        session.cancelStroke();
+    }
+
     /** A brush that a picture of another size makes too small to see, or too large to handle, is changed to a handy one. */
     private void documentChanged(Document old, Document now) {
         if (now != null

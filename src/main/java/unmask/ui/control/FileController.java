@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -14,6 +15,8 @@ import unmask.editor.EditingSession;
 
 /** Opens and saves pictures, and asks before changes would be lost. */
 public final class FileController {
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
     private final EditingSession session;
     private final EditorPreferences preferences;
     private final Prompts prompts;
@@ -75,6 +78,9 @@ public final class FileController {
             }
             event.consume();
         });
+        target.setOnDragEntered(event ->
+                target.pseudoClassStateChanged(DROP, event.getDragboard().hasFiles()));
+        target.setOnDragExited(event -> target.pseudoClassStateChanged(DROP, false));
         target.setOnDragDropped(this::dropped);
     }
 

@@ -45,7 +45,10 @@ public final class Shortcuts {
                 EditorActions.perform(actions.keep.isDisabled() ? actions.regenerate : actions.keep);
                 event.consume();
             }
-            case ESCAPE -> EditorActions.perform(actions.discard);
+            case ESCAPE -> {
+                canvas.cancelStroke();
+                EditorActions.perform(actions.discard);
+            }
             case DELETE, BACK_SPACE -> EditorActions.perform(actions.clearMask);
             case SPACE -> canvas.setSpaceHeld(true);
             case BACK_SLASH -> toolbox.comparingProperty().set(true);

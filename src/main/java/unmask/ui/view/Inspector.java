@@ -23,7 +23,7 @@ public final class Inspector extends VBox {
     private final ValueSlider scale = new ValueSlider("Scale", 0, 1, value -> "")
             .describedBy("How much of the picture the model sees: from fine detail to the whole picture");
     private final Label scaleSummary = note();
-    private final ValueSlider feather = new ValueSlider("Feather", 0, 64, value -> Math.round(value) + " px")
+    private final ValueSlider feather = new ValueSlider("Feather", 0, 128, value -> Math.round(value) + " px")
             .describedBy("Width of the soft edge around the mask");
     private final ValueSlider temperature = new ValueSlider("Temperature", 0.1, 1.5, "%.2f"::formatted)
             .describedBy("Lower is plainer and safer, higher is bolder");

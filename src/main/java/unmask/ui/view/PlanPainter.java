@@ -10,7 +10,7 @@ import unmask.inpaint.Window;
 
 /** Outlines what a repaint would sample: the cells, and the window of the picture that the model sees. */
 final class PlanPainter {
-    private static final Color OUTLINE = Color.web("#ffd3df");
+    private static final Color OUTLINE = Color.web("#ffeef3");
     private static final Color GRID = Color.web("#ffd3df", 0.3);
     private static final Color WINDOW = Color.web("#ffffff", 0.9);
     private static final Color HALO = Color.web("#000000", 0.5);
@@ -29,7 +29,7 @@ final class PlanPainter {
             g.setStroke(GRID);
             strokeSides(g, viewport, window, cells, true);
         }
-        g.setLineWidth(3);
+        g.setLineWidth(2.4);
         g.setStroke(HALO);
         strokeSides(g, viewport, window, cells, false);
         g.setLineWidth(1);
