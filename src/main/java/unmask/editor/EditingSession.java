@@ -91,13 +91,13 @@ public final class EditingSession {
         proposals.end();
         beforeStroke = History.State.of(document.get());
         stroke = Optional.of(new Stroke(document.get().mask(), kind, radius, imageX, imageY));
-        showMask(stroke.get().mask());
+        change(document.get().picture(), stroke.get().mask());
     }
 
     public void continueStroke(double imageX, double imageY) {
         stroke.ifPresent(s -> {
             s.lineTo(imageX, imageY);
-            showMask(s.mask());
+            change(document.get().picture(), s.mask());
         });
     }
 
@@ -109,7 +109,7 @@ public final class EditingSession {
 
     /** Takes back a stroke under way. */
     public void cancelStroke() {
-        stroke.ifPresent(s -> showMask(beforeStroke.mask()));
+        stroke.ifPresent(s -> change(beforeStroke.picture(), beforeStroke.mask()));
         stroke = Optional.empty();
     }
 
@@ -118,7 +118,7 @@ public final class EditingSession {
         endStroke();
         proposals.end();
         History.State before = History.State.of(document.get());
-        showMask(change.apply(before.mask()));
+        change(before.picture(), change.apply(before.mask()));
         remember(title, before);
     }
 
@@ -221,10 +221,6 @@ public final class EditingSession {
         if (old.feather() != now.feather()) {
             proposals.feather(now.feather());
         }
-    }
-
-    private void showMask(PixelMask mask) {
-        change(document.get().picture(), mask);
     }
 
     private void change(Picture picture, PixelMask mask) {

@@ -1,37 +1,28 @@
 package unmask.ui;
 
-import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.controlsfx.control.action.Action;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Plan;
@@ -48,21 +39,19 @@ import unmask.ui.control.ProposalPresenter;
 import unmask.ui.control.ShortcutList;
 import unmask.ui.control.Shortcuts;
 import unmask.ui.control.StatusPresenter;
-import unmask.ui.control.Tool;
+import unmask.ui.control.ToolRailController;
 import unmask.ui.control.Toolbox;
 import unmask.ui.view.CanvasView;
 import unmask.ui.view.EngineBar;
+import unmask.ui.view.FailureNotice;
 import unmask.ui.view.Inspector;
 import unmask.ui.view.ProposalBar;
 import unmask.ui.view.ShortcutsSheet;
 import unmask.ui.view.StartPage;
 import unmask.ui.view.StatusStrip;
-import unmask.ui.view.ToolRail;
 
 /** One editor window: the canvas, a rail of tools on its left, the inspector on its right, the status below. */
 public final class EditorWindow {
-    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
-
     private final EditingSession session;
     private final EditorPreferences preferences;
     private final Stage stage;
@@ -103,7 +92,8 @@ public final class EditorWindow {
         CanvasController hand = new CanvasController(session, canvas, toolbox);
         new Shortcuts(actions, hand, toolbox, this::showShortcuts).install(scene);
         files.acceptDrops(scene.getRoot());
-        session.setOnFailure(this::showFailure);
+        session.setOnFailure(message -> FailureNotice.show(work, message));
+        session.documentProperty().map(Document::file).addListener((property, old, now) -> FailureNotice.clear(work));
         recall();
         stage.setScene(scene);
         stage.setMinWidth(880);
@@ -152,7 +142,8 @@ public final class EditorWindow {
         BorderPane layout = new BorderPane(centre);
         layout.getStyleClass().add("editor");
         layout.setTop(new EditorMenu(actions, files, preferences).bar(dark, this::close, this::showShortcuts));
-        layout.setLeft(toolRail());
+        layout.setLeft(new ToolRailController(session, actions, toolbox)
+                .rail(() -> dark.setSelected(!dark.isSelected()), this::showShortcuts));
         layout.setRight(inspector);
         layout.setBottom(status);
         return layout;
@@ -172,51 +163,12 @@ public final class EditorWindow {
         return bar;
     }
 
-    private ToolRail toolRail() {
-        ToggleButton brush = ActionControls.toolButton(actions.brush, MaterialDesignB.BRUSH);
-        ToggleButton eraser = ActionControls.toolButton(actions.eraser, MaterialDesignE.ERASER);
-        ToggleButton hand = ActionControls.toolButton(actions.hand, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
-        toolbox.toolProperty().subscribe(tool -> {
-            brush.setSelected(tool == Tool.BRUSH);
-            eraser.setSelected(tool == Tool.ERASER);
-            hand.setSelected(tool == Tool.HAND);
-        });
-        return new ToolRail(
-                List.of(
-                        List.of(brush, eraser, hand),
-                        List.of(
-                                ActionControls.iconButton(actions.undo, MaterialDesignA.ARROW_U_LEFT_TOP),
-                                ActionControls.iconButton(actions.redo, MaterialDesignA.ARROW_U_RIGHT_TOP)),
-                        List.of(ActionControls.iconButton(actions.showMask, MaterialDesignE.EYE_OUTLINE), compare())),
-                List.of(theme(), help()));
-    }
-
-    private Button maskButton(org.controlsfx.control.action.Action action) {
+    private Button maskButton(Action action) {
         Button button = ActionControls.textButton(action);
         button.textProperty().unbind();
         button.setText(action.getText().replace("Mask all", "All").replace(" mask", ""));
         button.getStyleClass().add(Styles.SMALL);
         return button;
-    }
-
-    private Button compare() {
-        Button button = ActionControls.iconButton(
-                "Show the picture before  ·  hold, or hold \\", MaterialDesignC.COMPARE, () -> {});
-        toolbox.comparingProperty().subscribe(on -> button.pseudoClassStateChanged(HELD, on));
-        button.armedProperty().subscribe(toolbox.comparingProperty()::set);
-        button.disableProperty().bind(Bindings.isNull(session.documentProperty()));
-        return button;
-    }
-
-    private Button theme() {
-        return ActionControls.iconButton(
-                "Dark or light theme  ·  Ctrl+T",
-                MaterialDesignT.THEME_LIGHT_DARK,
-                () -> dark.setSelected(!dark.isSelected()));
-    }
-
-    private Button help() {
-        return ActionControls.iconButton("Shortcuts  ·  F1", MaterialDesignK.KEYBOARD_OUTLINE, this::showShortcuts);
     }
 
     private Button tryAgain() {
@@ -231,16 +183,6 @@ public final class EditorWindow {
             root.getChildren().add(shortcuts.get());
         }
         shortcuts.get().show();
-    }
-
-    private void showFailure(String message) {
-        work.getChildren().removeIf(Notification.class::isInstance);
-        Notification notification = new Notification(message, new FontIcon(MaterialDesignA.ALERT_OUTLINE));
-        notification.getStyleClass().addAll(Styles.DANGER, "floating");
-        notification.setMaxSize(460, StackPane.USE_PREF_SIZE);
-        notification.setOnClose(event -> work.getChildren().remove(notification));
-        StackPane.setAlignment(notification, Pos.TOP_CENTER);
-        work.getChildren().add(notification);
     }
 
     private String title() {

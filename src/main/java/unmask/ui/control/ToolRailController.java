@@ -1,0 +1,78 @@
+package unmask.ui.control;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import unmask.editor.EditingSession;
+import unmask.ui.view.ToolRail;
+
+/** Fills the tool rail, and shows on it which tool is in the hand. */
+public final class ToolRailController {
+    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+
+    private final EditingSession session;
+    private final EditorActions actions;
+    private final Toolbox toolbox;
+
+    public ToolRailController(EditingSession session, EditorActions actions, Toolbox toolbox) {
+        this.session = session;
+        this.actions = actions;
+        this.toolbox = toolbox;
+    }
+
+    /**
+     * @param changeTheme from dark to light and back
+     * @param showShortcuts opens the sheet of shortcuts
+     */
+    public ToolRail rail(Runnable changeTheme, Runnable showShortcuts) {
+        return new ToolRail(
+                List.of(tools(), history(), looks()),
+                List.of(
+                        ActionControls.iconButton(
+                                "Dark or light theme  ·  Ctrl+T", MaterialDesignT.THEME_LIGHT_DARK, changeTheme),
+                        ActionControls.iconButton(
+                                "Shortcuts  ·  F1", MaterialDesignK.KEYBOARD_OUTLINE, showShortcuts)));
+    }
+
+    private List<Node> tools() {
+        ToggleButton brush = ActionControls.toolButton(actions.brush, MaterialDesignB.BRUSH);
+        ToggleButton eraser = ActionControls.toolButton(actions.eraser, MaterialDesignE.ERASER);
+        ToggleButton hand = ActionControls.toolButton(actions.hand, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
+        for (ToggleButton button : List.of(brush, eraser, hand)) {
+            // a click on the tool in the hand would otherwise put it down
+            button.addEventHandler(ActionEvent.ACTION, event -> button.setSelected(true));
+        }
+        toolbox.toolProperty().subscribe(tool -> {
+            brush.setSelected(tool == Tool.BRUSH);
+            eraser.setSelected(tool == Tool.ERASER);
+            hand.setSelected(tool == Tool.HAND);
+        });
+        return List.of(brush, eraser, hand);
+    }
+
+    private List<Node> history() {
+        return List.of(
+                ActionControls.iconButton(actions.undo, MaterialDesignA.ARROW_U_LEFT_TOP),
+                ActionControls.iconButton(actions.redo, MaterialDesignA.ARROW_U_RIGHT_TOP));
+    }
+
+    private List<Node> looks() {
+        Button compare = ActionControls.iconButton(
+                "Show the picture before  ·  hold, or hold \\", MaterialDesignC.COMPARE, () -> {});
+        toolbox.comparingProperty().subscribe(on -> compare.pseudoClassStateChanged(HELD, on));
+        compare.armedProperty().subscribe(toolbox.comparingProperty()::set);
+        compare.disableProperty().bind(Bindings.isNull(session.documentProperty()));
+        return List.of(ActionControls.iconButton(actions.showMask, MaterialDesignE.EYE_OUTLINE), compare);
+    }
+}
