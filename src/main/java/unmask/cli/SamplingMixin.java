@@ -21,7 +21,7 @@ final class SamplingMixin {
     @Option(
             names = "--temperature",
             paramLabel = "X",
-            defaultValue = "0.9",
+            defaultValue = "" + SamplingOptions.DEFAULT_TEMPERATURE,
             description = "Above 0, at most 10; lower is plainer and safer. Default: ${DEFAULT-VALUE}.")
     private double temperature;
 

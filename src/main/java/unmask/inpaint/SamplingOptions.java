@@ -16,6 +16,9 @@ public record SamplingOptions(long seed, double temperature, int steps, Order or
     public static final int MAX_STEPS = 4096;
     public static final double MAX_TEMPERATURE = 10;
 
+    /** A little plainer than the model's own distribution: what is made anew should sit quietly in its surroundings. */
+    public static final double DEFAULT_TEMPERATURE = 0.7;
+
     public SamplingOptions {
         if (!(temperature > 0 && temperature <= MAX_TEMPERATURE)) {
             throw new IllegalArgumentException(
@@ -28,7 +31,7 @@ public record SamplingOptions(long seed, double temperature, int steps, Order or
     }
 
     public static SamplingOptions withSeed(long seed) {
-        return new SamplingOptions(seed, 0.9, ONE_STEP_A_CELL, Order.RANDOM);
+        return new SamplingOptions(seed, DEFAULT_TEMPERATURE, ONE_STEP_A_CELL, Order.RANDOM);
     }
 
     /** Which cells are revealed first. */

@@ -42,7 +42,26 @@ class SeamBlendTest {
     }
 
     @Test
-    void aThingThatMeetsTheEdgeDoesNotColourAllOfTheInside() {
+    void theToneMeetsTheOriginalAtTheEdgeHoweverLargeTheError() {
+        int[] argb = new int[256 * 256];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = 0xFF000000 | (i % 256) * 0x010101; // decoded as mid-grey: up to 70 levels wrong at the mask's ends
+        }
+        Picture picture = Picture.of(256, 256, argb);
+        Picture result = new SeamBlend(picture, MASK, WINDOW, 256, 256)
+                .blend(Picture.filled(256, 256, 0xFF808080), 0)
+                .over(picture);
+        for (int y = 100; y < 156; y++) {
+            for (int x = 60; x < 200; x++) {
+                if (MASK.contains(x, y) != MASK.contains(x + 1, y)) {
+                    assertEquals(result.argb(x, y) & 0xFF, result.argb(x + 1, y) & 0xFF, 4, x + ", " + y);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aThingThatMeetsTheEdgeDoesNotColourWhatIsFarFromIt() {
         int[] argb = new int[256 * 256];
         for (int i = 0; i < argb.length; i++) {
             boolean rock = i % 256 > 120 && i % 256 < 140 && i / 256 < 110;
@@ -50,8 +69,7 @@ class SeamBlendTest {
         }
         SeamBlend blend = new SeamBlend(Picture.of(256, 256, argb), MASK, WINDOW, 256, 256);
         Patch patch = blend.blend(Picture.filled(256, 256, 0xFFA8A8A8), 0);
-        assertEquals(0xB0, patch.pixels().argb(128 - patch.x(), 128 - patch.y()) & 0xFF, 8);
-        assertEquals(0xB0, patch.pixels().argb(80 - patch.x(), 128 - patch.y()) & 0xFF, 2);
+        assertEquals(0xB0, patch.pixels().argb(80 - patch.x(), 128 - patch.y()) & 0xFF, 4);
     }
 
     @Test
