@@ -14,8 +14,12 @@ import unmask.inpaint.SamplingOptions;
  * @param seed empty draws a new one for every repaint
  */
 public record Settings(OptionalInt cellPixels, int feather, double temperature, int steps, OptionalLong seed) {
-    public static final Settings DEFAULT =
-            new Settings(OptionalInt.empty(), 8, 0.9, SamplingOptions.ONE_STEP_A_CELL, OptionalLong.empty());
+    public static final Settings DEFAULT = new Settings(
+            OptionalInt.empty(),
+            8,
+            SamplingOptions.DEFAULT_TEMPERATURE,
+            SamplingOptions.ONE_STEP_A_CELL,
+            OptionalLong.empty());
 
     public Settings withCellPixels(OptionalInt newCellPixels) {
         return new Settings(newCellPixels, feather, temperature, steps, seed);

@@ -26,6 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Plan;
+import unmask.editor.Settings;
 import unmask.ui.control.ActionControls;
 import unmask.ui.control.CanvasController;
 import unmask.ui.control.CanvasPresenter;
@@ -203,8 +204,11 @@ public final class EditorWindow {
     private void recall() {
         toolbox.brushSizeProperty()
                 .set(preferences.number("brushSize", toolbox.brushSizeProperty().get()));
+        Settings settings = session.settingsProperty().get();
+        double temperature = preferences.number("temperature", settings.temperature());
         session.settingsProperty()
-                .set(session.settingsProperty().get().withTemperature(preferences.number("temperature", 0.9)));
+                .set(settings.withTemperature(
+                        Math.clamp(temperature, Inspector.MIN_TEMPERATURE, Inspector.MAX_TEMPERATURE)));
         WindowPlace.recall(stage, preferences);
     }
 

@@ -17,6 +17,9 @@ import org.controlsfx.control.SegmentedButton;
 
 /** The panel of settings at the window's right edge. */
 public final class Inspector extends VBox {
+    public static final double MIN_TEMPERATURE = 0.1;
+    public static final double MAX_TEMPERATURE = 1.5;
+
     private final ValueSlider brushSize =
             new ValueSlider("Size", 0, 1, value -> "").describedBy("Diameter of brush and eraser  ·  [ and ]");
     private final ToggleButton automaticScale = new ToggleButton("Auto");
@@ -25,7 +28,8 @@ public final class Inspector extends VBox {
     private final Label scaleSummary = note();
     private final ValueSlider feather = new ValueSlider("Feather", 0, 128, value -> Math.round(value) + " px")
             .describedBy("Width of the soft edge around the mask");
-    private final ValueSlider temperature = new ValueSlider("Temperature", 0.1, 1.5, "%.2f"::formatted)
+    private final ValueSlider temperature = new ValueSlider(
+                    "Temperature", MIN_TEMPERATURE, MAX_TEMPERATURE, "%.2f"::formatted)
             .describedBy("Lower is plainer and safer, higher is bolder");
     private final ToggleButton stepEachCell = segment("Each cell", "One step for every hidden cell: best");
     private final ToggleButton steps32 = segment("32", "At most 32 steps");
