@@ -13,7 +13,8 @@ record CellRandom(long seed) {
     /** The odd integer nearest to 2^64 divided by the golden ratio. */
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
-    private static final double UNIT = 0x1p-53;
+    private static final int BITS = 52; // one more, and the half that keeps 0 and 1 out would be rounded away
+    private static final double UNIT = 0x1p-52;
 
     /** What a number is for; numbers for different purposes are independent. */
     enum Purpose {
@@ -51,7 +52,7 @@ record CellRandom(long seed) {
     }
 
     private static double uniform(long key, int counter) {
-        return ((mix(key + GAMMA * (counter + 1L)) >>> 11) + 0.5) * UNIT;
+        return ((mix(key + GAMMA * (counter + 1L)) >>> Long.SIZE - BITS) + 0.5) * UNIT;
     }
 
     /** Stafford's thirteenth variant of the MurmurHash3 finaliser, as SplitMix64 uses it; a bijection. */

@@ -52,6 +52,13 @@ class CellRandomTest {
                 new CellRandom(9).uniform(3, Purpose.TOKEN, 8), new CellRandom(10).uniform(3, Purpose.TOKEN, 8));
     }
 
+    /** Beside the ends lie the keys that mix to all zeros and all ones; found by running the mixing backwards. */
+    @Test
+    void theEndsOfTheIntervalAreLeftOut() {
+        assertEquals(0x1p-53, new CellRandom(seedOfFirstStep(0)).uniform(0, Purpose.STEP, 0));
+        assertEquals(1 - 0x1p-53, new CellRandom(seedOfFirstStep(-1)).uniform(0, Purpose.STEP, 0));
+    }
+
     @Test
     void categoricalFollowsItsProbabilities() {
         double[] p = {0.5, 0.3, 0.15, 0.05};
@@ -73,6 +80,40 @@ class CellRandomTest {
         for (int cell = 0; cell < 1000; cell++) {
             assertEquals(1, new CellRandom(1).categorical(cell, Purpose.TOKEN, scores));
         }
+    }
+
+    /** The seed with which the 64 bits behind the first number of cell 0, purpose STEP are {@code bits}. */
+    private static long seedOfFirstStep(long bits) {
+        long golden = 0x9E3779B97F4A7C15L;
+        long seed = bits;
+        for (int round = 0; round < 4; round++) { // counter, purpose, cell, seed: each adds once, then mixes
+            seed = unmixed(seed) - golden;
+        }
+        return seed;
+    }
+
+    private static long unmixed(long mixed) {
+        long z = unshifted(mixed, 31) * inverse(0x94D049BB133111EBL);
+        z = unshifted(z, 27) * inverse(0xBF58476D1CE4E5B9L);
+        return unshifted(z, 30);
+    }
+
+    /** Solves {@code z ^ z >>> shift == value} for z. */
+    private static long unshifted(long value, int shift) {
+        long z = value;
+        for (int known = shift; known < Long.SIZE; known += shift) {
+            z = value ^ z >>> shift;
+        }
+        return z;
+    }
+
+    /** The inverse of an odd number modulo 2^64, by Newton's iteration. */
+    private static long inverse(long odd) {
+        long inverse = odd;
+        for (int round = 0; round < 6; round++) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
     }
 
     private static void assertUniform(IntToDoubleFunction number) {
