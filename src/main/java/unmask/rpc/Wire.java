@@ -61,6 +61,14 @@ public final class Wire {
     }
 
     public static InpaintRequest read(Request request) {
+        try {
+            return readChecked(request);
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new IllegalArgumentException("a cell or a size makes no sense: " + e.getMessage(), e);
+        }
+    }
+
+    private static InpaintRequest readChecked(Request request) {
         BitSet hidden = new BitSet();
         request.getHiddenList().forEach(hidden::set);
         int rows = request.getRows();

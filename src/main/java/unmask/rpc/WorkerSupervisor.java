@@ -86,22 +86,20 @@ final class WorkerSupervisor {
 
     /** Ends the worker at once, from any thread, and starts no other. */
     void close() {
+        board.post(State.CLOSED, "The engine is closed."); // first, so that nobody takes the worker's end for a failure
         synchronized (lifecycle) {
             closed = true;
             if (process != null) {
                 process.kill();
             }
         }
-        board.post(State.CLOSED, "The engine is closed.");
         executor.execute(this::dropWorker);
     }
 
     /** Returns null when closed. */
     private WorkerProcess launch(SharedSecret secret) {
         synchronized (lifecycle) {
-            if (!closed) {
-                process = WorkerProcess.start(command, secret);
-            }
+            process = closed ? null : WorkerProcess.start(command, secret);
             return process;
         }
     }
@@ -146,6 +144,9 @@ final class WorkerSupervisor {
 
     private void recover(String message) {
         dropWorker();
+        if (board.status().state() == State.CLOSED) {
+            return;
+        }
         deaths++;
         if (!hasServed || deaths >= MAX_DEATHS) {
             giveUp(message);

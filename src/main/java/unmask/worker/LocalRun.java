@@ -57,7 +57,7 @@ final class LocalRun implements InpaintRun {
         result.complete(finished);
     }
 
-    void fail(InpaintException failure) {
+    synchronized void fail(InpaintException failure) {
         result.completeExceptionally(failure);
     }
 }

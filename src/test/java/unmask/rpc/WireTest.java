@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.SamplingOptions;
 import unmask.inpaint.SamplingOptions.Order;
 import unmask.rpc.proto.Pixels;
+import unmask.rpc.proto.Request;
 
 class WireTest {
     private static final Picture PICTURE = colourful(48, 32);
@@ -95,6 +97,19 @@ class WireTest {
         message.getPreviewBuilder()
                 .setPixels(Pixels.newBuilder().setWidth(48).setHeight(32).setRgb(ByteString.copyFrom(new byte[5])));
         assertThrows(IllegalArgumentException.class, () -> Wire.read(message.build()));
+    }
+
+    @Test
+    void aRequestForCellsThatAreNoneIsRefused() {
+        Request good = Wire.write(new InpaintRequest(
+                Path.of("m"), Optional.empty(), TokenMask.all(2, 3), SamplingOptions.withSeed(0), false, 0));
+        for (Request bad : List.of(
+                good.toBuilder().addHidden(-1).build(),
+                good.toBuilder().setRows(-2).build(),
+                good.toBuilder().addRevealedCells(6).addRevealedTokens(0).build(),
+                good.toBuilder().addRevealedCells(5).build())) {
+            assertThrows(IllegalArgumentException.class, () -> Wire.read(bad));
+        }
     }
 
     private static Picture colourful(int width, int height) {
