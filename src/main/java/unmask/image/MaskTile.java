@@ -40,6 +40,15 @@ final class MaskTile {
         }
     }
 
+    /** A copy of {@code tile} without the pixels of {@code other}. */
+    static long[] minus(long[] tile, long[] other) {
+        long[] rest = tile.clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] &= ~other[i];
+        }
+        return rest;
+    }
+
     /** Adds row {@code y} to the words of {@code line} from {@code offset} on. */
     static void addRow(long[] tile, int y, long[] line, int offset) {
         int row = y % Picture.TILE * WORDS_A_ROW;

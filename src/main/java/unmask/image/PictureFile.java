@@ -24,17 +24,6 @@ public final class PictureFile {
         }
     }
 
-    /**
-     * How large {@link #read} would make the picture, from the file's header alone.
-     *
-     * @throws PictureException when there is no such picture, it is too large, or it may not be read
-     */
-    public static Region bounds(Path file) throws PictureException {
-        try (PictureReader reader = PictureReader.open(file)) {
-            return reader.bounds();
-        }
-    }
-
     /** Writes with {@link #DEFAULT_JPEG_QUALITY}. */
     public static void write(Path file, Picture picture) throws PictureException {
         write(file, picture, DEFAULT_JPEG_QUALITY);

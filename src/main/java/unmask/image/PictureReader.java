@@ -24,7 +24,6 @@ final class PictureReader implements AutoCloseable {
     private final ImageInputStream stream;
     private final ImageReader reader;
     private final PictureHeader header;
-    private final Region bounds;
 
     private PictureReader(Path file, ImageInputStream stream, ImageReader reader) throws IOException {
         this.file = file;
@@ -39,7 +38,6 @@ final class PictureReader implements AutoCloseable {
         }
         requireWholeWebp();
         this.header = PictureHeader.of(file, reader.getFormatName());
-        this.bounds = header.orientation().upright(width, height);
     }
 
     static PictureReader open(Path file) throws PictureException {
@@ -54,11 +52,6 @@ final class PictureReader implements AutoCloseable {
             close(reader, stream);
             throw e instanceof PictureException told ? told : damaged(file, e);
         }
-    }
-
-    /** From (0, 0), as large as the picture will be. */
-    Region bounds() {
-        return bounds;
     }
 
     Picture read() throws PictureException {

@@ -99,13 +99,10 @@ public final class PixelMask {
     public Region bounds() {
         Region bounds = Region.EMPTY;
         for (int index = 0; index < tiles.length; index++) {
-            if (tiles[index] != null && !bounds.contains(tileRegion(index))) {
-                Region inTile = MaskTile.bounds(tiles[index]);
-                bounds = bounds.union(new Region(
-                        tileRegion(index).x() + inTile.x(),
-                        tileRegion(index).y() + inTile.y(),
-                        inTile.width(),
-                        inTile.height()));
+            Region tile = tileRegion(index);
+            if (tiles[index] != null && !bounds.contains(tile)) {
+                Region set = MaskTile.bounds(tiles[index]);
+                bounds = bounds.union(new Region(tile.x() + set.x(), tile.y() + set.y(), set.width(), set.height()));
             }
         }
         return bounds;
@@ -124,21 +121,21 @@ public final class PixelMask {
     }
 
     /**
-     * A copy with every pixel of {@code other} added.
-     *
-     * @param other of this mask's size
-     */
-    public PixelMask union(PixelMask other) {
-        return combined(other, (mine, theirs) -> mine | theirs);
-    }
-
-    /**
      * A copy without the pixels of {@code other}.
      *
      * @param other of this mask's size
      */
     public PixelMask minus(PixelMask other) {
-        return combined(other, (mine, theirs) -> mine & ~theirs);
+        if (width != other.width || height != other.height) {
+            throw new IllegalArgumentException(this + " and " + other);
+        }
+        long[][] changed = tiles.clone();
+        for (int index = 0; index < tiles.length; index++) {
+            if (tiles[index] != null && other.tiles[index] != null) {
+                changed[index] = MaskTile.minus(tiles[index], other.tiles[index]);
+            }
+        }
+        return sharing(changed);
     }
 
     /** The pixels that are not in this set. */
@@ -217,23 +214,6 @@ public final class PixelMask {
         return sharing(changed);
     }
 
-    private PixelMask combined(PixelMask other, WordOperator operator) {
-        if (width != other.width || height != other.height) {
-            throw new IllegalArgumentException(this + " and " + other);
-        }
-        long[][] changed = tiles.clone();
-        for (int index = 0; index < tiles.length; index++) {
-            if (other.tiles[index] != null) {
-                long[] tile = MaskTile.copyOf(tiles[index]);
-                for (int i = 0; i < tile.length; i++) {
-                    tile[i] = operator.apply(tile[i], other.tiles[index][i]);
-                }
-                changed[index] = tile;
-            }
-        }
-        return sharing(changed);
-    }
-
     /** A mask of these tiles that shares with this one every tile that is the same. */
     private PixelMask sharing(long[][] changed) {
         for (int index = 0; index < changed.length; index++) {
@@ -264,9 +244,5 @@ public final class PixelMask {
     @FunctionalInterface
     public interface PixelPredicate {
         boolean test(int x, int y);
-    }
-
-    private interface WordOperator {
-        long apply(long mine, long theirs);
     }
 }

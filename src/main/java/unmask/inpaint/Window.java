@@ -12,8 +12,8 @@ import unmask.image.Tokens;
  * @param cellPixels side of a cell in picture pixels, at least 16: 16 is the model's own scale, 32 shows it half as large
  * @param column first column of the window in the picture's grid; may be negative
  * @param row first row of the window in the picture's grid; may be negative
- * @param columns cells across, at least 16
- * @param rows cells down, at least 16
+ * @param columns cells across, at least 1
+ * @param rows cells down, at least 1
  */
 public record Window(int cellPixels, int column, int row, int columns, int rows) {
     public Window {

@@ -74,10 +74,6 @@ public final class SafetensorsFile implements AutoCloseable {
         return List.copyOf(entries.keySet());
     }
 
-    public boolean has(String name) {
-        return entries.containsKey(name);
-    }
-
     /** @throws ModelException if there is no such tensor */
     public long[] shape(String name) {
         return entry(name).shape.clone();

@@ -6,7 +6,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 
 /**
  * Calls a method of a TorchScript module other than {@code forward}, without the inference guard of DJL's public
- * route, so that gradients may flow through. It lies in DJL's package because the native call is package-private there.
+ * route: what is computed under it may not be changed in place afterwards. It lies in DJL's package because the native
+ * call is package-private there.
  */
 public final class ScriptMethods {
     private ScriptMethods() {}
