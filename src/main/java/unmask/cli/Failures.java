@@ -2,6 +2,8 @@ package unmask.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +13,27 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns whatever went wrong into one line on the standard error stream and an exit code. */
 final class Failures {
-    static final int FAILED = 1;
+    private static final int FAILED = 1;
 
     private Failures() {}
 
-    static int usage(CommandLine.ParameterException e, String[] args) {
+    /** Lets {@code commandLine} tell of every failure in this way. */
+    static void toldBy(CommandLine commandLine) {
+        commandLine.setParameterExceptionHandler(Failures::usage);
+        commandLine.setExecutionExceptionHandler(Failures::failed);
+        commandLine.setExecutionStrategy(Failures::execute);
+    }
+
+    /** As picocli does, which hands on exceptions but not errors: lack of memory, a library that cannot be loaded. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
+    }
+
+    private static int usage(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(oneLine(e.getMessage()));
@@ -25,7 +43,7 @@ final class Failures {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof CommandLine.ParameterException usage) {
             return usage(usage, new String[0]);
         }
@@ -37,24 +55,33 @@ final class Failures {
 
     private static String sentence(Throwable e) {
         Throwable cause = e;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
+        while (isWrapping(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof CancellationException) {
-            return "Cancelled.";
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return "There is not enough memory for this; use a smaller picture or canvas.";
-        }
-        boolean meantForPeople = cause instanceof IOException
-                || cause.getClass().getName().startsWith("unmask.")
-                || cause instanceof IllegalArgumentException;
-        String message = cause.getMessage();
-        if (meantForPeople && message != null) {
-            return oneLine(message);
-        }
-        return "Unexpected " + oneLine(cause.toString()) + ". Run it with UNMASK_LOG=DEBUG for details.";
+        return switch (cause) {
+            case CancellationException _ -> "Cancelled.";
+            case OutOfMemoryError _ -> "There is not enough memory for this; use a smaller picture or canvas.";
+            case LinkageError _ -> "The engine does not work on this computer: " + oneLine(cause.toString());
+            case NoSuchFileException missing -> missing.getFile() + " does not exist; check its name.";
+            case AccessDeniedException denied -> denied.getFile() + " may not be used; change its permissions.";
+            default ->
+                isMeantForPeople(cause)
+                        ? oneLine(cause.getMessage())
+                        : "Unexpected " + oneLine(cause.toString()) + ". Run it with UNMASK_LOG=DEBUG for details.";
+        };
+    }
+
+    private static boolean isWrapping(Throwable e) {
+        return e instanceof ExecutionException
+                || e instanceof CompletionException
+                || e instanceof CommandLine.ExecutionException;
+    }
+
+    private static boolean isMeantForPeople(Throwable e) {
+        return e.getMessage() != null
+                && (e instanceof IOException
+                        || e instanceof IllegalArgumentException
+                        || e.getClass().getName().startsWith("unmask."));
     }
 
     private static String oneLine(String message) {

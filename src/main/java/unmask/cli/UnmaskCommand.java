@@ -40,8 +40,7 @@ public final class UnmaskCommand implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new UnmaskCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setParameterExceptionHandler(Failures::usage);
-        commandLine.setExecutionExceptionHandler(Failures::failed);
+        Failures.toldBy(commandLine);
         return commandLine;
     }
 
