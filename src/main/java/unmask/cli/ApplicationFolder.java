@@ -13,6 +13,11 @@ final class ApplicationFolder {
         return find("models");
     }
 
+    /** Folder of the model that runs when none is chosen. */
+    static Path builtInModel() {
+        return models().resolve("landscapes");
+    }
+
     /** Folder of the sample pictures. */
     static Path samplePictures() {
         return find("assets").resolve("pictures");

@@ -19,6 +19,7 @@ import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
+import unmask.inpaint.InpaintException;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.Inpainter;
 import unmask.inpaint.InpainterStatus;
@@ -108,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
         InpainterStatus status = settled.join();
         stop.run();
         if (!status.isUsable()) {
-            throw new unmask.inpaint.InpaintException(status.message());
+            throw new InpaintException(status.message());
         }
     }
 

@@ -1,6 +1,8 @@
 package unmask.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which model runs, and where. */
@@ -20,7 +22,7 @@ final class EngineOptions {
     private String device;
 
     Path model() {
-        return model != null ? model : ApplicationFolder.models().resolve("landscapes");
+        return model != null ? model : ApplicationFolder.builtInModel();
     }
 
     String device() {
@@ -28,11 +30,11 @@ final class EngineOptions {
     }
 
     /** The names that a device may have. */
-    static final class Devices extends java.util.ArrayList<String> {
+    static final class Devices extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
         Devices() {
-            super(java.util.List.of("auto", "cpu", "cuda", "mps"));
+            super(List.of("auto", "cpu", "cuda", "mps"));
         }
     }
 }

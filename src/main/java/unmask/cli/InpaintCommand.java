@@ -2,6 +2,7 @@ package unmask.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,11 +14,10 @@ import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
-import unmask.image.Tokens;
+import unmask.image.SeamBlend;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.Repaint;
 import unmask.inpaint.SamplingOptions;
-import unmask.worker.LocalInpainter;
 
 /** Makes a masked part of a picture anew. */
 @Command(
@@ -25,8 +25,6 @@ import unmask.worker.LocalInpainter;
         mixinStandardHelpOptions = true,
         description = "Makes the masked part of a picture anew; nothing else of it changes.")
 final class InpaintCommand implements Callable<Integer> {
-    private static final double MAX_FEATHER = 256;
-
     @Spec
     private CommandSpec command;
 
@@ -47,7 +45,8 @@ final class InpaintCommand implements Callable<Integer> {
             names = "--feather",
             paramLabel = "PX",
             defaultValue = "8",
-            description = "Width in pixels over which the seam blends, 0 to 256. Default: ${DEFAULT-VALUE}.")
+            description = "Width in pixels over which the seam blends, 0 to " + SeamBlend.MAX_FEATHER
+                    + ". Default: ${DEFAULT-VALUE}.")
     private double feather;
 
     @Option(
@@ -71,24 +70,17 @@ final class InpaintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SamplingOptions options = sampling.options();
         int cellPixels = ScaleOption.cellPixels(scale, command.commandLine());
-        if (!(feather >= 0 && feather <= MAX_FEATHER)) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), "--feather must be between 0 and 256, but it is " + feather + ".");
-        }
-        Targets.checkPicture(out);
-        if (trace != null) {
-            Targets.check(trace);
-        }
+        checkTheRest();
         Picture picture = PictureFile.read(image);
         Repaint repaint = Repaint.plan(picture, PixelMask.fromPicture(PictureFile.read(mask)), cellPixels);
         Trace steps = new Trace();
-        InpaintEvent.Finished finished;
         long start = System.nanoTime();
-        try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device());
-                ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
-            finished = LocalRun.await(
-                    inpainter, repaint.request(engine.model(), options, false, 0), "Inpainting", bar, steps);
-        }
+        InpaintEvent.Finished finished = LocalRun.alone(
+                engine,
+                repaint.request(engine.model(), options, false, 0),
+                "Inpainting",
+                command.commandLine().getErr(),
+                steps);
         Patch patch = repaint.finish(finished.picture(), feather);
         if (trace != null) {
             steps.write(trace, finished, options, repaint.hidden(), repaint.window().region());
@@ -97,15 +89,27 @@ final class InpaintCommand implements Callable<Integer> {
         command.commandLine()
                 .getOut()
                 .printf(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "Wrote %s: %d cells of %d pixels at 1:%.2f, %d evaluations, seed %d, %.1f s.%n",
                         out,
                         repaint.hidden().count(),
                         repaint.window().cellPixels(),
-                        repaint.window().cellPixels() / (double) Tokens.CELL,
+                        repaint.window().scale(),
                         finished.evaluations(),
                         options.seed(),
                         (System.nanoTime() - start) / 1e9);
         return 0;
+    }
+
+    private void checkTheRest() throws IOException {
+        if (!(feather >= 0 && feather <= SeamBlend.MAX_FEATHER)) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(),
+                    "--feather must be between 0 and " + SeamBlend.MAX_FEATHER + ", but it is " + feather + ".");
+        }
+        Targets.checkPicture(out);
+        if (trace != null) {
+            Targets.check(trace);
+        }
     }
 }

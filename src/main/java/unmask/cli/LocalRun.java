@@ -1,29 +1,50 @@
 package unmask.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintException;
 import unmask.inpaint.InpaintRequest;
-import unmask.inpaint.InpaintRun;
 import unmask.inpaint.Inpainter;
+import unmask.worker.LocalInpainter;
 
 /** One request served in this process, with a progress bar. */
 final class LocalRun {
     private LocalRun() {}
 
     /**
-     * Waits for the result.
+     * Serves a request with an engine of its own.
      *
-     * @param what a word or two for the progress bar
+     * @param what a word or two for the progress bar, which is drawn on {@code err}
+     * @param events told of everything that happens
+     * @throws InpaintException when the run failed
+     */
+    static InpaintEvent.Finished alone(
+            EngineOptions engine,
+            InpaintRequest request,
+            String what,
+            PrintWriter err,
+            Consumer<InpaintEvent> events) {
+        try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device())) {
+            return await(inpainter, request, what, err, events);
+        }
+    }
+
+    /**
+     * Serves a request with an engine that serves others too.
+     *
+     * @param what a word or two for the progress bar, which is drawn on {@code err}
      * @param events told of everything that happens
      * @throws InpaintException when the run failed
      */
     static InpaintEvent.Finished await(
-            Inpainter inpainter, InpaintRequest request, String what, ProgressBar bar, Consumer<InpaintEvent> events) {
-        InpaintRun run = inpainter.inpaint(request, new ProgressEvents(what, bar).andThen(events));
-        try {
-            return run.result().join();
+            Inpainter inpainter, InpaintRequest request, String what, PrintWriter err, Consumer<InpaintEvent> events) {
+        try (ProgressBar bar = new ProgressBar(err)) {
+            return inpainter
+                    .inpaint(request, new ProgressEvents(what, bar).andThen(events))
+                    .result()
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof InpaintException known ? known : e;
         }

@@ -79,7 +79,7 @@ final class ModelsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Path folder = model != null ? model : ApplicationFolder.models().resolve("landscapes");
+            Path folder = model != null ? model : ApplicationFolder.builtInModel();
             List<ModelVerification.Row> rows = ModelVerification.run(folder, device);
             PrintWriter out = command.commandLine().getOut();
             out.printf("%-24s %-12s %-12s %s%n", "tensor", "max error", "tolerance", "result");

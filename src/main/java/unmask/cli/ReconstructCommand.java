@@ -2,6 +2,7 @@ package unmask.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,6 @@ import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.Repaint;
 import unmask.inpaint.SamplingOptions;
-import unmask.worker.LocalInpainter;
 
 /** Brings a picture to tokens and back, to see what the tokens can hold. */
 @Command(
@@ -58,17 +58,13 @@ final class ReconstructCommand implements Callable<Integer> {
         TokenMask nothing = TokenMask.none(whole.window().rows(), whole.window().columns());
         InpaintRequest nothingHidden =
                 new InpaintRequest(engine.model(), repaint.picture(), nothing, repaint.options(), false, 0);
-        InpaintEvent.Finished finished;
-        try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device());
-                ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
-            finished = LocalRun.await(inpainter, nothingHidden, "Reconstructing", bar, event -> {});
-        }
-        Picture result = whole.finish(finished.picture(), 0).over(picture);
-        PictureFile.write(out, result);
+        InpaintEvent.Finished finished = LocalRun.alone(
+                engine, nothingHidden, "Reconstructing", command.commandLine().getErr(), event -> {});
+        PictureFile.write(out, whole.finish(finished.picture(), 0).over(picture));
         command.commandLine()
                 .getOut()
                 .printf(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "Wrote %s: %d x %d tokens at 1:%.2f.%n",
                         out,
                         finished.tokens().columns(),

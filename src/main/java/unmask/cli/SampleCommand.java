@@ -2,6 +2,7 @@ package unmask.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -77,17 +78,16 @@ final class SampleCommand implements Callable<Integer> {
             for (int i = 0; i < count; i++) {
                 SamplingOptions options =
                         new SamplingOptions(first.seed() + i, first.temperature(), first.steps(), first.order());
-                InpaintEvent.Finished finished;
-                try (ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
-                    InpaintRequest request =
-                            new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false, 0);
-                    finished = LocalRun.await(inpainter, request, "Sampling", bar, event -> {});
-                }
+                InpaintRequest request =
+                        new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false, 0);
+                InpaintEvent.Finished finished = LocalRun.await(
+                        inpainter, request, "Sampling", command.commandLine().getErr(), event -> {});
                 Path file = count == 1 ? out : numbered(i + 1);
                 PictureFile.write(file, finished.picture());
                 command.commandLine()
                         .getOut()
                         .printf(
+                                Locale.ROOT,
                                 "Wrote %s: %d x %d, seed %d, %d evaluations.%n",
                                 file, width, height, options.seed(), finished.evaluations());
             }

@@ -3,18 +3,14 @@ package unmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import unmask.image.PictureFile;
 
 /** Files that a command is about to write: refused before the work, not after it. */
 final class Targets {
-    private static final Set<String> PICTURE_ENDINGS = Set.of("png", "jpg", "jpeg");
-
     private Targets() {}
 
     static void checkPicture(Path file) throws IOException {
-        String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
-        if (!PICTURE_ENDINGS.contains(ending)) {
+        if (!PictureFile.hasWritableName(file)) {
             throw new IOException("The name " + file + " must end in .png, .jpg or .jpeg.");
         }
         check(file);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Consumer;
 import unmask.image.Region;
 import unmask.image.TokenMask;
@@ -57,7 +59,7 @@ final class Trace implements Consumer<InpaintEvent> {
                 finished.modelHash(),
                 options.seed(),
                 options.temperature(),
-                options.order().name().toLowerCase(java.util.Locale.ROOT),
+                options.order().name().toLowerCase(Locale.ROOT),
                 steps,
                 hidden.rows(),
                 hidden.columns(),
@@ -65,12 +67,12 @@ final class Trace implements Consumer<InpaintEvent> {
                 hidden.cells().toArray(),
                 finished.evaluations(),
                 trajectory);
-        Path temporary = Files.createTempFile(path.toAbsolutePath().getParent(), ".unmask", ".json");
+        Path part = path.resolveSibling("." + UUID.randomUUID() + ".part"); // a true temporary file is its owner's alone
         try {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), file);
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(part.toFile(), file);
+            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(part);
         }
     }
 }

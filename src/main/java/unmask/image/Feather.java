@@ -7,9 +7,6 @@ import java.util.Arrays;
  * nearest pixel of the mask is further away than the feather is wide. Distances are those between the pixels' centres.
  */
 final class Feather {
-    /** Widest feather, in pixels. */
-    static final int MAX_WIDTH = 256;
-
     private final Region region;
     private final double width;
     private final int beyond;
@@ -17,7 +14,7 @@ final class Feather {
 
     /**
      * @param region in which weights will be asked for; holds all of the mask
-     * @param width in pixels, 0 to {@value #MAX_WIDTH}
+     * @param width in pixels, 0 to {@value SeamBlend#MAX_FEATHER}
      */
     Feather(PixelMask mask, Region region, double width) {
         this.region = region;

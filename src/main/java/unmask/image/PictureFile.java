@@ -24,6 +24,11 @@ public final class PictureFile {
         }
     }
 
+    /** Whether the file's name says that it is a PNG or a JPEG, the formats that {@link #write(Path, Picture)} knows. */
+    public static boolean hasWritableName(Path file) {
+        return PictureWriter.isPng(file) || PictureWriter.isJpeg(file);
+    }
+
     /** Writes with {@link #DEFAULT_JPEG_QUALITY}. */
     public static void write(Path file, Picture picture) throws PictureException {
         write(file, picture, DEFAULT_JPEG_QUALITY);

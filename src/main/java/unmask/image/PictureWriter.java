@@ -30,6 +30,10 @@ final class PictureWriter {
             throw new IllegalArgumentException("The quality must be between 0 and 1, but is " + jpegQuality + ".");
         }
         boolean jpeg = isJpeg(file);
+        if (!jpeg && !isPng(file)) {
+            throw new PictureException(
+                    "“" + file + "” does not say in which format to save; end its name in .png or .jpg.");
+        }
         replace(file, part -> {
             if (jpeg) {
                 writeJpeg(part, picture, (float) jpegQuality);
@@ -53,16 +57,16 @@ final class PictureWriter {
         }
     }
 
-    private static boolean isJpeg(Path file) throws PictureException {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".png")) {
-            return false;
-        }
-        if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-            return true;
-        }
-        throw new PictureException(
-                "“" + file + "” does not say in which format to save; end its name in .png or .jpg.");
+    static boolean isPng(Path file) {
+        return lowerName(file).endsWith(".png");
+    }
+
+    static boolean isJpeg(Path file) {
+        return lowerName(file).endsWith(".jpg") || lowerName(file).endsWith(".jpeg");
+    }
+
+    private static String lowerName(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     }
 
     /** The file to write: where {@code file} is a link, what it links to. */

@@ -10,6 +10,9 @@ import java.util.Optional;
  * that is further from the mask than the feather is wide.
  */
 public final class SeamBlend {
+    /** Widest feather, in picture pixels. */
+    public static final int MAX_FEATHER = 256;
+
     private static final int SURROUNDINGS = 24; // model pixels around the mask that lend their tone
 
     private final Picture picture;
@@ -49,15 +52,15 @@ public final class SeamBlend {
      * The changed part of the picture.
      *
      * @param decoded of the model picture's size
-     * @param feather width of the soft edge around the mask, in picture pixels, at least 0
+     * @param feather width of the soft edge around the mask, in picture pixels, 0 to {@value #MAX_FEATHER}
      */
     public Patch blend(Picture decoded, double feather) {
         if (decoded.width() != view.width() || decoded.height() != view.height()) {
             throw new IllegalArgumentException(decoded + " for " + view.width() + " x " + view.height());
         }
-        if (!(feather >= 0 && feather <= Feather.MAX_WIDTH)) {
+        if (!(feather >= 0 && feather <= MAX_FEATHER)) {
             throw new IllegalArgumentException(
-                    "The feather must be between 0 and " + Feather.MAX_WIDTH + " pixels wide, but is " + feather + ".");
+                    "The feather must be between 0 and " + MAX_FEATHER + " pixels wide, but is " + feather + ".");
         }
         Region target = mask.bounds().grown((int) feather).intersection(window).intersection(picture.bounds());
         return lay(decoded, decoded.bounds(), target, new Feather(mask, target, feather)::row);

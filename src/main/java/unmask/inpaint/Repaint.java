@@ -96,7 +96,7 @@ public final class Repaint {
      * the feather is wide keep every byte; alpha is kept everywhere.
      *
      * @param decoded the whole window, at the model's scale
-     * @param featherPixels width of the soft edge around the mask, in picture pixels, 0 to 256
+     * @param featherPixels width of the soft edge around the mask, in picture pixels, 0 to {@value SeamBlend#MAX_FEATHER}
      */
     public Patch finish(Picture decoded, double featherPixels) {
         return blend().blend(decoded, featherPixels);

@@ -9,9 +9,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -43,7 +45,7 @@ class BadInputTest {
     @Test
     void aTruncatedPictureIsCalledDamaged() throws IOException {
         byte[] whole = Files.readAllBytes(picture);
-        Path half = Files.write(folder.resolve("half.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path half = Files.write(folder.resolve("half.png"), Arrays.copyOf(whole, whole.length / 2));
         assertFails(inpaint(half, mask), "half.png");
     }
 
@@ -89,6 +91,13 @@ class BadInputTest {
                 CommandLineRun.of(
                         "inpaint", "--image", picture, "--mask", mask, "--out", folder.resolve("out.xyz")),
                 ".png");
+    }
+
+    @Test
+    void aNameThatIsNothingButAnEndingIsRefused() {
+        assertFails(
+                CommandLineRun.of("inpaint", "--image", picture, "--mask", mask, "--out", folder.resolve("png")),
+                "must end in .png");
     }
 
     @Test
@@ -153,7 +162,7 @@ class BadInputTest {
             assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("out")
                     || file.getFileName().toString().startsWith(".")));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
