@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 
 /** The program. Without a subcommand it opens the editor. */
 @Command(
@@ -41,11 +42,27 @@ public final class UnmaskCommand implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new UnmaskCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         Failures.toldBy(commandLine);
+        CommandLine.IExecutionStrategy execution = commandLine.getExecutionStrategy();
+        commandLine.setExecutionStrategy(parsed -> {
+            requireNothingBeforeTheSubcommand(parsed);
+            return execution.execute(parsed);
+        });
         return commandLine;
     }
 
     @Override
     public Integer call() {
         return EditCommand.open(engine, files);
+    }
+
+    /** The subcommand would not hear of it. */
+    private static void requireNothingBeforeTheSubcommand(ParseResult parsed) {
+        boolean help = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+        if (parsed.hasSubcommand() && !help && !parsed.matchedArgs().isEmpty()) {
+            String name = parsed.subcommand().commandSpec().name();
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "Options and files belong behind the command: unmask " + name + " OPTIONS.");
+        }
     }
 }

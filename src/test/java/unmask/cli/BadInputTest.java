@@ -132,6 +132,14 @@ class BadInputTest {
     }
 
     @Test
+    void whatASubcommandWouldNotHearOfIsRefused() {
+        CommandLineRun run = CommandLineRun.of("--model", folder, "models", "list");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("unmask models"), run.err());
+        assertEquals(0, CommandLineRun.of("--help", "models").exitCode());
+    }
+
+    @Test
     void helpIsNoError() {
         CommandLineRun run = CommandLineRun.of("--help");
         assertEquals(0, run.exitCode());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class CommandLineJourneyTest {
             "inpaint", "--image", "assets/pictures/golden-fjord.jpg", "--mask", mask.toString(),
             "--out", folder.resolve(out).toString(), "--seed", "11", "--feather", "" + FEATHER
         };
-        String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+        String[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
         return run(all);
     }

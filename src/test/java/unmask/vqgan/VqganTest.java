@@ -24,6 +24,7 @@ import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.nn.SafetensorsFile;
 import unmask.support.TinyModels;
 
 class VqganTest {
@@ -179,7 +180,7 @@ class VqganTest {
     private static float[] codesOf(Tokens tokens) {
         ModelFolder model = ModelFolder.open(Path.of("models", "landscapes"));
         int width = model.vqgan().embedding();
-        try (var file = unmask.nn.SafetensorsFile.open(model.vqganFile())) {
+        try (var file = SafetensorsFile.open(model.vqganFile())) {
             float[] codebook = file.floats("quantize.embedding.weight");
             float[] latents = new float[width * tokens.size()];
             for (int cell = 0; cell < tokens.size(); cell++) {
