@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PreviewThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PreviewThread.class);
+    private static final Runnable NOTHING = () -> {};
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
@@ -28,9 +29,9 @@ final class PreviewThread implements AutoCloseable {
         }
     }
 
-    /** Drops what has not begun. */
+    /** Drops what has not begun. Its turn stays for the next to take: two turns could follow too closely. */
     void clear() {
-        newest.set(null);
+        newest.updateAndGet(waiting -> waiting == null ? null : NOTHING);
     }
 
     @Override
