@@ -32,7 +32,7 @@ import unmask.vqgan.Vqgan;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the model on this machine: networks alone, whole runs, and the wait for the first frame.")
+        description = "Measures the model on this machine: networks alone, whole runs, the wait for the first frame.")
 final class BenchCommand implements Callable<Integer> {
     private static final int SIDE = 16;
 

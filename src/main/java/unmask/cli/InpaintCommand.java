@@ -53,8 +53,8 @@ final class InpaintCommand implements Callable<Integer> {
             names = "--scale",
             paramLabel = "auto|F",
             defaultValue = "auto",
-            description = "Picture pixels to one pixel of the model, at least 1; auto lets the mask and its surroundings fit."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Picture pixels to one pixel of the model, at least 1; auto lets the mask and its"
+                    + " surroundings fit. Default: ${DEFAULT-VALUE}.")
     private String scale;
 
     @Option(names = "--trace", paramLabel = "T.json", description = "Writes what was sampled, step by step, as JSON.")

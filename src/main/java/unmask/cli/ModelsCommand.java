@@ -74,7 +74,11 @@ final class ModelsCommand implements Callable<Integer> {
         @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder of the model. Default: the built-in one.")
         private Path model;
 
-        @Option(names = "--device", paramLabel = "auto|cpu|cuda|mps", defaultValue = "auto", description = "What computes.")
+        @Option(
+                names = "--device",
+                paramLabel = "auto|cpu|cuda|mps",
+                defaultValue = "auto",
+                description = "What computes.")
         private String device;
 
         @Override

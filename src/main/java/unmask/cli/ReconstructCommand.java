@@ -37,8 +37,8 @@ final class ReconstructCommand implements Callable<Integer> {
             names = "--scale",
             paramLabel = "auto|F",
             defaultValue = "auto",
-            description = "Picture pixels to one pixel of the model, at least 1; auto is the finest that the canvas allows."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Picture pixels to one pixel of the model, at least 1; auto is the finest that the canvas"
+                    + " allows. Default: ${DEFAULT-VALUE}.")
     private String scale;
 
     @Mixin

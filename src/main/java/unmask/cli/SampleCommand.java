@@ -34,7 +34,7 @@ final class SampleCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "B",
-            description = "Picture to write, .png or .jpg; with --count above 1, -1, -2 and so on is added to its name.")
+            description = "Picture to write, .png or .jpg; with --count above 1, -1, -2 and so on join its name.")
     private Path out;
 
     @Option(
@@ -69,7 +69,8 @@ final class SampleCommand implements Callable<Integer> {
         checkSide("--width", width);
         checkSide("--height", height);
         if (count < 1) {
-            throw new CommandLine.ParameterException(command.commandLine(), "--count must be at least 1, but it is " + count + ".");
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--count must be at least 1, but it is " + count + ".");
         }
         SamplingOptions first = sampling.options();
         Targets.checkPicture(out);

@@ -15,7 +15,8 @@ final class SamplingMixin {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "The only source of chance: the same seed gives the same picture. Default: a new one each time.")
+            description = "The only source of chance: the same seed gives the same picture."
+                    + " Default: a new one each time.")
     private Long seed;
 
     @Option(
@@ -43,10 +44,12 @@ final class SamplingMixin {
             seed = (long) new SecureRandom().nextInt(Integer.MAX_VALUE);
         }
         if (steps != null && steps < 1) {
-            throw new CommandLine.ParameterException(command.commandLine(), "--steps must be at least 1, but it is " + steps + ".");
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--steps must be at least 1, but it is " + steps + ".");
         }
         try {
-            return new SamplingOptions(seed, temperature, steps == null ? SamplingOptions.ONE_STEP_A_CELL : steps, order);
+            int asked = steps == null ? SamplingOptions.ONE_STEP_A_CELL : steps;
+            return new SamplingOptions(seed, temperature, asked, order);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
         }

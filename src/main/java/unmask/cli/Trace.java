@@ -67,7 +67,8 @@ final class Trace implements Consumer<InpaintEvent> {
                 hidden.cells().toArray(),
                 finished.evaluations(),
                 trajectory);
-        Path part = path.resolveSibling("." + UUID.randomUUID() + ".part"); // a true temporary file is its owner's alone
+        // not one that the system makes for temporary use: nobody but its owner may read those
+        Path part = path.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(part.toFile(), file);
             Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);

@@ -18,8 +18,8 @@ import unmask.worker.WorkerServer;
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
-        description = "Serves the editor in the background, on this machine only. The editor starts it: it reads a secret from"
-                + " the standard input, prints its port, and ends when the standard input does.")
+        description = "Serves the editor in the background, on this machine only. The editor starts it: it reads a secret"
+                + " from the standard input, prints its port, and ends when the standard input does.")
 final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
