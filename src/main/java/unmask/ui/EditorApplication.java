@@ -67,7 +67,9 @@ public final class EditorApplication extends Application {
                 background);
         stage.show();
         background.execute(() -> connect(session));
-        launch.files().stream().findFirst().ifPresent(window::open);
+        if (!launch.files().isEmpty()) {
+            window.open(launch.files());
+        }
     }
 
     @Override

@@ -43,9 +43,10 @@ import unmask.ui.control.StatusPresenter;
 import unmask.ui.control.ToolRailController;
 import unmask.ui.control.Toolbox;
 import unmask.ui.view.CanvasView;
+import unmask.ui.view.DropHint;
 import unmask.ui.view.EngineBar;
-import unmask.ui.view.FailureNotice;
 import unmask.ui.view.Inspector;
+import unmask.ui.view.Notice;
 import unmask.ui.view.ProposalBar;
 import unmask.ui.view.ShortcutsSheet;
 import unmask.ui.view.StartPage;
@@ -61,6 +62,7 @@ public final class EditorWindow {
     private final CanvasView canvas;
     private final EditorActions actions;
     private final CheckMenuItem dark = new CheckMenuItem("Dark theme");
+    private final DropHint dropHint = new DropHint();
     private final StackPane work = new StackPane();
     private final StackPane root = new StackPane();
     private Optional<ShortcutsSheet> shortcuts = Optional.empty();
@@ -92,9 +94,10 @@ public final class EditorWindow {
         new CanvasPresenter(session, canvas, toolbox);
         CanvasController hand = new CanvasController(session, canvas, toolbox);
         new Shortcuts(actions, hand, toolbox, this::showShortcuts).install(scene);
-        files.acceptDrops(scene.getRoot());
-        session.setOnFailure(message -> FailureNotice.show(work, message));
-        session.documentProperty().map(Document::file).addListener((property, old, now) -> FailureNotice.clear(work));
+        files.acceptDrops(root, dropHint);
+        files.setOnRemark(message -> Notice.remark(work, message));
+        session.setOnFailure(message -> Notice.failure(work, message));
+        session.documentProperty().map(Document::file).addListener((property, old, now) -> Notice.clear(work));
         recall();
         stage.setScene(scene);
         stage.setMinWidth(880);
@@ -108,9 +111,9 @@ public final class EditorWindow {
         });
     }
 
-    /** Opens a picture, asking first if changes would be lost. */
-    public void open(Path file) {
-        files.open(file);
+    /** Opens the first of some pictures, asking first if changes would be lost. */
+    public void open(List<Path> pictures) {
+        files.open(pictures);
     }
 
     private BorderPane layout(List<Path> samples, String modelTitle) {
@@ -136,7 +139,7 @@ public final class EditorWindow {
         StartPage start = new StartPage(
                 ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::open);
         start.visibleProperty().bind(Bindings.isNull(session.documentProperty()));
-        work.getChildren().addAll(canvas, start, proposalBar());
+        work.getChildren().addAll(canvas, start, proposalBar(), dropHint);
         VBox centre = new VBox(engineBar, work);
         VBox.setVgrow(work, Priority.ALWAYS);
 

@@ -62,7 +62,7 @@ class StrokeToUndoTest extends ApplicationTest {
         inpainter = new RemoteInpainter(JavaCommand.of(
                 "unmask.cli.UnmaskCommand", "worker", "--model", MODEL.toString(), "--device", "cpu"));
         session.engine().connect(inpainter);
-        window.open(Path.of("assets/pictures/misty-peaks.jpg"));
+        window.open(List.of(Path.of("assets/pictures/misty-peaks.jpg")));
     }
 
     @AfterEach

@@ -83,8 +83,9 @@ abstract class EditorTest extends ApplicationTest {
 
     /** Answers questions as the test has said before. */
     static final class ScriptedPrompts implements Prompts {
-        final Deque<Unsaved> unsaved = new ArrayDeque<>();
-        final List<String> askedAbout = new ArrayList<>();
+        final Deque<Answer> answers = new ArrayDeque<>();
+        final List<String> asked = new ArrayList<>();
+        final List<String> suggested = new ArrayList<>();
         Optional<Path> toOpen = Optional.empty();
         Optional<Path> toSave = Optional.empty();
 
@@ -94,14 +95,15 @@ abstract class EditorTest extends ApplicationTest {
         }
 
         @Override
-        public Optional<Path> placeToSave(Optional<Path> in, String suggested) {
+        public Optional<Path> placeToSave(Optional<Path> in, String name) {
+            suggested.add(name);
             return toSave;
         }
 
         @Override
-        public Unsaved saveChanges(String name) {
-            askedAbout.add(name);
-            return unsaved.remove();
+        public Answer beforeLosing(Unsaved what, String name) {
+            asked.add(what + " " + name);
+            return answers.remove();
         }
     }
 
@@ -120,7 +122,7 @@ abstract class EditorTest extends ApplicationTest {
     }
 
     void open(Path file) throws TimeoutException {
-        Platform.runLater(() -> window.open(file));
+        Platform.runLater(() -> window.open(List.of(file)));
         await(() -> document() && shownFile().equals(Optional.of(file)));
     }
 

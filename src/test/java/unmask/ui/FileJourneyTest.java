@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.ui.control.Prompts;
@@ -34,7 +37,7 @@ class FileJourneyTest extends EditorTest {
         Picture before = picture();
         Path bad = folder.resolve("letter.png");
         Files.writeString(bad, "Dear reader");
-        interact(() -> window.open(bad));
+        interact(() -> window.open(List.of(bad)));
         await(() -> lookup(".notification").tryQuery().isPresent());
         assertEquals(before, picture());
         assertTrue(stage.getTitle().startsWith("hills.png"));
@@ -64,13 +67,13 @@ class FileJourneyTest extends EditorTest {
         repaint();
         Picture repainted = picture();
         Path other = picture("other.png", 0xC0);
-        prompts.unsaved.addAll(List.of(Prompts.Unsaved.CANCEL, Prompts.Unsaved.DISCARD));
-        interact(() -> window.open(other));
+        prompts.answers.addAll(List.of(Prompts.Answer.CANCEL, Prompts.Answer.DISCARD));
+        interact(() -> window.open(List.of(other)));
         assertEquals(repainted, picture());
-        interact(() -> window.open(other));
+        interact(() -> window.open(List.of(other)));
         await(() -> stage.getTitle().startsWith("other.png"));
         assertNotEquals(repainted, picture());
-        assertEquals(List.of("hills.png", "hills.png"), prompts.askedAbout);
+        assertEquals(List.of("CHANGES hills.png", "CHANGES hills.png"), prompts.asked);
     }
 
     @Test
@@ -78,7 +81,7 @@ class FileJourneyTest extends EditorTest {
         open(picture("closing.png", 0x20));
         repaint();
         Picture repainted = picture();
-        prompts.unsaved.addAll(List.of(Prompts.Unsaved.CANCEL, Prompts.Unsaved.SAVE));
+        prompts.answers.addAll(List.of(Prompts.Answer.CANCEL, Prompts.Answer.SAVE));
         interact(this::requestClose);
         assertTrue(stage.isShowing());
         interact(this::requestClose);
@@ -90,12 +93,88 @@ class FileJourneyTest extends EditorTest {
     void withoutChangesNothingIsAsked() {
         interact(this::requestClose);
         assertFalse(stage.isShowing());
-        assertTrue(prompts.askedAbout.isEmpty());
+        assertTrue(prompts.asked.isEmpty());
+    }
+
+    @Test
+    void savingAfterAFinishedRepaintKeepsItFirst() throws Exception {
+        open(picture("proposed.png", 0x20));
+        Picture original = picture();
+        propose();
+        finishRun();
+        prompts.answers.addAll(List.of(Prompts.Answer.CANCEL, Prompts.Answer.SAVE));
+        interact(this::requestClose);
+        assertTrue(seen(() -> proposalIs(Proposal.State.COMPLETE)));
+        interact(this::requestClose);
+        await(() -> !stage.isShowing());
+        assertEquals(List.of("REPAINT proposed.png", "REPAINT proposed.png"), prompts.asked);
+        assertNotEquals(original, PictureFile.read(folder.resolve("proposed.png")));
+    }
+
+    @Test
+    void savingDuringARunWaitsForItsEnd() throws Exception {
+        open(picture("running.png", 0x20));
+        Picture original = picture();
+        propose();
+        awaitRequests();
+        prompts.answers.add(Prompts.Answer.SAVE);
+        interact(this::requestClose);
+        assertTrue(stage.isShowing());
+        inpainter.finishAll();
+        await(() -> !stage.isShowing());
+        assertEquals(List.of("RUN running.png"), prompts.asked);
+        assertNotEquals(original, PictureFile.read(folder.resolve("running.png")));
+    }
+
+    @Test
+    void aRunGivenUpWhileTheWindowWaitsForItKeepsTheWindow() throws Exception {
+        propose();
+        awaitRequests();
+        prompts.answers.add(Prompts.Answer.SAVE);
+        interact(this::requestClose);
+        shortcut(KeyCode.ESCAPE);
+        assertTrue(stage.isShowing());
+        assertFalse(seen(() -> session.modifiedProperty().get()));
+    }
+
+    @Test
+    void discardingARunClosesAtOnce() throws Exception {
+        propose();
+        prompts.answers.add(Prompts.Answer.DISCARD);
+        interact(this::requestClose);
+        assertFalse(stage.isShowing());
+    }
+
+    @Test
+    void aPictureOfAFormatThatIsNotWrittenIsSavedUnderANewName() throws Exception {
+        Path file = folder.resolve("old.bmp");
+        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "bmp", file.toFile());
+        open(file);
+        Path target = folder.resolve("new.png");
+        prompts.toSave = Optional.of(target);
+        shortcut(KeyCode.CONTROL, KeyCode.S);
+        await(() -> stage.getTitle().startsWith("new.png"));
+        assertEquals(List.of("old.png"), prompts.suggested);
+        assertEquals(picture(), PictureFile.read(target));
+    }
+
+    @Test
+    void whatCannotBeSavedIsToldOnceAndStaysUnsaved() throws Exception {
+        repaint();
+        prompts.toSave = Optional.of(folder.resolve("missing").resolve("result.png"));
+        shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        await(() -> lookup(".notification").queryAll().size() == 1);
+        assertTrue(seen(() -> session.modifiedProperty().get()));
+        assertTrue(stage.getTitle().contains("hills.png"));
+    }
+
+    private void propose() throws Exception {
+        stroke();
+        shortcut(KeyCode.ENTER);
     }
 
     private void repaint() throws Exception {
-        stroke();
-        shortcut(KeyCode.ENTER);
+        propose();
         finishRun();
         shortcut(KeyCode.ENTER);
     }

@@ -13,7 +13,6 @@ import javafx.stage.Window;
 
 /** Asks in the system's file dialogs and a message box. */
 public final class DialogPrompts implements Prompts {
-    private static final ButtonType SAVE = new ButtonType("Save", ButtonBar.ButtonData.YES);
     private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonBar.ButtonData.NO);
     private static final FileChooser.ExtensionFilter PNG = new FileChooser.ExtensionFilter("PNG picture", "*.png");
     private static final FileChooser.ExtensionFilter JPEG =
@@ -49,15 +48,30 @@ public final class DialogPrompts implements Prompts {
     }
 
     @Override
-    public Unsaved saveChanges(String name) {
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "Otherwise the changes are lost.");
+    public Answer beforeLosing(Unsaved what, String name) {
+        return switch (what) {
+            case CHANGES ->
+                answer("Save the changes to " + name + "?", "Otherwise the changes are lost.", "Save");
+            case REPAINT ->
+                answer("Keep the repaint and save " + name + "?", "Otherwise the repaint is lost.", "Keep and save");
+            case RUN ->
+                answer(
+                        "Finish the repaint and save " + name + "?",
+                        "The repaint is still under way; otherwise it is lost.",
+                        "Finish and save");
+        };
+    }
+
+    private Answer answer(String question, String otherwise, String save) {
+        ButtonType yes = new ButtonType(save, ButtonBar.ButtonData.YES);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, otherwise);
         alert.initOwner(owner);
         alert.setTitle("Unmask");
-        alert.setHeaderText("Save the changes to " + name + "?");
-        alert.getButtonTypes().setAll(SAVE, DISCARD, ButtonType.CANCEL);
+        alert.setHeaderText(question);
+        alert.getButtonTypes().setAll(yes, DISCARD, ButtonType.CANCEL);
         alert.getDialogPane().getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
-        return answer == SAVE ? Unsaved.SAVE : answer == DISCARD ? Unsaved.DISCARD : Unsaved.CANCEL;
+        ButtonType given = alert.showAndWait().orElse(ButtonType.CANCEL);
+        return given == yes ? Answer.SAVE : given == DISCARD ? Answer.DISCARD : Answer.CANCEL;
     }
 
     private static FileChooser chooser(String title, Optional<Path> folder) {

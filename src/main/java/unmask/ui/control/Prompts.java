@@ -5,8 +5,18 @@ import java.util.Optional;
 
 /** Questions that only the person can answer. */
 public interface Prompts {
-    /** What to do with changes that are not saved. */
+    /** What would be lost. */
     enum Unsaved {
+        CHANGES,
+        /** A finished repaint that is not kept yet. */
+        REPAINT,
+        /** A repaint that is still under way. */
+        RUN
+    }
+
+    /** What to do about it. */
+    enum Answer {
+        /** Finish and keep the repaint, if there is one, and save. */
         SAVE,
         DISCARD,
         CANCEL
@@ -22,5 +32,6 @@ public interface Prompts {
      */
     Optional<Path> placeToSave(Optional<Path> folder, String suggested);
 
-    Unsaved saveChanges(String name);
+    /** @param name of the picture */
+    Answer beforeLosing(Unsaved what, String name);
 }

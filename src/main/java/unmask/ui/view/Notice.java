@@ -1,0 +1,43 @@
+package unmask.ui.view;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/** One sentence over the canvas; a newer one takes its place. */
+public final class Notice {
+    private static final double MAX_WIDTH = 460;
+
+    private Notice() {}
+
+    /** Says what went wrong. */
+    public static void failure(StackPane over, String message) {
+        show(over, message, MaterialDesignA.ALERT_OUTLINE, Styles.DANGER);
+    }
+
+    /** Says what is good to know. */
+    public static void remark(StackPane over, String message) {
+        show(over, message, MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT);
+    }
+
+    private static void show(StackPane over, String message, Ikon icon, String look) {
+        clear(over);
+        Notification notice = new Notification(message, new FontIcon(icon));
+        notice.getStyleClass().addAll(look, "floating");
+        notice.setMaxSize(MAX_WIDTH, StackPane.USE_PREF_SIZE);
+        notice.setOnClose(event -> over.getChildren().remove(notice));
+        StackPane.setAlignment(notice, Pos.TOP_CENTER);
+        StackPane.setMargin(notice, new Insets(16));
+        over.getChildren().add(notice);
+    }
+
+    public static void clear(StackPane over) {
+        over.getChildren().removeIf(Notification.class::isInstance);
+    }
+}
