@@ -45,8 +45,8 @@ public final class EditorMenu {
                 .addAll(
                         item(actions.brush),
                         item(actions.eraser),
-                        item(actions.smallerBrush),
-                        item(actions.largerBrush),
+                        item(actions.smallerBrush, "_Smaller brush"),
+                        item(actions.largerBrush, "_Larger brush"),
                         line(),
                         item(actions.maskAll),
                         item(actions.invertMask),
@@ -58,8 +58,8 @@ public final class EditorMenu {
                 .addAll(
                         item(actions.hand),
                         line(),
-                        item(actions.zoomIn),
-                        item(actions.zoomOut),
+                        item(actions.zoomIn, "Zoom _in"),
+                        item(actions.zoomOut, "Zoom _out"),
                         item(actions.fit),
                         item(actions.actualSize),
                         line(),
@@ -70,7 +70,7 @@ public final class EditorMenu {
     }
 
     private Menu recent() {
-        Menu recent = new Menu("Open recent");
+        Menu recent = new Menu("Open _recent");
         preferences.recentFiles().addListener((ListChangeListener<Path>) change -> fill(recent));
         fill(recent);
         return recent;
@@ -91,6 +91,14 @@ public final class EditorMenu {
         MenuItem item = ActionControls.menuItem(action);
         item.textProperty().unbind();
         item.textProperty().bind(action.longTextProperty());
+        return item;
+    }
+
+    /** An item whose key no menu can carry: it has a mnemonic instead. */
+    private static MenuItem item(Action action, String title) {
+        MenuItem item = ActionControls.menuItem(action);
+        item.textProperty().unbind();
+        item.setText(title);
         return item;
     }
 

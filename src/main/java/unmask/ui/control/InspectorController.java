@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
@@ -69,7 +70,7 @@ public final class InspectorController {
         List<ToggleButton> choices = inspector.stepChoices();
         for (int i = 0; i < choices.size(); i++) {
             int steps = STEPS.get(i);
-            choices.get(i).setOnAction(event -> change(settings().withSteps(steps)));
+            choose(choices.get(i), () -> settings().withSteps(steps));
         }
     }
 
@@ -78,8 +79,8 @@ public final class InspectorController {
                 .seed()
                 .setTextFormatter(new TextFormatter<>(
                         edit -> edit.getControlNewText().matches("\\d{0," + SEED_DIGITS + "}") ? edit : null));
-        inspector.randomSeed().setOnAction(event -> change(settings().withSeed(OptionalLong.empty())));
-        inspector.fixedSeed().setOnAction(event -> change(settings().withSeed(OptionalLong.of(typedSeed()))));
+        choose(inspector.randomSeed(), () -> settings().withSeed(OptionalLong.empty()));
+        choose(inspector.fixedSeed(), () -> settings().withSeed(OptionalLong.of(typedSeed())));
         wish(inspector.seed().textProperty(), text -> {
             if (inspector.fixedSeed().isSelected()) {
                 change(settings().withSeed(OptionalLong.of(typedSeed())));
@@ -189,6 +190,16 @@ public final class InspectorController {
                 wanted.accept(now);
             }
         });
+    }
+
+    /** One of a row of choices: arrow keys select it without pressing it; pressed again, it stays selected. */
+    private void choose(ToggleButton choice, Supplier<Settings> chosen) {
+        wish(choice.selectedProperty(), on -> {
+            if (on) {
+                change(chosen.get());
+            }
+        });
+        choice.setOnAction(event -> show());
     }
 
     private static double logarithmic(double fraction, double min, double max) {

@@ -2,9 +2,11 @@ package unmask.ui.view;
 
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -13,6 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 /** One sentence over the canvas; a newer one takes its place. */
 public final class Notice {
     private static final double MAX_WIDTH = 460;
+    private static final Duration REMARK = Duration.seconds(10);
 
     private Notice() {}
 
@@ -21,12 +24,15 @@ public final class Notice {
         show(over, message, MaterialDesignA.ALERT_OUTLINE, Styles.DANGER);
     }
 
-    /** Says what is good to know. */
+    /** Says for a while what is good to know. */
     public static void remark(StackPane over, String message) {
-        show(over, message, MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT);
+        Notification notice = show(over, message, MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT);
+        PauseTransition seen = new PauseTransition(REMARK);
+        seen.setOnFinished(event -> over.getChildren().remove(notice));
+        seen.play();
     }
 
-    private static void show(StackPane over, String message, Ikon icon, String look) {
+    private static Notification show(StackPane over, String message, Ikon icon, String look) {
         clear(over);
         Notification notice = new Notification(message, new FontIcon(icon));
         notice.getStyleClass().addAll(look, "floating");
@@ -35,6 +41,7 @@ public final class Notice {
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         StackPane.setMargin(notice, new Insets(16));
         over.getChildren().add(notice);
+        return notice;
     }
 
     public static void clear(StackPane over) {
