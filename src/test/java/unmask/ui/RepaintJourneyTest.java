@@ -87,6 +87,9 @@ class RepaintJourneyTest extends EditorTest {
         assertNotEquals(
                 inpainter.requests().get(0).options().seed(),
                 inpainter.requests().get(1).options().seed());
+        shortcut(KeyCode.R);
+        finishRun();
+        assertEquals(3, inpainter.requests().size());
         shortcut(KeyCode.ENTER);
         assertNull(session.proposalProperty().get());
     }

@@ -52,6 +52,11 @@ public final class Shortcuts {
             case DELETE, BACK_SPACE -> EditorActions.perform(actions.clearMask);
             case SPACE -> canvas.setSpaceHeld(true);
             case BACK_SLASH -> toolbox.comparingProperty().set(true);
+            case R -> {
+                if (!event.isShortcutDown()) {
+                    EditorActions.perform(actions.another);
+                }
+            }
             case Y -> {
                 if (event.isShortcutDown()) {
                     EditorActions.perform(actions.redo);
