@@ -14,6 +14,8 @@ public final class JavaCommand {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
     private JavaCommand() {}
 
     /**
@@ -26,9 +28,9 @@ public final class JavaCommand {
         String java = File.separatorChar == '\\' ? "java.exe" : "java";
         command.add(Path.of(System.getProperty("java.home"), "bin", java).toString());
         command.addAll(FLAGS);
-        String logLevel = System.getProperty("unmask.log");
+        String logLevel = System.getProperty(LOG_LEVEL);
         if (logLevel != null) {
-            command.add("-Dunmask.log=" + logLevel);
+            command.add("-D" + LOG_LEVEL + "=" + logLevel);
         }
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
