@@ -46,8 +46,8 @@ class AccessibilityTest extends EditorTest {
         MenuBar bar = lookup(".menu-bar").queryAs(MenuBar.class);
         List<MenuItem> items = bar.getMenus().stream().flatMap(this::items).toList();
         assertTrue(items.size() >= 20);
-        items.forEach(item -> assertTrue(
-                item.getAccelerator() != null || item.getText().contains("_"), item::getText));
+        items.forEach(item ->
+                assertTrue(item.getAccelerator() != null || item.getText().contains("_"), item::getText));
     }
 
     @Test

@@ -14,6 +14,7 @@ import javafx.stage.Window;
 /** Asks in the system's file dialogs and a message box. */
 public final class DialogPrompts implements Prompts {
     private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonBar.ButtonData.NO);
+    private static final ButtonType REPLACE = new ButtonType("Replace", ButtonBar.ButtonData.YES);
     private static final FileChooser.ExtensionFilter PNG = new FileChooser.ExtensionFilter("PNG picture", "*.png");
     private static final FileChooser.ExtensionFilter JPEG =
             new FileChooser.ExtensionFilter("JPEG picture", "*.jpg", "*.jpeg");
@@ -44,14 +45,13 @@ public final class DialogPrompts implements Prompts {
         chooser.setInitialFileName(suggested);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
-                .map(file -> withSuffix(file, chooser.getSelectedExtensionFilter() == JPEG ? ".jpg" : ".png"));
+                .flatMap(file -> withSuffix(file, chooser.getSelectedExtensionFilter() == JPEG ? ".jpg" : ".png"));
     }
 
     @Override
     public Answer beforeLosing(Unsaved what, String name) {
         return switch (what) {
-            case CHANGES ->
-                answer("Save the changes to " + name + "?", "Otherwise the changes are lost.", "Save");
+            case CHANGES -> answer("Save the changes to " + name + "?", "Otherwise the changes are lost.", "Save");
             case REPAINT ->
                 answer("Keep the repaint and save " + name + "?", "Otherwise the repaint is lost.", "Keep and save");
             case RUN ->
@@ -64,14 +64,18 @@ public final class DialogPrompts implements Prompts {
 
     private Answer answer(String question, String otherwise, String save) {
         ButtonType yes = new ButtonType(save, ButtonBar.ButtonData.YES);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, otherwise);
+        ButtonType given = ask(question, otherwise, yes, DISCARD, ButtonType.CANCEL);
+        return given == yes ? Answer.SAVE : given == DISCARD ? Answer.DISCARD : Answer.CANCEL;
+    }
+
+    private ButtonType ask(String question, String consequence, ButtonType... answers) {
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, consequence, answers);
         alert.initOwner(owner);
         alert.setTitle("Unmask");
         alert.setHeaderText(question);
-        alert.getButtonTypes().setAll(yes, DISCARD, ButtonType.CANCEL);
+        alert.setGraphic(null);
         alert.getDialogPane().getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
-        ButtonType given = alert.showAndWait().orElse(ButtonType.CANCEL);
-        return given == yes ? Answer.SAVE : given == DISCARD ? Answer.DISCARD : Answer.CANCEL;
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
     }
 
     private static FileChooser chooser(String title, Optional<Path> folder) {
@@ -81,9 +85,16 @@ public final class DialogPrompts implements Prompts {
         return chooser;
     }
 
-    /** Some systems' dialogs leave the suffix to the person. */
-    private static Path withSuffix(Path file, String suffix) {
+    /** Some systems' dialogs leave the suffix to the person, and then ask about a file of another name. */
+    private Optional<Path> withSuffix(Path file, String suffix) {
         String name = file.getFileName().toString();
-        return name.contains(".") ? file : file.resolveSibling(name + suffix);
+        if (name.contains(".")) {
+            return Optional.of(file);
+        }
+        Path complete = file.resolveSibling(name + suffix);
+        String question = "Replace " + complete.getFileName() + "?";
+        String consequence = "There is a file of this name already.";
+        boolean agreed = !Files.exists(complete) || ask(question, consequence, REPLACE, ButtonType.CANCEL) == REPLACE;
+        return Optional.of(complete).filter(path -> agreed);
     }
 }
