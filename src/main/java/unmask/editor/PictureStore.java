@@ -62,7 +62,7 @@ final class PictureStore {
                 foreground.execute(() -> finished(() -> failures.accept(e.getMessage())));
             } catch (OutOfMemoryError e) {
                 foreground.execute(() -> finished(() -> failures.accept(
-                        "There is not enough memory for this picture; close other pictures or use a smaller one.")));
+                        "There is not enough memory for this picture; close other programs or use a smaller one.")));
             }
         });
     }

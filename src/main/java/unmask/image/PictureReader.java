@@ -68,7 +68,7 @@ final class PictureReader implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw damaged(file, e);
         } catch (OutOfMemoryError e) {
-            throw new PictureException("“" + file + "” needs more memory than is free; close other pictures first.", e);
+            throw new PictureException("“" + file + "” needs more memory than is free; make it smaller first.", e);
         }
     }
 

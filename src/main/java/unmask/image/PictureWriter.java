@@ -80,6 +80,10 @@ final class PictureWriter {
                 throw new PictureException("“" + file + "” cannot be saved because its folder does not exist;"
                         + " choose another folder.");
             }
+            if (Files.exists(target) && !Files.isWritable(target)) { // moving over it would not ask
+                throw new PictureException(
+                        "“" + file + "” may not be changed; choose another name, or allow writing to it.");
+            }
             return target;
         } catch (PictureException told) {
             throw told;
@@ -175,7 +179,7 @@ final class PictureWriter {
     private static PictureException failure(Path file, Throwable cause) {
         if (cause instanceof OutOfMemoryError) {
             return new PictureException(
-                    "“" + file + "” cannot be saved because memory ran out; close other pictures.", cause);
+                    "“" + file + "” cannot be saved because memory ran out; close other programs and try again.", cause);
         }
         String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (reason.contains("space left") || reason.contains("space on the disk")) {

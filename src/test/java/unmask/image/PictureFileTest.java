@@ -254,6 +254,15 @@ class PictureFileTest {
     }
 
     @Test
+    void aReadOnlyFileIsNotReplaced() throws IOException {
+        Path file = Files.write(folder.resolve("kept.png"), bytes("kept"));
+        assumeTrue(file.toFile().setWritable(false) && !Files.isWritable(file), "this user may write everywhere");
+        PictureException told = assertThrows(PictureException.class, () -> PictureFile.write(file, noise(4, 4, 0)));
+        assertTrue(told.getMessage().contains("may not be changed"), told.getMessage());
+        assertEquals("kept", Files.readString(file));
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenIsRefused() throws IOException {
         assertNotWritten(folder.resolve("nowhere").resolve("a.png"), "folder does not exist");
         assertNotWritten(Files.createDirectory(folder.resolve("folder.png")), "is a folder");
