@@ -44,7 +44,7 @@ final class InpaintCommand implements Callable<Integer> {
     @Option(
             names = "--feather",
             paramLabel = "PX",
-            defaultValue = "8",
+            defaultValue = "" + SeamBlend.DEFAULT_FEATHER,
             description = "Width in pixels over which the seam blends, 0 to " + SeamBlend.MAX_FEATHER
                     + ". Default: ${DEFAULT-VALUE}.")
     private double feather;

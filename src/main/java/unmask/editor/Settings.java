@@ -2,6 +2,7 @@ package unmask.editor;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import unmask.image.SeamBlend;
 import unmask.inpaint.SamplingOptions;
 
 /**
@@ -16,7 +17,7 @@ import unmask.inpaint.SamplingOptions;
 public record Settings(OptionalInt cellPixels, int feather, double temperature, int steps, OptionalLong seed) {
     public static final Settings DEFAULT = new Settings(
             OptionalInt.empty(),
-            8,
+            SeamBlend.DEFAULT_FEATHER,
             SamplingOptions.DEFAULT_TEMPERATURE,
             SamplingOptions.ONE_STEP_A_CELL,
             OptionalLong.empty());

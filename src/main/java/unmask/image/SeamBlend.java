@@ -13,6 +13,9 @@ public final class SeamBlend {
     /** Widest feather, in picture pixels. */
     public static final int MAX_FEATHER = 256;
 
+    /** Half a cell at the model's own scale, in picture pixels. */
+    public static final int DEFAULT_FEATHER = 8;
+
     private static final int SURROUNDINGS = 24; // model pixels around the mask that lend their tone
 
     private final Picture picture;

@@ -3,7 +3,6 @@ package unmask.ui.control;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -13,6 +12,7 @@ import javafx.scene.input.TransferMode;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Proposal;
+import unmask.image.PictureFile;
 
 /** Opens and saves pictures, and asks before changes would be lost. */
 public final class FileController {
@@ -58,7 +58,7 @@ public final class FileController {
 
     /** Saves to the picture's own file where it is a PNG or JPEG, or else asks where. */
     public void save(Runnable then) {
-        Optional<Path> file = document().flatMap(Document::file).filter(FileController::isWritable);
+        Optional<Path> file = document().flatMap(Document::file).filter(PictureFile::hasWritableName);
         if (file.isPresent()) {
             save(file.get(), then);
         } else {
@@ -72,7 +72,7 @@ public final class FileController {
                     document.file().map(path -> path.toAbsolutePath().getParent());
             String stem = document.name().replaceFirst("\\.[^.]*$", "");
             String suggested =
-                    document.file().filter(FileController::isWritable).isPresent() ? document.name() : stem + ".png";
+                    document.file().filter(PictureFile::hasWritableName).isPresent() ? document.name() : stem + ".png";
             prompts.placeToSave(folder.or(preferences::lastFolder), suggested).ifPresent(file -> save(file, then));
         });
     }
@@ -158,9 +158,5 @@ public final class FileController {
 
     private Optional<Document> document() {
         return Optional.ofNullable(session.documentProperty().get());
-    }
-
-    private static boolean isWritable(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
     }
 }
