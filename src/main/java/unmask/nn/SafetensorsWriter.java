@@ -20,7 +20,15 @@ public final class SafetensorsWriter {
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    private record Tensor(long[] shape, float[] values) {}
+    private record Tensor(long[] shape, float[] values, boolean half) {
+        int bytes() {
+            return values.length * elementBytes();
+        }
+
+        int elementBytes() {
+            return half ? Short.BYTES : Float.BYTES;
+        }
+    }
 
     /**
      * Adds a tensor, or replaces the one of that name.
@@ -28,12 +36,21 @@ public final class SafetensorsWriter {
      * @param values row-major, as many as the shape holds
      */
     public SafetensorsWriter add(String name, long[] shape, float[] values) {
+        return add(name, shape, values, false);
+    }
+
+    /** As {@link #add}, stored in half the space: each value is rounded to the nearest 16-bit float. */
+    public SafetensorsWriter addHalf(String name, long[] shape, float[] values) {
+        return add(name, shape, values, true);
+    }
+
+    private SafetensorsWriter add(String name, long[] shape, float[] values, boolean half) {
         long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (elements != values.length) {
             throw new IllegalArgumentException(
                     name + ": " + values.length + " values for the shape " + Arrays.toString(shape));
         }
-        tensors.put(name, new Tensor(shape.clone(), values));
+        tensors.put(name, new Tensor(shape.clone(), values, half));
         return this;
     }
 
@@ -47,9 +64,7 @@ public final class SafetensorsWriter {
                 out.write(little(Long.BYTES).putLong(header.length).array());
                 out.write(header);
                 for (Tensor tensor : tensors.values()) {
-                    ByteBuffer bytes = little(tensor.values.length * Float.BYTES);
-                    bytes.asFloatBuffer().put(tensor.values);
-                    out.write(bytes.array());
+                    out.write(bytes(tensor));
                 }
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
@@ -64,9 +79,9 @@ public final class SafetensorsWriter {
         ObjectNode root = json.createObjectNode();
         long offset = 0;
         for (Map.Entry<String, Tensor> each : tensors.entrySet()) {
-            long end = offset + (long) each.getValue().values.length * Float.BYTES;
+            long end = offset + each.getValue().bytes();
             ObjectNode fields = root.putObject(each.getKey());
-            fields.put("dtype", ElementType.F32.name());
+            fields.put("dtype", (each.getValue().half ? ElementType.F16 : ElementType.F32).name());
             fields.set("shape", json.valueToTree(each.getValue().shape));
             fields.set("data_offsets", json.valueToTree(new long[] {offset, end}));
             offset = end;
@@ -75,6 +90,18 @@ public final class SafetensorsWriter {
         byte[] padded = Arrays.copyOf(text, (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         Arrays.fill(padded, text.length, padded.length, (byte) ' ');
         return padded;
+    }
+
+    private static byte[] bytes(Tensor tensor) {
+        ByteBuffer bytes = little(tensor.bytes());
+        if (tensor.half) {
+            for (float value : tensor.values) {
+                bytes.putShort(Float.floatToFloat16(value));
+            }
+        } else {
+            bytes.asFloatBuffer().put(tensor.values);
+        }
+        return bytes.array();
     }
 
     private static ByteBuffer little(int bytes) {
