@@ -30,9 +30,11 @@ class ArchitectureTest {
             Map.entry("nn", Set.of()),
             Map.entry("vqgan", Set.of("image", "nn")),
             Map.entry("diffusion", Set.of("image", "nn")),
+            Map.entry("training", Set.of("image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry(
                     "cli",
-                    Set.of("image", "inpaint", "editor", "ui", "rpc", "worker", "nn", "vqgan", "diffusion")));
+                    Set.of(
+                            "image", "inpaint", "editor", "ui", "rpc", "worker", "nn", "vqgan", "diffusion", "training")));
 
     private static final JavaClasses UNMASK =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("unmask");
@@ -62,7 +64,7 @@ class ArchitectureTest {
 
     @Test
     void tensorsStayWhereTheNetworksAre() {
-        only("ai.djl..", "the editor's process must never load PyTorch", "worker", "nn", "vqgan", "diffusion");
+        only("ai.djl..", "the editor's process must never load PyTorch", "worker", "nn", "vqgan", "diffusion", "training");
     }
 
     @Test

@@ -1,0 +1,191 @@
+package unmask.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import unmask.nn.ModelFolder;
+import unmask.nn.SafetensorsFile;
+import unmask.nn.SafetensorsWriter;
+
+/**
+ * The state of a training after some step: a folder with safetensors files and {@code checkpoint.json}, which holds named
+ * numbers and texts and the SHA-256 of each file. One that is open was found whole.
+ */
+public final class Checkpoint {
+    private static final int FORMAT = 1;
+    private static final String DESCRIPTION = "checkpoint.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final JsonNode root;
+
+    private Checkpoint(Path folder, JsonNode root) {
+        this.folder = folder;
+        this.root = root;
+    }
+
+    /**
+     * Opens a checkpoint and holds every file against its hash.
+     *
+     * @throws TrainingException with one sentence, if anything is missing or changed
+     */
+    public static Checkpoint open(Path folder) {
+        try {
+            Path description = folder.resolve(DESCRIPTION);
+            if (!Files.isRegularFile(description)) {
+                throw damaged(folder, DESCRIPTION + " is missing");
+            }
+            Checkpoint checkpoint = new Checkpoint(folder, JSON.readTree(Files.readAllBytes(description)));
+            checkpoint.verify();
+            return checkpoint;
+        } catch (JsonProcessingException e) {
+            throw damaged(folder, DESCRIPTION + " is not valid JSON");
+        } catch (IOException e) {
+            throw new TrainingException("The checkpoint " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Steps done when it was written. */
+    public long step() {
+        return root.path("step").asLong();
+    }
+
+    /** A number that was written as a whole one. */
+    public long whole(String name) {
+        JsonNode value = value(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw damaged(folder, name + " is not a whole number");
+        }
+        return value.asLong();
+    }
+
+    public double number(String name) {
+        JsonNode value = value(name);
+        if (!value.isNumber()) {
+            throw damaged(folder, name + " is not a number");
+        }
+        return value.asDouble();
+    }
+
+    public String text(String name) {
+        JsonNode value = value(name);
+        if (!value.isTextual()) {
+            throw damaged(folder, name + " is not text");
+        }
+        return value.asText();
+    }
+
+    /** A file of tensors; the caller closes it. */
+    public SafetensorsFile tensors(String file) {
+        return SafetensorsFile.open(path(file));
+    }
+
+    /** Where a file of tensors lies. */
+    public Path path(String file) {
+        if (!root.path("sha256").has(file)) {
+            throw damaged(folder, "it holds no " + file);
+        }
+        return folder.resolve(file);
+    }
+
+    private JsonNode value(String name) {
+        JsonNode value = root.path("values").path(name);
+        if (value.isMissingNode()) {
+            throw damaged(folder, name + " is missing");
+        }
+        return value;
+    }
+
+    private void verify() throws IOException {
+        int format = root.path("format").asInt();
+        if (format != FORMAT) {
+            throw new TrainingException("The checkpoint " + folder + " has format " + root.path("format")
+                    + ", but this version reads format " + FORMAT + " only.");
+        }
+        if (!root.path("step").isIntegralNumber() || !root.path("sha256").isObject()) {
+            throw damaged(folder, DESCRIPTION + " lacks its step or its hashes");
+        }
+        for (var file : root.path("sha256").properties()) {
+            Path found = folder.resolve(file.getKey());
+            if (!Files.isRegularFile(found)) {
+                throw damaged(folder, file.getKey() + " is missing");
+            }
+            if (!ModelFolder.sha256(found).equals(file.getValue().asText())) {
+                throw damaged(folder, file.getKey() + " has changed since it was written");
+            }
+        }
+    }
+
+    private static TrainingException damaged(Path folder, String how) {
+        return new TrainingException("The checkpoint " + folder + " is damaged: " + how + ".");
+    }
+
+    /** Writes the content of one checkpoint; each name can be given once. */
+    public static final class Writer {
+        private final Path folder;
+        private final ObjectNode root = JSON.createObjectNode();
+        private final ObjectNode values;
+        private final ObjectNode hashes;
+
+        Writer(Path folder, long step) {
+            this.folder = folder;
+            root.put("format", FORMAT);
+            root.put("step", step);
+            values = root.putObject("values");
+            hashes = root.putObject("sha256");
+        }
+
+        /** @param file a name that ends in {@code .safetensors} */
+        public Writer tensors(String file, SafetensorsWriter tensors) throws IOException {
+            requireNew(hashes, file);
+            Path path = folder.resolve(file);
+            tensors.write(path);
+            DurableFile.force(path);
+            hashes.put(file, ModelFolder.sha256(path));
+            return this;
+        }
+
+        /** A whole number, read back as exactly the same. */
+        public Writer number(String name, long value) {
+            requireNew(values, name);
+            values.put(name, value);
+            return this;
+        }
+
+        /** A finite number, read back as exactly the same. */
+        public Writer number(String name, double value) {
+            requireNew(values, name);
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(name + " is " + value);
+            }
+            values.put(name, value);
+            return this;
+        }
+
+        public Writer text(String name, String value) {
+            requireNew(values, name);
+            values.put(name, value);
+            return this;
+        }
+
+        /** Makes the folder a checkpoint, under the name that it still has. */
+        void finish() throws IOException {
+            DurableFile.write(
+                    folder.resolve(DESCRIPTION), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+        }
+
+        private static void requireNew(ObjectNode names, String name) {
+            if (names.has(name)) {
+                throw new IllegalArgumentException(name + " was written before");
+            }
+        }
+    }
+}

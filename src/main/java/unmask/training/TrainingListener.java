@@ -1,0 +1,18 @@
+package unmask.training;
+
+import java.nio.file.Path;
+
+/** Hears how a training goes, on the thread that trains. */
+public interface TrainingListener {
+    /** After every step. */
+    void trained(TrainingProgress progress);
+
+    /** A checkpoint is complete in this folder. */
+    default void saved(Path checkpoint) {}
+
+    /** A picture of how good the stage is now is in this file. */
+    default void previewed(Path picture) {}
+
+    /** Something went otherwise than expected, but the training goes on. */
+    default void warned(String sentence) {}
+}

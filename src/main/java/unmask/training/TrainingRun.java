@@ -1,0 +1,159 @@
+package unmask.training;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * One training in a folder of its own: its settings, checkpoints, table of losses, curves and previews. It goes on from its
+ * newest checkpoint as if it had never stopped. While it is open, no other process can open the same folder.
+ */
+public final class TrainingRun implements AutoCloseable {
+    private static final String SETTINGS = "settings.json";
+    private static final String LOCK = "run.lock";
+
+    private final Path folder;
+    private final FileChannel lock;
+    private volatile boolean stopped;
+
+    /** How a training ended. */
+    public enum End {
+        /** All steps are done. */
+        STEPS,
+        /** The time was used up. */
+        TIME,
+        /** Somebody called {@link #stop}. */
+        STOPPED
+    }
+
+    private TrainingRun(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param folder new or empty
+     * @throws TrainingException if something is in the folder
+     */
+    public static TrainingRun start(Path folder, RunSettings settings) throws IOException {
+        if (Files.exists(folder.resolve(SETTINGS))) {
+            throw new TrainingException(folder + " holds a run already; resume it, or choose another folder.");
+        }
+        requireEmpty(folder);
+        Files.createDirectories(folder);
+        return locked(folder, () -> settings.write(folder.resolve(SETTINGS)));
+    }
+
+    /**
+     * Goes on with a run on purpose: its adjustable settings become the given ones.
+     *
+     * @throws TrainingException if there is no run, or its fixed settings are others
+     */
+    public static TrainingRun resume(Path folder, RunSettings settings) throws IOException {
+        if (!Files.exists(folder.resolve(SETTINGS))) {
+            throw new TrainingException(folder + " holds no run that could be resumed; check its name.");
+        }
+        return locked(folder, () -> {
+            requireAgreement(folder, settings, true);
+            settings.write(folder.resolve(SETTINGS));
+        });
+    }
+
+    /**
+     * Goes on with the run in this folder, or begins it where there is none.
+     *
+     * @throws TrainingException if the folder holds something else, or a run with other settings
+     */
+    public static TrainingRun open(Path folder, RunSettings settings) throws IOException {
+        if (!Files.exists(folder.resolve(SETTINGS))) {
+            return start(folder, settings);
+        }
+        return locked(folder, () -> requireAgreement(folder, settings, false));
+    }
+
+    /** Where a stage may keep what it can make again, such as a cache. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Trains until the plan's end, or until {@link #stop}; then saves. The stage is restored from the newest checkpoint
+     * first, if there is one.
+     *
+     * @throws TrainingException if a number is not finite, or a checkpoint cannot be read or written
+     * @throws IOException if the table of losses, the curves or a preview cannot be written
+     */
+    public End train(TrainingStage stage, TrainingPlan plan, TrainingListener listener) throws IOException {
+        return train(stage, plan, listener, System::nanoTime);
+    }
+
+    End train(TrainingStage stage, TrainingPlan plan, TrainingListener listener, LongSupplier nanoTime)
+            throws IOException {
+        return new TrainingLoop(folder, stage, plan, listener, nanoTime).run(() -> stopped);
+    }
+
+    /** Lets {@link #train} save and return after the step that it is at. From any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Lets others open the folder. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private interface Preparation {
+        void run() throws IOException;
+    }
+
+    private static TrainingRun locked(Path folder, Preparation preparation) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new OverlappingFileLockException();
+            }
+            preparation.run();
+            return new TrainingRun(folder, channel);
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new TrainingException(folder + " is being trained already; wait for that, or choose another folder.", e);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void requireEmpty(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> content = Files.list(folder)) {
+                if (content.anyMatch(each -> !each.getFileName().toString().equals(LOCK))) {
+                    throw new TrainingException(
+                            folder + " is not empty and holds no run; choose a new folder, which will be created.");
+                }
+            }
+        }
+    }
+
+    private static void requireAgreement(Path folder, RunSettings settings, boolean onPurpose) throws IOException {
+        RunSettings before = RunSettings.read(folder.resolve(SETTINGS));
+        List<String> conflicts = before.conflicts(settings, onPurpose);
+        if (!conflicts.isEmpty()) {
+            boolean canBeAdjusted = before.conflicts(settings, true).isEmpty();
+            throw new TrainingException("The run in " + folder + " has other settings (" + String.join("; ", conflicts)
+                    + "); "
+                    + (canBeAdjusted
+                            ? "give the same again, or resume it on purpose to change them."
+                            : "give the same again, or choose another folder."));
+        }
+    }
+}
