@@ -28,13 +28,28 @@ class ArchitectureTest {
             Map.entry("rpc", Set.of("image", "inpaint")),
             Map.entry("worker", Set.of("image", "inpaint", "rpc", "nn", "vqgan", "diffusion")),
             Map.entry("nn", Set.of()),
+            Map.entry("features", Set.of("image", "nn")),
             Map.entry("vqgan", Set.of("image", "nn")),
             Map.entry("diffusion", Set.of("image", "nn")),
             Map.entry("training", Set.of("image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "image", "inpaint", "editor", "ui", "rpc", "worker", "nn", "vqgan", "diffusion", "training")));
+                            "image",
+                            "inpaint",
+                            "editor",
+                            "ui",
+                            "rpc",
+                            "worker",
+                            "nn",
+                            "features",
+                            "vqgan",
+                            "diffusion",
+                            "scenes",
+                            "data",
+                            "metrics",
+                            "training",
+                            "evaluation")));
 
     private static final JavaClasses UNMASK =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("unmask");
@@ -64,7 +79,16 @@ class ArchitectureTest {
 
     @Test
     void tensorsStayWhereTheNetworksAre() {
-        only("ai.djl..", "the editor's process must never load PyTorch", "worker", "nn", "vqgan", "diffusion", "training");
+        only(
+                "ai.djl..",
+                "the editor's process must never load PyTorch",
+                "worker",
+                "nn",
+                "features",
+                "vqgan",
+                "diffusion",
+                "training",
+                "evaluation");
     }
 
     @Test

@@ -11,8 +11,6 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.PriorSizes;
-import unmask.nn.TensorNames;
-import unmask.nn.Tensors;
 import unmask.nn.Weights;
 
 /**
@@ -21,19 +19,19 @@ import unmask.nn.Weights;
  * weights.
  */
 public final class Transformer implements Denoiser {
-    private static final int MLP_FACTOR = 4;
-
     /** Windows evaluated at once where that is faster than one by one. */
     private static final int GPU_BATCH = 16;
 
     private final ComputeDevice device;
     private final PriorSizes sizes;
+    private final TransformerNetwork network;
     private final Weights weights;
 
     private Transformer(ModelFolder model, ComputeDevice device) {
         this.device = device;
         this.sizes = model.prior();
-        this.weights = Weights.load(model.priorFile(), names(sizes), device);
+        this.network = new TransformerNetwork(sizes);
+        this.weights = Weights.load(model.priorFile(), network.names(), device);
     }
 
     /** @throws ModelException with a line for each tensor that does not fit the sizes in the model's description */
@@ -70,7 +68,7 @@ public final class Transformer implements Denoiser {
                 .toArray();
         try (NDManager scope = device.newScope()) {
             NDArray tokens = scope.create(indices, new Shape(windows.size(), length));
-            float[] all = forward(tokens).toFloatArray();
+            float[] all = network.logits(weights, tokens).toFloatArray();
             List<float[]> out = new ArrayList<>();
             int each = length * sizes.codes();
             for (int i = 0; i < windows.size(); i++) {
@@ -83,71 +81,5 @@ public final class Transformer implements Denoiser {
     @Override
     public void close() {
         weights.close();
-    }
-
-    /** (B, L) -> (B, L, K). */
-    private NDArray forward(NDArray tokens) {
-        NDManager scope = tokens.getManager();
-        NDArray x = Tensors.embedding(tokens, weights.get("tok_emb.weight")).addi(weights.get("pos_emb"));
-        for (int i = 0; i < sizes.layers(); i++) {
-            try (NDManager block = scope.newSubManager()) {
-                x.attach(block);
-                NDArray y = block("blocks." + i, x);
-                y.attach(scope);
-                x = y;
-            }
-        }
-        return Tensors.linear(norm("ln_f", x), weights.get("head.weight"));
-    }
-
-    /** (B, L, D) -> (B, L, D). */
-    private NDArray block(String name, NDArray x) {
-        NDArray h = norm(name + ".ln1", x);
-        NDArray o = Tensors.attention(
-                heads(linear(name + ".attn.query", h)),
-                heads(linear(name + ".attn.key", h)),
-                heads(linear(name + ".attn.value", h)));
-        NDArray joined = o.swapAxes(1, 2).reshape(x.getShape()); // (B, heads, L, D / heads) -> (B, L, D)
-        NDArray y = linear(name + ".attn.proj", joined).addi(x);
-        NDArray hidden = Tensors.gelu(linear(name + ".mlp.0", norm(name + ".ln2", y))); // (B, L, 4 D)
-        return linear(name + ".mlp.2", hidden).addi(y);
-    }
-
-    /** (B, L, D) -> (B, heads, L, D / heads). */
-    private NDArray heads(NDArray x) {
-        Shape shape = x.getShape();
-        return x.reshape(shape.get(0), shape.get(1), sizes.heads(), sizes.width() / sizes.heads())
-                .swapAxes(1, 2);
-    }
-
-    private NDArray norm(String name, NDArray x) {
-        return Tensors.layerNorm(x, weights.weight(name), weights.bias(name));
-    }
-
-    private NDArray linear(String name, NDArray x) {
-        return Tensors.linear(x, weights.weight(name), weights.bias(name));
-    }
-
-    private static TensorNames names(PriorSizes sizes) {
-        int width = sizes.width();
-        TensorNames names = new TensorNames("_denoise_fn.")
-                .require("tok_emb.weight", sizes.codes() + 1, width)
-                .require("pos_emb", 1, (long) sizes.rows() * sizes.columns(), width);
-        for (int i = 0; i < sizes.layers(); i++) {
-            String block = "blocks." + i + ".";
-            names.requireLayer(block + "ln1", width).requireLayer(block + "ln2", width);
-            for (String part : new String[] {"key", "query", "value", "proj"}) {
-                names.requireLayer(block + "attn." + part, width, width);
-            }
-            names.requireLayer(block + "mlp.0", MLP_FACTOR * width, width);
-            names.requireLayer(block + "mlp.2", width, MLP_FACTOR * width);
-        }
-        names.requireLayer("ln_f", width).require("head.weight", sizes.codes(), width);
-        // bookkeeping of training, and a token that only the autoregressive variant uses
-        return names.ignore("Lt_history")
-                .ignore("Lt_count")
-                .ignore("loss_history")
-                .ignore("start_tok")
-                .ignore("start_token");
     }
 }

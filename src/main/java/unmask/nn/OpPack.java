@@ -39,6 +39,63 @@ final class OpPack {
             k: Tensor,
             v: Tensor) -> Tensor:
             return torch.scaled_dot_product_attention(q, k, v, None, 0., False)
+          def causal_attention(self: __torch__.Ops,
+            q: Tensor,
+            k: Tensor,
+            v: Tensor) -> Tensor:
+            return torch.scaled_dot_product_attention(q, k, v, None, 0., True)
+          def bfloat16(self: __torch__.Ops,
+            x: Tensor) -> Tensor:
+            return torch.to(x, 15)
+          def float32(self: __torch__.Ops,
+            x: Tensor) -> Tensor:
+            return torch.to(x, 6)
+          def channels_last(self: __torch__.Ops,
+            x: Tensor) -> Tensor:
+            return torch.contiguous(x, memory_format=2)
+          def cross_entropy(self: __torch__.Ops,
+            logits: Tensor,
+            targets: Tensor,
+            smoothing: float) -> Tensor:
+            return torch.cross_entropy_loss(logits, targets, None, 0, -100, smoothing)
+          def sums_by_index(self: __torch__.Ops,
+            rows: Tensor,
+            index: Tensor,
+            count: int) -> Tensor:
+            return torch.index_add(torch.zeros([count, torch.size(rows, 1)], dtype=6, device=rows.device), 0, index, rows)
+          def gradients(self: __torch__.Ops,
+            y: Tensor,
+            x: List[Tensor],
+            retain: bool) -> List[Optional[Tensor]]:
+            return torch.autograd.grad([y], x, None, retain, False, False)
+          def global_norm(self: __torch__.Ops,
+            x: List[Tensor]) -> Tensor:
+            return torch.norm(torch.stack(torch._foreach_norm(x, 2)))
+          def scale_(self: __torch__.Ops,
+            x: List[Tensor],
+            factor: float) -> Tensor:
+            _0 = torch._foreach_mul_(x, factor)
+            return x[0]
+          def lerp_(self: __torch__.Ops,
+            x: List[Tensor],
+            towards: List[Tensor],
+            weight: float) -> Tensor:
+            _0 = torch._foreach_lerp_(x, towards, weight)
+            return x[0]
+          def adamw_(self: __torch__.Ops,
+            p: List[Tensor],
+            g: List[Tensor],
+            m: List[Tensor],
+            v: List[Tensor],
+            step: List[Tensor],
+            lr: float,
+            b1: float,
+            b2: float,
+            decay: float,
+            eps: float) -> Tensor:
+            none = annotate(List[Tensor], [])
+            _0 = torch._fused_adamw_(p, g, m, v, none, step, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+            return p[0]
         """;
 
     private OpPack() {}

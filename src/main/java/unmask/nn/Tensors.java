@@ -13,6 +13,7 @@ import ai.djl.pytorch.jni.ScriptMethods;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * The operations that networks are built of; the only user of DJL's PyTorch internals. Images are (B, C, H, W). Every
@@ -20,6 +21,8 @@ import java.io.UncheckedIOException;
  */
 public final class Tensors {
     private static final double LAYER_NORM_EPS = 1e-5;
+    private static final double BATCH_NORM_EPS = 1e-5;
+    private static final double BATCH_NORM_MOMENTUM = 0.1;
     private static final int NEAREST = 0;
 
     private static final ThreadLocal<Boolean> READY = ThreadLocal.withInitial(() -> {
@@ -34,6 +37,12 @@ public final class Tensors {
     /** Switches gradients off for the calling thread; the engine keeps that switch for each thread. */
     static void prepareThread() {
         READY.get();
+    }
+
+    /** Switches gradients on or off for the calling thread; {@link GradientTape} is for callers. */
+    static void recordGradients(boolean on) {
+        prepareThread();
+        JniUtils.setGradMode(on);
     }
 
     /** Frees what the engine holds in reserve on a GPU, after it ran out of memory. */
@@ -104,6 +113,133 @@ public final class Tensors {
         return run(q, "attention", value(q), value(k), value(v));
     }
 
+    /** As {@link #attention}, where no position sees a later one. */
+    public static NDArray causalAttention(NDArray q, NDArray k, NDArray v) {
+        return run(q, "causal_attention", value(q), value(k), value(v));
+    }
+
+    /** max(x, slope x) for a slope below one. */
+    public static NDArray leakyRelu(NDArray x, double slope) {
+        return JniUtils.leakyRelu(torch(x), slope);
+    }
+
+    /** max(x, 0). */
+    public static NDArray relu(NDArray x) {
+        return JniUtils.relu(torch(x));
+    }
+
+    /**
+     * Normalises each channel over the batch and all positions.
+     *
+     * @param training whether by the batch's own statistics, which then also move the running ones by a tenth
+     */
+    public static NDArray batchNorm(
+            NDArray x, NDArray weight, NDArray bias, NDArray runningMean, NDArray runningVar, boolean training) {
+        return JniUtils.batchNorm(
+                torch(x),
+                torch(runningMean),
+                torch(runningVar),
+                torch(weight),
+                torch(bias),
+                training,
+                BATCH_NORM_MOMENTUM,
+                BATCH_NORM_EPS);
+    }
+
+    /** Zeroes each element with the given probability and scales the rest up; the engine's own random stream. */
+    public static NDArray dropout(NDArray x, double probability) {
+        return JniUtils.dropout(torch(x), probability, true);
+    }
+
+    /** To 16-bit brain floats; every other operation here then computes in them. The engine's own casts crash on them. */
+    public static NDArray bfloat16(NDArray x) {
+        return run(x, "bfloat16", value(x));
+    }
+
+    /** To 32-bit floats, also from {@link #bfloat16}. */
+    public static NDArray float32(NDArray x) {
+        return run(x, "float32", value(x));
+    }
+
+    /** The same images with the channels of a pixel side by side in memory, in which convolutions are faster. */
+    public static NDArray channelsLast(NDArray x) {
+        return run(x, "channels_last", value(x));
+    }
+
+    /**
+     * Minus the log-probability of each row's target, in nats: logits (N, K) and 64-bit targets (N) to (N).
+     *
+     * @param targets a class, or -100 for rows that count as 0
+     * @param smoothing share of the target's probability that is spread over all classes
+     */
+    public static NDArray crossEntropy(NDArray logits, NDArray targets, double smoothing) {
+        return run(logits, "cross_entropy", value(logits), value(targets), IValue.from(smoothing));
+    }
+
+    /** The sum of the rows that share an index: rows (N, D) and 64-bit indices (N) below {@code count} to (count, D). */
+    public static NDArray sumsByIndex(NDArray rows, NDArray index, int count) {
+        return run(rows, "sums_by_index", value(rows), value(index), IValue.from((long) count));
+    }
+
+    /**
+     * Derivatives of a scalar that was computed under a {@link GradientTape}.
+     *
+     * @param with what to differentiate by; the scalar must depend on each
+     * @param retain whether the graph is needed again
+     * @return one for each, in the scope of {@code y}
+     */
+    public static List<NDArray> gradients(NDArray y, List<NDArray> with, boolean retain) {
+        return ScriptMethods.run(
+                Ops.MODULE,
+                "gradients",
+                (PtNDManager) y.getManager(),
+                value(y),
+                values(with),
+                IValue.from(retain));
+    }
+
+    /** The Euclidean norm of all elements of all tensors, a scalar. */
+    public static NDArray globalNorm(List<NDArray> tensors) {
+        return run(tensors.getFirst(), "global_norm", values(tensors));
+    }
+
+    /** Multiplies each tensor in place. */
+    public static void scaleInPlace(List<NDArray> tensors, double factor) {
+        run(tensors.getFirst(), "scale_", values(tensors), IValue.from(factor)).close();
+    }
+
+    /** Moves each tensor towards its counterpart in place: {@code x + weight (towards - x)}. */
+    static void lerpInPlace(List<NDArray> tensors, List<NDArray> towards, double weight) {
+        run(tensors.getFirst(), "lerp_", values(tensors), values(towards), IValue.from(weight))
+                .close();
+    }
+
+    /** One step of AdamW in place on tensors, their moments and their step counters. */
+    static void adamW(
+            List<NDArray> tensors,
+            List<NDArray> gradients,
+            List<NDArray> firstMoments,
+            List<NDArray> secondMoments,
+            List<NDArray> steps,
+            double learningRate,
+            AdamW.Settings settings,
+            double decay) {
+        run(
+                        tensors.getFirst(),
+                        "adamw_",
+                        values(tensors),
+                        values(gradients),
+                        values(firstMoments),
+                        values(secondMoments),
+                        values(steps),
+                        IValue.from(learningRate),
+                        IValue.from(settings.beta1()),
+                        IValue.from(settings.beta2()),
+                        IValue.from(decay),
+                        IValue.from(settings.eps()))
+                .close();
+    }
+
     private static NDArray script(String method, NDArray x, NDArray weight, NDArray bias, int groups, double eps) {
         return run(x, method, value(x), value(weight), value(bias), IValue.from((long) groups), IValue.from(eps));
     }
@@ -115,6 +251,10 @@ public final class Tensors {
 
     private static IValue value(NDArray x) {
         return IValue.from(torch(x));
+    }
+
+    private static IValue values(List<NDArray> tensors) {
+        return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
     }
 
     private static PtNDArray torch(NDArray x) {

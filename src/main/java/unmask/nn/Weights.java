@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The weights of one network as float tensors on a device, under the checkpoint's own names. Closing frees them. */
 public final class Weights implements AutoCloseable {
@@ -42,6 +43,80 @@ public final class Weights implements AutoCloseable {
         }
     }
 
+    /**
+     * New weights.
+     *
+     * @param values gives the elements of each required tensor, row-major, by name and shape
+     */
+    public static Weights create(TensorNames names, BiFunction<String, long[], float[]> values, ComputeDevice device) {
+        return filled(names.required(), values, device.newScope());
+    }
+
+    /** The names in a fixed order, and of each the shape. */
+    public Map<String, long[]> shapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.getShape().getShape()));
+        return shapes;
+    }
+
+    /** The tensors in the order of {@link #shapes}. */
+    public List<NDArray> tensors() {
+        return List.copyOf(tensors.values());
+    }
+
+    /** A tensor's elements, row-major. */
+    public float[] values(String name) {
+        return get(name).toFloatArray();
+    }
+
+    /** Weights with the same values, to be closed on their own; they record no gradients. */
+    public Weights copy() {
+        NDManager scope = owner.getParentManager().newSubManager();
+        Map<String, NDArray> copies = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            NDArray copy = tensor.stopGradient().duplicate();
+            copy.attach(scope);
+            copies.put(name, copy);
+        });
+        return new Weights(scope, copies);
+    }
+
+    /** Weights of the same names and shapes, all zero, to be closed on their own. */
+    public Weights zeros() {
+        return filled(shapes(), (name, shape) -> new float[elements(shape)], owner.getParentManager()
+                .newSubManager());
+    }
+
+    /** Overwrites every tensor in place. */
+    public void set(BiFunction<String, long[], float[]> values) {
+        try (NDManager scope = owner.newSubManager()) {
+            tensors.forEach((name, tensor) -> {
+                long[] shape = tensor.getShape().getShape();
+                tensor.set(scope.create(values.apply(name, shape), new Shape(shape)).toByteBuffer());
+            });
+        }
+    }
+
+    /** From now on what is computed from these under a {@link GradientTape} can be differentiated by them. */
+    public void requireGradients() {
+        tensors.values().forEach(tensor -> tensor.setRequiresGradient(true));
+    }
+
+    /**
+     * The same weights as 16-bit brain floats. Under a {@link GradientTape} gradients flow through to these.
+     *
+     * @param scope owns the result, which must not be closed on its own
+     */
+    public Weights bfloat16(NDManager scope) {
+        Map<String, NDArray> halves = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            NDArray half = Tensors.bfloat16(tensor);
+            half.attach(scope);
+            halves.put(name, half);
+        });
+        return new Weights(scope, halves);
+    }
+
     /** The tensor of this name; belongs to these weights. */
     public NDArray get(String name) {
         NDArray tensor = tensors.get(name);
@@ -64,6 +139,22 @@ public final class Weights implements AutoCloseable {
     @Override
     public void close() {
         owner.close();
+    }
+
+    private static Weights filled(
+            Map<String, long[]> shapes, BiFunction<String, long[], float[]> values, NDManager owner) {
+        Map<String, NDArray> tensors = new LinkedHashMap<>();
+        shapes.forEach((name, shape) -> {
+            // the first tensor only looks at the array; its copy owns its memory
+            try (NDArray view = owner.create(values.apply(name, shape), new Shape(shape))) {
+                tensors.put(name, view.duplicate());
+            }
+        });
+        return new Weights(owner, tensors);
+    }
+
+    private static int elements(long[] shape) {
+        return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     }
 
     /** Returns required name to name in the file. */

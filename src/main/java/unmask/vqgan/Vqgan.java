@@ -12,7 +12,6 @@ import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
-import unmask.nn.TensorNames;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
@@ -25,9 +24,7 @@ public final class Vqgan implements AutoCloseable {
 
     private final ComputeDevice device;
     private final VqganSizes sizes;
-    private final Stack encoder;
-    private final Stack generator;
-    private final Codebook codebook;
+    private final VqganNetwork network;
     private final Weights weights;
 
     private Vqgan(ModelFolder model, ComputeDevice device) {
@@ -38,10 +35,8 @@ public final class Vqgan implements AutoCloseable {
                     + " x " + sizes.cellPixels() + " pixels, but only " + Tokens.CELL + " x " + Tokens.CELL
                     + " are supported, so five channel_multipliers are needed.");
         }
-        this.encoder = Stack.encoder(sizes);
-        this.generator = Stack.generator(sizes);
-        this.codebook = new Codebook(sizes);
-        this.weights = Weights.load(model.vqganFile(), names(), device);
+        this.network = new VqganNetwork(sizes);
+        this.weights = Weights.load(model.vqganFile(), network.names(), device);
     }
 
     /** @throws ModelException with a line for each tensor that does not fit the sizes in the model's description */
@@ -104,7 +99,7 @@ public final class Vqgan implements AutoCloseable {
         }
         try (NDManager scope = device.newScope()) {
             NDArray x = scope.create(pixels, new Shape(1, RGB, height, width));
-            return encoder.forward(weights, x).toFloatArray();
+            return network.encode(weights, x).toFloatArray();
         }
     }
 
@@ -112,7 +107,7 @@ public final class Vqgan implements AutoCloseable {
     public Tokens quantize(float[] latents, int rows, int columns) {
         try (NDManager scope = device.newScope()) {
             NDArray z = scope.create(latents, new Shape(1, sizes.embedding(), rows, columns));
-            long[] codes = codebook.nearest(weights, z).toLongArray();
+            long[] codes = network.nearest(weights, z).toLongArray();
             return Tokens.of(
                     rows,
                     columns,
@@ -136,25 +131,13 @@ public final class Vqgan implements AutoCloseable {
             }
         }
         try (NDManager scope = device.newScope()) {
-            NDArray z = codebook.latents(weights, scope.create(codes), tokens.rows(), tokens.columns());
-            return generator.forward(weights, z).toFloatArray();
+            NDArray indices = scope.create(codes, new Shape(1, tokens.rows(), tokens.columns()));
+            return network.decode(weights, network.embed(weights, indices)).toFloatArray();
         }
     }
 
     @Override
     public void close() {
         weights.close();
-    }
-
-    private TensorNames names() {
-        // what only training and the likelihood of pixels need
-        TensorNames names = new TensorNames("ae.")
-                .ignore("generator.logsigma.")
-                .ignore("disc.")
-                .ignore("perceptual.");
-        encoder.declare(names);
-        generator.declare(names);
-        codebook.declare(names);
-        return names;
     }
 }

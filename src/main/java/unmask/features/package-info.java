@@ -1,0 +1,5 @@
+/**
+ * Networks that describe pictures by features, for metrics and for perceptual losses. Start at
+ * {@link unmask.features.FeatureExtractor}.
+ */
+package unmask.features;

@@ -1,0 +1,57 @@
+package unmask.vqgan;
+
+import ai.djl.ndarray.NDArray;
+import unmask.nn.TensorNames;
+import unmask.nn.VqganSizes;
+import unmask.nn.Weights;
+
+/**
+ * The autoencoder as functions of its weights, for use and for training (Bond-Taylor et al. 2022, section 3.1). An
+ * argument of {@link #encode} or {@link #decode} is used up; the result belongs to its scope.
+ */
+public final class VqganNetwork {
+    /** The tensor that holds the codes, (codes, embedding). */
+    public static final String CODEBOOK = Codebook.NAME;
+
+    private final Stack encoder;
+    private final Stack generator;
+    private final Codebook codebook;
+
+    public VqganNetwork(VqganSizes sizes) {
+        this.encoder = Stack.encoder(sizes);
+        this.generator = Stack.generator(sizes);
+        this.codebook = new Codebook(sizes);
+    }
+
+    /** The tensors of the network; what only training and the likelihood of pixels need is ignored. */
+    public TensorNames names() {
+        TensorNames names = new TensorNames("ae.")
+                .ignore("generator.logsigma.")
+                .ignore("disc.")
+                .ignore("perceptual.");
+        encoder.declare(names);
+        generator.declare(names);
+        codebook.declare(names);
+        return names;
+    }
+
+    /** Pixels (B, 3, H, W) from 0 to 1 to latents (B, embedding, h, w). */
+    public NDArray encode(Weights weights, NDArray pixels) {
+        return encoder.forward(weights, pixels);
+    }
+
+    /** Index of the nearest code of each position, the first one on ties: (B, embedding, h, w) to (B, h, w). */
+    public NDArray nearest(Weights weights, NDArray latents) {
+        return codebook.nearest(weights, latents);
+    }
+
+    /** The codes of 64-bit indices: (B, h, w) to (B, embedding, h, w). */
+    public NDArray embed(Weights weights, NDArray indices) {
+        return codebook.latents(weights, indices);
+    }
+
+    /** Latents (B, embedding, h, w) to pixels (B, 3, H, W), mostly from 0 to 1. */
+    public NDArray decode(Weights weights, NDArray latents) {
+        return generator.forward(weights, latents);
+    }
+}
