@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("features", Set.of("image", "nn")),
             Map.entry("vqgan", Set.of("image", "nn")),
             Map.entry("diffusion", Set.of("image", "nn")),
+            Map.entry("metrics", Set.of("image")),
             Map.entry("training", Set.of("image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry(
                     "cli",
