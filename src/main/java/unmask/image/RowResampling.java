@@ -3,7 +3,7 @@ package unmask.image;
 import java.util.Arrays;
 
 /** Resamples an image of interleaved float channels row by row; holds no more rows than one output row needs. */
-final class RowResampling {
+public final class RowResampling {
     private final Taps across;
     private final Taps down;
     private final int channels;
@@ -13,7 +13,7 @@ final class RowResampling {
     private int next;
 
     /** @param source gives the input rows, from column {@code across.low()} to before {@code across.high()} */
-    RowResampling(Taps across, Taps down, int channels, Source source) {
+    public RowResampling(Taps across, Taps down, int channels, Source source) {
         this.across = across;
         this.down = down;
         this.channels = channels;
@@ -24,7 +24,7 @@ final class RowResampling {
     }
 
     /** Computes output row {@code out}; rows must be asked for from top to bottom. */
-    void row(int out, float[] result) {
+    public void row(int out, float[] result) {
         int first = down.first()[out];
         float[] weights = down.weights()[out];
         for (next = Math.max(next, first); next < first + weights.length; next++) {
@@ -58,7 +58,7 @@ final class RowResampling {
     }
 
     /** Rows of an image. */
-    interface Source {
+    public interface Source {
         void read(int y, float[] row);
     }
 }

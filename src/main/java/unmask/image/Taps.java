@@ -7,7 +7,7 @@ package unmask.image;
  * @param first for each output, its first input; may lie outside the line
  * @param weights for each output, the weights from its first input on
  */
-record Taps(int[] first, float[][] weights) {
+public record Taps(int[] first, float[][] weights) {
     /**
      * A triangle as wide as two outputs, so that nothing finer than an output sample is left; with as many outputs as
      * inputs, a copy. Output 0 begins where input 0 does.
@@ -25,6 +25,34 @@ record Taps(int[] first, float[][] weights) {
             double[] raw = new double[last - first[out] + 1];
             for (int i = 0; i < raw.length; i++) {
                 raw[i] = 1 - Math.abs(first[out] + i - centre) / scale;
+            }
+            weights[out] = normalised(raw);
+        }
+        return new Taps(first, weights);
+    }
+
+    /**
+     * A triangle whose reach grows with the reduction, so that nothing finer than an output sample is left; linear
+     * interpolation when there are more outputs than inputs; a copy when there are as many. At the ends of the line what it
+     * would take from outside is left out and the rest weighs more.
+     *
+     * @param inputs on the whole line
+     * @param outputs on the whole line
+     * @param from the first output wanted
+     * @param count of outputs wanted
+     */
+    public static Taps triangle(int inputs, int outputs, int from, int count) {
+        double scale = (double) inputs / outputs;
+        double reach = Math.max(scale, 1);
+        int[] first = new int[count];
+        float[][] weights = new float[count][];
+        for (int out = 0; out < count; out++) {
+            double centre = (from + out + 0.5) * scale - 0.5;
+            first[out] = Math.max((int) Math.floor(centre - reach) + 1, 0);
+            int last = Math.min((int) Math.ceil(centre + reach) - 1, inputs - 1);
+            double[] raw = new double[last - first[out] + 1];
+            for (int i = 0; i < raw.length; i++) {
+                raw[i] = 1 - Math.abs(first[out] + i - centre) / reach;
             }
             weights[out] = normalised(raw);
         }
@@ -55,17 +83,17 @@ record Taps(int[] first, float[][] weights) {
         return new Taps(first, weights);
     }
 
-    int outputs() {
+    public int outputs() {
         return first.length;
     }
 
     /** The first input that any output takes. */
-    int low() {
+    public int low() {
         return first[0];
     }
 
     /** One past the last input that any output takes. */
-    int high() {
+    public int high() {
         int last = outputs() - 1;
         return first[last] + weights[last].length;
     }

@@ -28,15 +28,11 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unmask.support.InkPicture;
 
 class PictureFileTest {
     private static final int AFTER_PNG_HEADER = 33;
     private static final int AFTER_JPEG_START = 2;
-    private static final String CMYK_JPEG = "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYG"
-            + "BQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/9sAQwECAgICAgIFAwMFCgcGBwoKCgoKCgoKCgoKCgoKCgoKCgoKCgoK"
-            + "CgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoK/8AAFAgACAAIBAERAAIRAQMRAQQRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAAJ/8QA"
-            + "FBABAAAAAAAAAAAAAAAAAAAAAP/EABUBAQEAAAAAAAAAAAAAAAAAAAgJ/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAA4EAQACEQMR"
-            + "BAAAPwAViSakD//Z"; // 8 x 8 of one red
     private static final String WEBP = "UklGRh4AAABXRUJQVlA4TBEAAAAvBcAAAAdQniIXpf+BiOh/AAA="; // 6 x 4 of 0xC83C28
 
     @TempDir
@@ -162,7 +158,7 @@ class PictureFileTest {
 
     @Test
     void inksBecomeColours() throws IOException {
-        Path file = Files.write(folder.resolve("ink.jpg"), Base64.getDecoder().decode(CMYK_JPEG));
+        Path file = Files.write(folder.resolve("ink.jpg"), InkPicture.jpeg());
         assertNear(Picture.filled(8, 8, 0xFFC83C28), PictureFile.read(file), 6);
     }
 
