@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("vqgan", Set.of("image", "nn")),
             Map.entry("diffusion", Set.of("image", "nn")),
             Map.entry("metrics", Set.of("image")),
+            Map.entry("data", Set.of("image")),
             Map.entry("training", Set.of("image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry(
                     "cli",
