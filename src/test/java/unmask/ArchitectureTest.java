@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("diffusion", Set.of("image", "nn")),
             Map.entry("metrics", Set.of("image")),
             Map.entry("data", Set.of("image")),
+            Map.entry("scenes", Set.of("image")),
             Map.entry("training", Set.of("image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry(
                     "cli",

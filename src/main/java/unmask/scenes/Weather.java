@@ -1,0 +1,9 @@
+package unmask.scenes;
+
+/** What hangs in the air. */
+public enum Weather {
+    CLEAR,
+    CLOUDY,
+    OVERCAST,
+    MISTY
+}
