@@ -16,6 +16,21 @@ final class Targets {
         check(file);
     }
 
+    /** Makes the folder where it is missing. */
+    static void makeFolder(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException(folder + " is a file; give the name of a folder.");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException("The folder " + folder + " cannot be made; choose another place.", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("The folder " + folder + " may not be written to; choose another place.");
+        }
+    }
+
     static void check(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             SampleCommand.class,
             ReconstructCommand.class,
             ModelsCommand.class,
+            ScenesCommand.class,
             BenchCommand.class,
             WorkerCommand.class
         })
