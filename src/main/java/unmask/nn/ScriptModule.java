@@ -1,0 +1,81 @@
+package unmask.nn;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.ScriptMethods;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A network from a TorchScript file, which brings its weights and its code. It runs as it does after training: without
+ * dropout, normalising by stored statistics. One thread at a time uses it. Closing frees its weights.
+ */
+public final class ScriptModule implements AutoCloseable {
+    private static final String[] NO_EXTRA_FILES = {};
+
+    private final NDManager owner;
+    private final PtSymbolBlock module;
+
+    private ScriptModule(NDManager owner, PtSymbolBlock module) {
+        this.owner = owner;
+        this.module = module;
+    }
+
+    /** @throws ModelException if there is no such file, or it is not TorchScript */
+    public static ScriptModule load(Path file, ComputeDevice device) {
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(file + " does not exist; give the name of a TorchScript file.");
+        }
+        NDManager owner = device.newScope();
+        try {
+            PtSymbolBlock module = JniUtils.loadModule(
+                    (PtNDManager) owner, file.toAbsolutePath(), true, NO_EXTRA_FILES, NO_EXTRA_FILES, false);
+            JniUtils.enableInferenceMode(module);
+            return new ScriptModule(owner, module);
+        } catch (EngineException e) {
+            owner.close();
+            throw new ModelException(
+                    file + " is not a TorchScript file that can be loaded; save the network with torch.jit.save.", e);
+        }
+    }
+
+    /**
+     * Calls {@code forward} with a tensor and, behind it, flags.
+     *
+     * @return the first tensor of what it gives, in the scope of {@code x}
+     * @throws ModelException if the network does not take such arguments or fails; its message is the network's
+     */
+    public NDArray forward(NDArray x, boolean... flags) {
+        IValue[] arguments = new IValue[1 + flags.length];
+        arguments[0] = IValue.from((PtNDArray) x);
+        for (int i = 0; i < flags.length; i++) {
+            arguments[1 + i] = IValue.from(flags[i]);
+        }
+        try {
+            NDList results = ScriptMethods.run(module, "forward", (PtNDManager) x.getManager(), arguments);
+            return results.get(0);
+        } catch (EngineException e) {
+            throw new ModelException(reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        owner.close();
+    }
+
+    /** The line that names the error, out of a trace of the network's code. */
+    private static String reason(EngineException e) {
+        Stream<String> lines = e.getMessage().lines();
+        return lines.filter(line -> line.contains("Error: ")).reduce((a, b) -> b).orElseGet(e::getMessage);
+    }
+}
