@@ -23,7 +23,7 @@ import java.util.Map;
  * little endian. The whole header is checked against the file when it is opened: lengths, offsets, overlaps, and each
  * tensor's bytes against its shape. The file stays mapped until closed and is read as tensors are asked for.
  */
-public final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements CheckpointFile {
     private static final int PREFIX = 8;
     private static final long MAX_HEADER = 100_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,21 +65,27 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
+    @Override
     public Path path() {
         return path;
     }
 
-    /** Names in the order of the header. */
+    @Override
     public List<String> names() {
         return List.copyOf(entries.keySet());
     }
 
-    /** @throws ModelException if there is no such tensor */
+    @Override
     public long[] shape(String name) {
         return entry(name).shape.clone();
     }
 
-    /** The tensor's elements, row-major, whatever their type in the file. */
+    @Override
+    public boolean isHalf(String name) {
+        return entry(name).type == ElementType.F16;
+    }
+
+    @Override
     public float[] floats(String name) {
         Entry entry = entry(name);
         float[] out = new float[Math.toIntExact(entry.elements())];

@@ -1,0 +1,206 @@
+package unmask.nn;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An open file as {@code torch.save} writes it, in either container: a zip of one pickle and a file for each storage
+ * (since PyTorch 1.6), or pickles followed by the storages (before). The devices that tensors lay on are ignored. The
+ * file stays mapped until closed.
+ *
+ * <p>Tensors inside of dictionaries and lists are named by their way in, {@code outer.inner}; of a file that has a
+ * dictionary {@code state_dict}, as trainers write, only that is seen. A tensor that was saved by itself is called
+ * {@code tensor}.
+ */
+public final class TorchFile implements CheckpointFile {
+    private static final String PICKLE = "/data.pkl";
+    private static final BigInteger LEGACY_MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
+    private static final int LEGACY_PROTOCOL = 1001;
+
+    /** Pickles of weights take a few hundred bytes a tensor. */
+    private static final long MAX_PICKLE_BYTES = 64 << 20;
+
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_VALUES = 1_000_000; // one that stands in many places counts every time
+
+    private final Path path;
+    private final Arena arena;
+    private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
+    private final Map<String, MemorySegment> data = new HashMap<>();
+    private int values;
+
+    private TorchFile(Path path, Arena arena, MemorySegment bytes) throws PickleReader.Fault {
+        this.path = path;
+        this.arena = arena;
+        byte[] first = bytes.asSlice(0, Math.min(4, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+        Object root = isZip(first) ? readZip(bytes) : readLegacy(bytes);
+        collect("", root instanceof Map<?, ?> map && map.get("state_dict") instanceof Map<?, ?> inner ? inner : root, 0);
+    }
+
+    /** Whether a file that begins with these bytes is one. */
+    static boolean begins(byte[] first) {
+        // a pickle of protocol 2 that holds one long: the legacy container's magic number
+        boolean legacy = first.length >= 3 && first[0] == (byte) 0x80 && first[1] == 2 && first[2] == (byte) 0x8a;
+        return legacy || isZip(first);
+    }
+
+    private static boolean isZip(byte[] first) {
+        return first.length >= 4 && first[0] == 'P' && first[1] == 'K' && first[2] == 3 && first[3] == 4;
+    }
+
+    /** @throws ModelException if the file cannot be read, is damaged, or holds anything but plain values and tensors */
+    @SuppressWarnings("MustBeClosedChecker") // the file that is returned owns the arena and closes it
+    public static TorchFile open(Path path) {
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(path)) {
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            return new TorchFile(path, arena, bytes);
+        } catch (IOException e) {
+            arena.close();
+            throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
+        } catch (PickleReader.Fault e) {
+            arena.close();
+            throw new ModelException(path + ": " + e.getMessage() + ".", e);
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(tensors.keySet());
+    }
+
+    @Override
+    public long[] shape(String name) {
+        return tensor(name).shape().clone();
+    }
+
+    @Override
+    public boolean isHalf(String name) {
+        return tensor(name).storage().type() == ElementType.F16;
+    }
+
+    @Override
+    public float[] floats(String name) {
+        TorchTensor tensor = tensor(name);
+        return tensor.floats(data.get(tensor.storage().key()));
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    private TorchTensor tensor(String name) {
+        TorchTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new ModelException(path + ": tensor " + name + " is missing.");
+        }
+        return tensor;
+    }
+
+    private Object readZip(MemorySegment bytes) throws PickleReader.Fault {
+        Map<String, MemorySegment> entries = StoredZip.entries(bytes);
+        String pickle = entries.keySet().stream()
+                .filter(name -> name.endsWith(PICKLE))
+                .findFirst()
+                .orElseThrow(() -> new PickleReader.Fault("it is a zip, but not one that PyTorch wrote"));
+        String folder = pickle.substring(0, pickle.length() - PICKLE.length());
+        MemorySegment order = entries.get(folder + "/byteorder");
+        if (order != null && order.byteSize() == 3) { // "big", not "little"
+            throw new PickleReader.Fault("it was written on a big-endian computer; save it again on another");
+        }
+        PickleReader reader = reader(entries.get(pickle));
+        Object root = reader.read();
+        for (TorchStorage storage : reader.storages().values()) {
+            MemorySegment found = entries.get(folder + "/data/" + storage.key());
+            if (found == null || found.byteSize() < storage.bytes()) {
+                throw new PickleReader.Fault("its data " + storage.key() + " is missing or too short; copy or "
+                        + "download it again");
+            }
+            data.put(storage.key(), found);
+        }
+        return root;
+    }
+
+    /** A magic number, a version, facts about the system, the object, the storages' keys; then the storages. */
+    private Object readLegacy(MemorySegment bytes) throws PickleReader.Fault {
+        PickleReader reader = reader(bytes.asSlice(0, Math.min(bytes.byteSize(), MAX_PICKLE_BYTES)));
+        if (!LEGACY_MAGIC.equals(reader.read()) || !Long.valueOf(LEGACY_PROTOCOL).equals(reader.read())) {
+            throw new PickleReader.Fault("it is a pickle, but not one that PyTorch wrote");
+        }
+        Map<?, ?> system = PickleReader.cast(Map.class, reader.read());
+        if (Boolean.FALSE.equals(system.get("little_endian"))) {
+            throw new PickleReader.Fault("it was written on a big-endian computer; save it again on another");
+        }
+        Object root = reader.read();
+        List<?> keys = PickleReader.cast(List.class, reader.read());
+        long at = reader.position();
+        ValueLayout.OfLong layout = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+        for (Object key : keys) {
+            TorchStorage storage = reader.storages().get(key);
+            boolean sound = storage != null
+                    && at + Long.BYTES <= bytes.byteSize()
+                    && bytes.get(layout, at) == storage.elements()
+                    && storage.bytes() <= bytes.byteSize() - at - Long.BYTES;
+            if (!sound) {
+                throw new PickleReader.Fault("its data is damaged or cut off; copy or download it again");
+            }
+            data.put(storage.key(), bytes.asSlice(at + Long.BYTES, storage.bytes()));
+            at += Long.BYTES + storage.bytes();
+        }
+        if (!data.keySet().containsAll(reader.storages().keySet())) {
+            throw new PickleReader.Fault("some of its data is missing; copy or download it again");
+        }
+        return root;
+    }
+
+    private static PickleReader reader(MemorySegment pickle) throws PickleReader.Fault {
+        if (pickle.byteSize() > MAX_PICKLE_BYTES) {
+            throw new PickleReader.Fault("its pickle has " + pickle.byteSize() + " bytes, far more than weights need");
+        }
+        return new PickleReader(pickle.asByteBuffer());
+    }
+
+    /** Adds the tensors of a value under their names; what is no tensor is passed over. */
+    private void collect(String name, Object value, int depth) throws PickleReader.Fault {
+        if (depth > MAX_DEPTH || ++values > MAX_VALUES) {
+            throw new PickleReader.Fault("its values are nested too deeply, or there are too many of them");
+        }
+        switch (value) {
+            case TorchTensor tensor -> tensors.put(name.isEmpty() ? "tensor" : name, tensor);
+            case Map<?, ?> map -> {
+                for (Map.Entry<?, ?> each : map.entrySet()) {
+                    collect(joined(name, each.getKey()), each.getValue(), depth + 1);
+                }
+            }
+            case List<?> list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    collect(joined(name, i), list.get(i), depth + 1);
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    private static String joined(String outer, Object inner) {
+        return outer.isEmpty() ? inner.toString() : outer + "." + inner;
+    }
+}

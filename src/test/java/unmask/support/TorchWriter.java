@@ -1,0 +1,151 @@
+package unmask.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import unmask.nn.SafetensorsFile;
+
+/** Writes state dicts of float tensors as {@code torch.save} does, in its zip container, tagged as saved on a GPU. */
+public final class TorchWriter {
+    private final ByteArrayOutputStream pickle = new ByteArrayOutputStream();
+    private final Map<String, byte[]> storages = new LinkedHashMap<>();
+    private final boolean half;
+
+    private TorchWriter(boolean half) {
+        this.half = half;
+    }
+
+    /** @param half stores 16-bit floats */
+    public static void write(Path file, Map<String, long[]> shapes, Map<String, float[]> values, boolean half)
+            throws IOException {
+        TorchWriter writer = new TorchWriter(half);
+        writer.op("\u0080\u0002ccollections\nOrderedDict\n)R(");
+        for (Map.Entry<String, long[]> each : shapes.entrySet()) {
+            writer.text(each.getKey());
+            writer.tensor(each.getValue(), values.get(each.getKey()));
+        }
+        writer.op("u}");
+        writer.text("_metadata");
+        writer.op("ccollections\nOrderedDict\n)Rsb.");
+        zip(file, writer.pickle.toByteArray(), writer.storages);
+    }
+
+    /** Writes the tensors of a safetensors file. */
+    public static Path convert(Path safetensors, Path file, boolean half) throws IOException {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (SafetensorsFile source = SafetensorsFile.open(safetensors)) {
+            for (String name : source.names()) {
+                shapes.put(name, source.shape(name));
+                values.put(name, source.floats(name));
+            }
+        }
+        write(file, shapes, values, half);
+        return file;
+    }
+
+    /** Writes a zip container with this pickle and these storages, by key. */
+    public static void zip(Path file, byte[] pickle, Map<String, byte[]> storages) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(zip, "archive/data.pkl", pickle);
+            for (Map.Entry<String, byte[]> each : storages.entrySet()) {
+                put(zip, "archive/data/" + each.getKey(), each.getValue());
+            }
+            put(zip, "archive/version", "3\n".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+    }
+
+    private void tensor(long[] shape, float[] values) {
+        String key = String.valueOf(storages.size());
+        storages.put(key, bytes(values));
+        op("ctorch._utils\n_rebuild_tensor_v2\n((");
+        text("storage");
+        op(half ? "ctorch\nHalfStorage\n" : "ctorch\nFloatStorage\n");
+        text(key);
+        text("cuda:0");
+        number(values.length);
+        op("tQ");
+        number(0);
+        tuple(shape);
+        tuple(strides(shape));
+        op("\u0089ccollections\nOrderedDict\n)RtR");
+    }
+
+    private byte[] bytes(float[] values) {
+        ByteBuffer out = ByteBuffer.allocate(values.length * (half ? Short.BYTES : Float.BYTES));
+        out.order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            if (half) {
+                out.putShort(Float.floatToFloat16(value));
+            } else {
+                out.putFloat(value);
+            }
+        }
+        return out.array();
+    }
+
+    private static long[] strides(long[] shape) {
+        List<Long> out = new ArrayList<>();
+        long stride = 1;
+        for (int side = shape.length - 1; side >= 0; side--) {
+            out.addFirst(stride);
+            stride *= shape[side];
+        }
+        return out.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private void tuple(long[] numbers) {
+        op("(");
+        for (long number : numbers) {
+            number((int) number);
+        }
+        op("t");
+    }
+
+    private void text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        op("X");
+        little(utf8.length);
+        pickle.writeBytes(utf8);
+    }
+
+    private void number(int number) {
+        op("J");
+        little(number);
+    }
+
+    private void little(int number) {
+        pickle.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(number)
+                .array());
+    }
+
+    private void op(String latin) {
+        pickle.writeBytes(latin.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
