@@ -25,10 +25,12 @@ final class ProgressBar implements AutoCloseable {
     /** Shows that {@code done} of {@code all} is complete. */
     void update(String what, int done, int all) {
         double fraction = all == 0 ? 1 : (double) done / all;
-        int full = (int) (fraction * WIDTH);
-        double left = (System.nanoTime() - startNanos) / 1e9 * (1 - fraction) / Math.max(fraction, 1e-9);
-        String time = done == 0 ? "" : String.format(Locale.ROOT, "%.0f s left", left);
-        draw(String.format("%s %s%s %d/%d  %s", what, "█".repeat(full), "░".repeat(WIDTH - full), done, all, time));
+        draw(String.format("%s %s %d/%d  %s", what, bar(fraction), done, all, timeLeft(fraction)));
+    }
+
+    /** Shows that this part of the whole is complete, 0 to 1. */
+    void update(String what, double fraction) {
+        draw(String.format("%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeft(fraction)));
     }
 
     @Override
@@ -37,6 +39,16 @@ final class ProgressBar implements AutoCloseable {
             out.print("\r\033[K");
             out.flush();
         }
+    }
+
+    private static String bar(double fraction) {
+        int full = (int) (fraction * WIDTH);
+        return "█".repeat(full) + "░".repeat(WIDTH - full);
+    }
+
+    private String timeLeft(double fraction) {
+        double left = (System.nanoTime() - startNanos) / 1e9 * (1 - fraction) / Math.max(fraction, 1e-9);
+        return fraction == 0 ? "" : String.format(Locale.ROOT, "%.0f s left", left);
     }
 
     private void draw(String line) {

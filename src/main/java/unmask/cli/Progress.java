@@ -1,0 +1,98 @@
+package unmask.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/**
+ * Where a command that takes long reports how far it is, and at its end what came of it.
+ *
+ * <p>As lines, for a program that started this one ({@link unmask.editor.ChoreRunner} describes them), it also watches the
+ * standard input: when that ends, because the other program says so or is no more, this one ends as on Ctrl-C.
+ */
+abstract class Progress implements AutoCloseable {
+    private static final int INTERRUPTED = 130; // what shells report after Ctrl-C
+
+    /** Draws a bar on the standard error stream, and prints the result on the standard output. */
+    static Progress bar(CommandLine commandLine) {
+        ProgressBar bar = new ProgressBar(commandLine.getErr());
+        PrintWriter out = commandLine.getOut();
+        return new Progress() {
+            @Override
+            void update(double fraction, String what) {
+                bar.update(what, fraction);
+            }
+
+            @Override
+            void result(String sentence) {
+                bar.close();
+                out.println(sentence + ".");
+            }
+
+            @Override
+            public void close() {
+                bar.close();
+            }
+        };
+    }
+
+    /** Prints lines on the standard output. */
+    static Progress lines(CommandLine commandLine) {
+        Thread.ofPlatform().daemon().name("watch-input").start(() -> endWith(System.in));
+        return new Lines(commandLine.getOut());
+    }
+
+    /**
+     * @param fraction of the work that is done, 0 to 1
+     * @param what is being done, a few words without a full stop
+     */
+    abstract void update(double fraction, String what);
+
+    /** @param sentence what came of it, without a full stop */
+    abstract void result(String sentence);
+
+    @Override
+    public abstract void close();
+
+    private static void endWith(InputStream input) {
+        try {
+            input.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Progress.class).debug("the standard input broke off", e);
+        }
+        System.exit(INTERRUPTED);
+    }
+
+    /** One line for every report. */
+    static final class Lines extends Progress {
+        private final PrintWriter out;
+
+        Lines(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        void update(double fraction, String what) {
+            print(String.format(Locale.ROOT, "progress %.4f %s", Math.clamp(fraction, 0, 1), what));
+        }
+
+        @Override
+        void result(String sentence) {
+            print("result " + sentence);
+        }
+
+        @Override
+        public void close() {
+            out.flush();
+        }
+
+        private void print(String line) {
+            out.println(line.replaceAll("\\s*\\R\\s*", " "));
+            out.flush();
+        }
+    }
+}

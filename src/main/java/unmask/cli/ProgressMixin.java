@@ -1,0 +1,25 @@
+package unmask.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** How a command that takes long says how far it is. */
+final class ProgressMixin {
+    @Option(
+            names = "--progress",
+            paramLabel = "bar|lines",
+            defaultValue = "bar",
+            description = "How to report: a bar for people, or lines for programs, on the standard output. With lines, the"
+                    + " command ends when its standard input does. Default: ${DEFAULT-VALUE}.")
+    private Form form;
+
+    /** For people, or for programs. */
+    enum Form {
+        BAR,
+        LINES
+    }
+
+    Progress open(CommandSpec command) {
+        return form == Form.BAR ? Progress.bar(command.commandLine()) : Progress.lines(command.commandLine());
+    }
+}

@@ -1,0 +1,116 @@
+package unmask.editor;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * One command at a time that runs beside the editor, as a window shows it: how far it is, in words and as a fraction, and how
+ * it ended. Used in the foreground only; {@link ChoreRunner} does the work.
+ */
+public final class Chore {
+    private final ChoreRunner runner;
+    private final Executor foreground;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private Runnable cancel = () -> {};
+
+    /** What a chore is doing. */
+    public enum State {
+        IDLE,
+        RUNNING,
+        /** Told to stop, and not ended yet. */
+        CANCELLING,
+        FINISHED,
+        FAILED,
+        CANCELLED;
+
+        public boolean isUnderWay() {
+            return this == RUNNING || this == CANCELLING;
+        }
+    }
+
+    /** @param foreground runs what the runner says, later and in order */
+    public Chore(ChoreRunner runner, Executor foreground) {
+        this.runner = runner;
+        this.foreground = foreground;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param arguments of the program, as {@link ChoreRunner#start} takes them
+     * @throws IllegalStateException if one is under way
+     */
+    public void start(List<String> arguments) {
+        if (state.get().isUnderWay()) {
+            throw new IllegalStateException("a chore is under way");
+        }
+        progress.set(0);
+        message.set("Starting");
+        state.set(State.RUNNING);
+        cancel = runner.start(arguments, new InForeground());
+    }
+
+    /** Tells the command to stop; nothing happens when none is under way. */
+    public void cancel() {
+        if (state.get() == State.RUNNING) {
+            state.set(State.CANCELLING);
+            message.set("Stopping");
+            cancel.run();
+        }
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The part that is done, 0 to 1. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** While it runs, what is being done; afterwards what came of it, or what went wrong. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    private void end(State end, String last) {
+        progress.set(end == State.FINISHED ? 1 : progress.get());
+        message.set(last); // before the state: who waits for that reads this
+        state.set(end);
+    }
+
+    private final class InForeground implements ChoreRunner.Listener {
+        @Override
+        public void progressed(double fraction, String what) {
+            foreground.execute(() -> {
+                progress.set(fraction);
+                if (state.get() == State.RUNNING) {
+                    message.set(what);
+                }
+            });
+        }
+
+        @Override
+        public void finished(String result) {
+            foreground.execute(() -> end(State.FINISHED, result));
+        }
+
+        @Override
+        public void failed(String reason) {
+            foreground.execute(() -> end(State.FAILED, reason));
+        }
+
+        @Override
+        public void cancelled() {
+            foreground.execute(() -> end(State.CANCELLED, "Cancelled"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package unmask.editor;
+
+import java.util.List;
+
+/**
+ * Runs commands of this program that take long, such as {@code models import}, in a process of their own: the editor's
+ * never loads the engine. Safe to call from any thread.
+ *
+ * <p>Such a command is called with {@code --progress lines}. It then reports on its standard output, UTF-8, a line each:
+ *
+ * <pre>
+ * progress FRACTION WORDS    done so far, from 0 to 1 with a decimal point, and what is being done now
+ * result WORDS               what came of it, once, at the end
+ * </pre>
+ *
+ * <p>WORDS carry no full stop. Lines that begin with anything else are for people and are passed over. Exit code 0 is
+ * success; after any other, the last line of the standard error stream is a sentence that says what went wrong. When the
+ * standard input ends, the command gives up as on Ctrl-C: it leaves nothing half-written, or saves what it needs to go on.
+ */
+@FunctionalInterface
+public interface ChoreRunner {
+    /**
+     * Starts a command.
+     *
+     * @param arguments of the program, without {@code --progress}
+     * @param listener told from one thread at a time how it goes; at its end exactly one of the last three is called
+     * @return run it to cancel; later calls do nothing
+     */
+    Runnable start(List<String> arguments, Listener listener);
+
+    /** Told how a command goes. */
+    interface Listener {
+        /**
+         * @param fraction of the work that is done, 0 to 1
+         * @param what is being done now, a few words
+         */
+        void progressed(double fraction, String what);
+
+        /** @param result what came of it, a few words; may be empty */
+        void finished(String result);
+
+        /** @param message what went wrong, a sentence for people */
+        void failed(String message);
+
+        /** It ended because it was told to. */
+        void cancelled();
+    }
+}

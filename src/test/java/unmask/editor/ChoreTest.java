@@ -1,0 +1,60 @@
+package unmask.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import unmask.support.ScriptedChores;
+
+class ChoreTest {
+    private final ScriptedChores chores = new ScriptedChores();
+    private final Chore chore = new Chore(chores, Runnable::run);
+
+    @Test
+    void whatTheCommandSaysIsShown() {
+        assertEquals(Chore.State.IDLE, chore.stateProperty().get());
+        chore.start(List.of("models", "import"));
+        assertEquals(List.of("models", "import"), chores.arguments());
+        assertEquals(Chore.State.RUNNING, chore.stateProperty().get());
+
+        chores.listener().progressed(0.5, "Half way");
+        assertEquals(0.5, chore.progressProperty().get());
+        assertEquals("Half way", chore.messageProperty().get());
+
+        chores.listener().finished("Imported Tiny");
+        assertEquals(Chore.State.FINISHED, chore.stateProperty().get());
+        assertEquals("Imported Tiny", chore.messageProperty().get());
+        assertEquals(1, chore.progressProperty().get());
+    }
+
+    @Test
+    void aFailureSaysWhy() {
+        chore.start(List.of("x"));
+        chores.listener().failed("It is broken.");
+        assertEquals(Chore.State.FAILED, chore.stateProperty().get());
+        assertEquals("It is broken.", chore.messageProperty().get());
+    }
+
+    @Test
+    void cancellingTellsTheCommandOnceAndWaitsForItsEnd() {
+        chore.start(List.of("x"));
+        chore.cancel();
+        chore.cancel();
+        assertEquals(1, chores.cancellations());
+        assertEquals(Chore.State.CANCELLING, chore.stateProperty().get());
+        chores.listener().progressed(0.7, "Saving");
+        assertEquals("Stopping", chore.messageProperty().get());
+        chores.listener().cancelled();
+        assertEquals(Chore.State.CANCELLED, chore.stateProperty().get());
+    }
+
+    @Test
+    void oneAtATime() {
+        chore.start(List.of("x"));
+        assertThrows(IllegalStateException.class, () -> chore.start(List.of("y")));
+        chores.listener().finished("");
+        chore.start(List.of("y"));
+        assertEquals(List.of("y"), chores.arguments());
+    }
+}
