@@ -3,6 +3,8 @@ package unmask.cli;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unmask.models.ModelLibrary;
+import unmask.models.UserFolder;
 
 /** Where the program's own files lie: the checkout, or the folder it was installed in. */
 final class ApplicationFolder {
@@ -11,6 +13,16 @@ final class ApplicationFolder {
     /** Folder of the built-in models. */
     static Path models() {
         return find("models");
+    }
+
+    /** All models there are. */
+    static ModelLibrary library() {
+        return new ModelLibrary(models(), UserFolder.models());
+    }
+
+    /** Whether a model of this name came with the program. */
+    static boolean isBuiltIn(String name) {
+        return Files.exists(models().resolve(name).resolve("model.json"));
     }
 
     /** Folder of the model that runs when none is chosen. */

@@ -1,17 +1,20 @@
 package unmask.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
+import unmask.nn.ModelException;
 
 /** Which model runs, and where. */
 final class EngineOptions {
     @Option(
             names = "--model",
-            paramLabel = "DIR",
-            description = "Folder of the model. Default: the built-in model of landscapes.")
-    private Path model;
+            paramLabel = "NAME|DIR",
+            description = "The model, by its name (see: unmask models list) or its folder. Default: the built-in model of"
+                    + " landscapes.")
+    private String model;
 
     @Option(
             names = "--device",
@@ -21,8 +24,16 @@ final class EngineOptions {
             completionCandidates = Devices.class)
     private String device;
 
+    /** @throws ModelException if no model is called so */
     Path model() {
-        return model != null ? model : ApplicationFolder.builtInModel();
+        if (model == null) {
+            return ApplicationFolder.builtInModel();
+        }
+        try {
+            return ApplicationFolder.library().find(model);
+        } catch (IOException e) {
+            throw new ModelException("The list of models cannot be read: " + e.getMessage(), e);
+        }
     }
 
     String device() {

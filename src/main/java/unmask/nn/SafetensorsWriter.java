@@ -11,22 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
-/** Collects named float tensors and writes them as one safetensors file, in the order in which they were added. */
+/**
+ * Collects named float tensors and writes them as one safetensors file, in the order in which they were added. Values that
+ * are given as a supplier are asked for one tensor at a time, while writing.
+ */
 public final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    private record Tensor(long[] shape, float[] values, boolean half) {
-        int bytes() {
-            return values.length * elementBytes();
+    private record Tensor(long[] shape, Supplier<float[]> values, boolean half) {
+        int elements() {
+            return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
         }
 
-        int elementBytes() {
-            return half ? Short.BYTES : Float.BYTES;
+        long bytes() {
+            return (long) elements() * (half ? Short.BYTES : Float.BYTES);
         }
     }
 
@@ -36,35 +42,42 @@ public final class SafetensorsWriter {
      * @param values row-major, as many as the shape holds
      */
     public SafetensorsWriter add(String name, long[] shape, float[] values) {
-        return add(name, shape, values, false);
+        return add(name, shape, false, given(name, shape, values));
     }
 
     /** As {@link #add}, stored in half the space: each value is rounded to the nearest 16-bit float. */
     public SafetensorsWriter addHalf(String name, long[] shape, float[] values) {
-        return add(name, shape, values, true);
+        return add(name, shape, true, given(name, shape, values));
     }
 
-    private SafetensorsWriter add(String name, long[] shape, float[] values, boolean half) {
-        long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (elements != values.length) {
-            throw new IllegalArgumentException(
-                    name + ": " + values.length + " values for the shape " + Arrays.toString(shape));
-        }
+    /**
+     * As {@link #add}, with values that need not be in memory yet.
+     *
+     * @param half stores 16-bit floats
+     * @param values asked once for each {@link #write}
+     */
+    public SafetensorsWriter add(String name, long[] shape, boolean half, Supplier<float[]> values) {
         tensors.put(name, new Tensor(shape.clone(), values, half));
         return this;
     }
 
+    private static Supplier<float[]> given(String name, long[] shape, float[] values) {
+        requireCount(name, shape, values);
+        return () -> values;
+    }
+
     /** Writes the file under a temporary name beside {@code file} and moves it into place. */
     public void write(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(directory, file.getFileName().toString(), ".part");
+        String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        // a temporary file of the platform's making would be closed to others for good
+        Path temporary = file.resolveSibling("." + file.getFileName() + "-" + suffix + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
                 byte[] header = header();
                 out.write(little(Long.BYTES).putLong(header.length).array());
                 out.write(header);
-                for (Tensor tensor : tensors.values()) {
-                    out.write(bytes(tensor));
+                for (Map.Entry<String, Tensor> each : tensors.entrySet()) {
+                    out.write(bytes(each.getKey(), each.getValue()));
                 }
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
@@ -92,16 +105,25 @@ public final class SafetensorsWriter {
         return padded;
     }
 
-    private static byte[] bytes(Tensor tensor) {
-        ByteBuffer bytes = little(tensor.bytes());
+    private static byte[] bytes(String name, Tensor tensor) {
+        float[] values = tensor.values.get();
+        requireCount(name, tensor.shape, values);
+        ByteBuffer bytes = little(Math.toIntExact(tensor.bytes()));
         if (tensor.half) {
-            for (float value : tensor.values) {
+            for (float value : values) {
                 bytes.putShort(Float.floatToFloat16(value));
             }
         } else {
-            bytes.asFloatBuffer().put(tensor.values);
+            bytes.asFloatBuffer().put(values);
         }
         return bytes.array();
+    }
+
+    private static void requireCount(String name, long[] shape, float[] values) {
+        if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != values.length) {
+            throw new IllegalArgumentException(
+                    name + ": " + values.length + " values for the shape " + Arrays.toString(shape));
+        }
     }
 
     private static ByteBuffer little(int bytes) {

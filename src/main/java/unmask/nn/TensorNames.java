@@ -1,8 +1,12 @@
 package unmask.nn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,11 +45,48 @@ public final class TensorNames {
         return Collections.unmodifiableMap(required);
     }
 
-    String withoutPrefix(String nameInFile) {
+    /**
+     * Finds the required tensors in a file, whose every other tensor must be one to be ignored.
+     *
+     * @return required name to name in the file, in the order in which they were required
+     * @throws ModelException with a line for each tensor that is missing, has another shape, or is not known
+     */
+    public Map<String, String> locate(CheckpointFile source) {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> inFile = new HashMap<>();
+        for (String name : source.names()) {
+            String bare = withoutPrefix(name);
+            if (required.containsKey(bare)) {
+                if (inFile.put(bare, name) != null) {
+                    faults.add(source.path() + ": tensor " + bare + " is there twice, with a prefix and without.");
+                }
+            } else if (!isIgnored(bare)) {
+                faults.add(source.path() + ": tensor " + name + " does not belong to this network.");
+            }
+        }
+        Map<String, String> located = new LinkedHashMap<>();
+        required.forEach((name, shape) -> {
+            String found = inFile.get(name);
+            if (found == null) {
+                faults.add(source.path() + ": tensor " + name + " is missing.");
+            } else if (!Arrays.equals(source.shape(found), shape)) {
+                faults.add(source.path() + ": tensor " + found + " has the shape "
+                        + Arrays.toString(source.shape(found)) + ", but the network's sizes ask for "
+                        + Arrays.toString(shape) + ".");
+            }
+            located.put(name, found);
+        });
+        if (!faults.isEmpty()) {
+            throw ModelException.ofAll(faults);
+        }
+        return located;
+    }
+
+    private String withoutPrefix(String nameInFile) {
         return nameInFile.startsWith(optionalPrefix) ? nameInFile.substring(optionalPrefix.length()) : nameInFile;
     }
 
-    boolean isIgnored(String name) {
+    private boolean isIgnored(String name) {
         return ignored.stream().anyMatch(known -> known.endsWith(".") ? name.startsWith(known) : name.equals(known));
     }
 }

@@ -7,9 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,7 @@ public final class Weights implements AutoCloseable {
      */
     public static Weights load(Path file, TensorNames names, ComputeDevice device) {
         try (SafetensorsFile source = SafetensorsFile.open(file)) {
-            Map<String, String> inFile = checked(source, names);
+            Map<String, String> inFile = names.locate(source);
             NDManager owner = device.newScope();
             try {
                 return new Weights(owner, read(source, names, inFile, owner));
@@ -155,35 +153,6 @@ public final class Weights implements AutoCloseable {
 
     private static int elements(long[] shape) {
         return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
-    }
-
-    /** Returns required name to name in the file. */
-    private static Map<String, String> checked(SafetensorsFile source, TensorNames names) {
-        List<String> faults = new ArrayList<>();
-        Map<String, String> inFile = new HashMap<>();
-        for (String name : source.names()) {
-            String bare = names.withoutPrefix(name);
-            if (names.required().containsKey(bare)) {
-                if (inFile.put(bare, name) != null) {
-                    faults.add(source.path() + ": tensor " + bare + " is there twice, with a prefix and without.");
-                }
-            } else if (!names.isIgnored(bare)) {
-                faults.add(source.path() + ": tensor " + name + " does not belong to this network.");
-            }
-        }
-        names.required().forEach((name, shape) -> {
-            if (!inFile.containsKey(name)) {
-                faults.add(source.path() + ": tensor " + name + " is missing.");
-            } else if (!Arrays.equals(source.shape(inFile.get(name)), shape)) {
-                faults.add(source.path() + ": tensor " + inFile.get(name) + " has the shape "
-                        + Arrays.toString(source.shape(inFile.get(name))) + ", but the sizes in model.json ask for "
-                        + Arrays.toString(shape) + ".");
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw ModelException.ofAll(faults);
-        }
-        return inFile;
     }
 
     private static Map<String, NDArray> read(

@@ -109,7 +109,7 @@ class TransformerTest {
         var failure = assertThrows(ModelException.class, () -> load(folder).close());
         assertEquals(
                 folder.resolve("prior.safetensors") + ": tensor _denoise_fn.pos_emb has the shape [1, 25, 32],"
-                        + " but the sizes in model.json ask for [1, 16, 32].",
+                        + " but the network's sizes ask for [1, 16, 32].",
                 failure.getMessage());
     }
 

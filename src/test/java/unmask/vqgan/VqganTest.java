@@ -133,8 +133,8 @@ class VqganTest {
         assertEquals(
                 file + ": tensor ae.generator.blocks.1.q.weight does not belong to this network.\n"
                         + file + ": tensor encoder.blocks.0.weight is missing.\n"
-                        + file + ": tensor ae.quantize.embedding.weight has the shape [24, 9], but the sizes in"
-                        + " model.json ask for [24, 8].",
+                        + file + ": tensor ae.quantize.embedding.weight has the shape [24, 9], but the network's sizes"
+                        + " ask for [24, 8].",
                 failure.getMessage());
     }
 

@@ -1,4 +1,4 @@
-package unmask.worker;
+package unmask.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ModelVerificationTest {
     @Test
     void theBuiltInModelGivesItsGoldenNumbers() {
-        List<ModelVerification.Row> rows = ModelVerification.run(Path.of("models", "landscapes"), "cpu");
+        List<ModelVerification.Row> rows = ModelVerification.run(Path.of("models", "landscapes"), "cpu", (fraction, what) -> {});
 
         assertEquals(
                 List.of("vqgan.latents", "vqgan.indices", "vqgan.reconstruction", "prior.logits"),

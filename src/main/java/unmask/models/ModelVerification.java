@@ -1,4 +1,4 @@
-package unmask.worker;
+package unmask.models;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,26 +41,36 @@ public final class ModelVerification {
      * Loads and runs the model.
      *
      * @param device as {@link ComputeDevice#open} takes it
+     * @param progress told how far it is
      * @return a row for each output
      * @throws ModelException if the model cannot be used or brings no golden numbers
      */
-    public static List<Row> run(Path folder, String device) {
+    public static List<Row> run(Path folder, String device, ProgressListener progress) {
+        progress.update(0, "Checking the files");
         ModelFolder model = ModelFolder.open(folder);
         Path file = model.goldenFile()
                 .orElseThrow(() -> new ModelException(
                         folder + " brings no golden.safetensors, so there is nothing to compare its outputs with."));
-        try (SafetensorsFile golden = SafetensorsFile.open(file);
-                ComputeDevice onto = ComputeDevice.open(device)) {
+        try (ComputeDevice onto = ComputeDevice.open(device)) {
+            return run(model, file, onto, (fraction, what) -> progress.update(0.3 + 0.7 * fraction, what));
+        }
+    }
+
+    /** Loads the model onto a device, runs it, and compares its outputs with those in {@code file}. */
+    static List<Row> run(ModelFolder model, Path file, ComputeDevice device, ProgressListener progress) {
+        try (SafetensorsFile golden = SafetensorsFile.open(file)) {
             ModelVerification verification = new ModelVerification(golden);
-            verification.compareVqgan(model, onto);
-            verification.comparePrior(model, onto);
+            progress.update(0, "Running the autoencoder");
+            verification.compareVqgan(model, device);
+            progress.update(0.6, "Running the prior");
+            verification.comparePrior(model, device);
             return List.copyOf(verification.rows);
         }
     }
 
     private void compareVqgan(ModelFolder model, ComputeDevice device) {
         try (Vqgan vqgan = Vqgan.load(model, device)) {
-            long[] image = golden.shape("vqgan.image"); // (1, 3, H, W)
+            long[] image = shape("vqgan.image", 4); // (1, 3, H, W)
             int height = (int) image[2];
             int width = (int) image[3];
             float[] latents = vqgan.latents(golden.floats("vqgan.image"), height, width);
@@ -78,12 +88,21 @@ public final class ModelVerification {
         }
     }
 
+    private long[] shape(String name, int sides) {
+        long[] shape = golden.shape(name);
+        if (shape.length != sides) {
+            throw new ModelException(golden.path() + ": tensor " + name + " must have " + sides + " sides, but has "
+                    + shape.length + ".");
+        }
+        return shape;
+    }
+
     /** The tokens of a (rows, columns) tensor, in which {@code hidden} stands for hidden cells. */
     private Tokens tokens(String name, int hidden) {
         float[] values = golden.floats(name);
         int[] codes = new int[values.length];
         Arrays.setAll(codes, i -> (int) values[i] == hidden ? Tokens.HIDDEN : (int) values[i]);
-        long[] shape = golden.shape(name);
+        long[] shape = shape(name, 2);
         return Tokens.of((int) shape[0], (int) shape[1], codes);
     }
 

@@ -1,0 +1,176 @@
+package unmask.models;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import unmask.diffusion.TransformerNetwork;
+import unmask.nn.CheckpointFile;
+import unmask.nn.ComputeDevice;
+import unmask.nn.ModelException;
+import unmask.nn.ModelFolder;
+import unmask.nn.ModelFolderWriter;
+import unmask.nn.PriorSizes;
+import unmask.nn.SafetensorsWriter;
+import unmask.nn.TensorNames;
+import unmask.nn.VqganSizes;
+import unmask.vqgan.VqganNetwork;
+
+/**
+ * Makes a model folder of the checkpoints of both stages. All sizes follow from the shapes of the tensors; a tensor that
+ * belongs to neither network, nor to what training leaves behind, is a fault. The folder appears only when the model in
+ * it has been run.
+ */
+public final class ModelImport {
+    /** A model's name is also its folder's: small letters, digits, and -._ within. */
+    private static final String NAME = "[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?";
+
+    private final Source source;
+    private final Path target;
+    private final boolean replace;
+    private final ProgressListener progress;
+
+    /**
+     * What a model is made of.
+     *
+     * @param vqgan checkpoint of stage one
+     * @param prior checkpoint of stage two
+     * @param about what people should know
+     * @param golden inputs, and the outputs that the model must give; none: what it gives now is written down
+     * @param heads of the prior's attention
+     * @param normGroups groups of the autoencoder's normalisations
+     */
+    public record Source(
+            Path vqgan,
+            Path prior,
+            ModelFolderWriter.About about,
+            Optional<Path> golden,
+            int heads,
+            int normGroups) {}
+
+    private ModelImport(Source source, Path target, boolean replace, ProgressListener progress) {
+        this.source = source;
+        this.target = target.toAbsolutePath().normalize();
+        this.replace = replace;
+        this.progress = progress;
+    }
+
+    /**
+     * Imports a model.
+     *
+     * @param target the folder to make
+     * @param replace whether a model that lies there already may be replaced
+     * @param device runs the model once; as {@link ComputeDevice#open} takes it
+     * @throws ModelException when it cannot be imported, with a sentence that says why; then nothing was changed
+     */
+    public static ModelFolder run(
+            Source source, Path target, boolean replace, String device, ProgressListener progress)
+            throws IOException {
+        ModelImport job = new ModelImport(source, target, replace, progress);
+        job.checkTarget();
+        return job.run(device);
+    }
+
+    private ModelFolder run(String device) throws IOException {
+        progress.update(0, "Reading the checkpoints");
+        try (CheckpointFile vqgan = CheckpointFile.open(source.vqgan());
+                CheckpointFile prior = CheckpointFile.open(source.prior())) {
+            PriorSizes priorSizes = PriorLayout.sizes(prior, source.heads());
+            int resolution = priorSizes.rows() << VqganLayout.halvings(vqgan);
+            VqganSizes vqganSizes = VqganLayout.sizes(vqgan, resolution, source.normGroups());
+            checkThatTheyFit(vqganSizes, priorSizes);
+            TensorNames vqganNames = new VqganNetwork(vqganSizes).names();
+            TensorNames priorNames = new TransformerNetwork(priorSizes).names();
+            // both files are held against their networks before any of their numbers is copied
+            Map<String, String> vqganTensors = vqganNames.locate(vqgan);
+            Map<String, String> priorTensors = priorNames.locate(prior);
+            try (PendingFolder folder = PendingFolder.beside(target)) {
+                Path path = folder.path();
+                convert(vqgan, vqganTensors, path.resolve("vqgan.safetensors"), 0.05, "Converting the autoencoder");
+                convert(prior, priorTensors, path.resolve("prior.safetensors"), 0.35, "Converting the prior");
+                check(path, vqganSizes, priorSizes, device);
+                progress.update(0.95, "Writing the description");
+                ModelFolderWriter.write(path, source.about(), vqganSizes, priorSizes);
+                folder.commit();
+            }
+        }
+        progress.update(1, "Imported " + source.about().title());
+        return ModelFolder.describe(target);
+    }
+
+    private void checkTarget() {
+        String name = source.about().name();
+        if (!name.matches(NAME) || name.matches("con|prn|aux|nul|(com|lpt)[0-9]")) {
+            throw new ModelException("\"" + name + "\" cannot be a model's name; use small letters, digits and hyphens, as"
+                    + " in my-model-2.");
+        }
+        if (Files.exists(target) && !Files.exists(target.resolve("model.json"))) {
+            throw new ModelException(target + " is there already and is no model; choose another folder.");
+        }
+        if (Files.exists(target) && !replace) {
+            throw new ModelException(target + " holds a model already; choose another name, or replace it with --force.");
+        }
+    }
+
+    private void checkThatTheyFit(VqganSizes vqgan, PriorSizes prior) {
+        if (vqgan.codes() != prior.codes()) {
+            throw new ModelException("The two files do not belong together: " + source.vqgan() + " has " + vqgan.codes()
+                    + " codes, but " + source.prior() + " chooses from " + prior.codes() + ".");
+        }
+    }
+
+    /** Copies the tensors that a network needs, under their names without prefix. */
+    private void convert(
+            CheckpointFile from, Map<String, String> tensors, Path to, double start, String what)
+            throws IOException {
+        double all = Math.max(1, tensors.values().stream().mapToDouble(name -> elements(from, name)).sum());
+        double[] done = {0};
+        SafetensorsWriter writer = new SafetensorsWriter();
+        tensors.forEach((name, inFile) -> writer.add(name, from.shape(inFile), from.isHalf(inFile), () -> {
+            progress.update(start + 0.3 * done[0] / all, what);
+            done[0] += elements(from, inFile);
+            return from.floats(inFile);
+        }));
+        writer.write(to);
+    }
+
+    /** Runs the model, and holds it against the numbers it must give if there are any. */
+    private void check(Path folder, VqganSizes vqgan, PriorSizes prior, String device) throws IOException {
+        ProgressListener running = (fraction, what) -> progress.update(0.65 + 0.3 * fraction, what);
+        Path golden = folder.resolve("golden.safetensors");
+        ModelFolderWriter.About about = source.about();
+        ModelFolder model = new ModelFolder(
+                folder, about.name(), about.title(), about.licence(), about.provenance(), vqgan, prior, Map.of());
+        try (ComputeDevice onto = ComputeDevice.open(device)) {
+            if (source.golden().isEmpty()) {
+                GoldenNumbers.record(model, onto, golden, running);
+            } else {
+                Files.copy(source.golden().get(), golden);
+                requireAllPass(ModelVerification.run(model, golden, onto, running));
+            }
+        }
+    }
+
+    private void requireAllPass(List<ModelVerification.Row> rows) {
+        String failed = rows.stream()
+                .filter(row -> !row.passed())
+                .map(row -> String.format(Locale.ROOT, "%s is off by %.3g", row.tensor(), row.maxError()))
+                .collect(Collectors.joining(", "));
+        if (!failed.isEmpty()) {
+            throw new ModelException("The model does not give the numbers in " + source.golden().orElseThrow() + ": "
+                    + failed + ". Nothing was imported; check --heads and --norm-groups, which no tensor shows.");
+        }
+    }
+
+    private static double elements(CheckpointFile file, String name) {
+        double elements = 1;
+        for (long side : file.shape(name)) {
+            elements *= side;
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,58 @@
+package unmask.models;
+
+import java.util.List;
+import unmask.nn.CheckpointFile;
+import unmask.nn.ModelException;
+import unmask.nn.PriorSizes;
+
+/** Reads the sizes of stage two off the shapes of its tensors. */
+final class PriorLayout {
+    /** Time steps of the forward process; the network takes no time, so nothing depends on it when sampling. */
+    private static final int TIMESTEPS = 256;
+
+    private static final String PREFIX = "_denoise_fn.";
+
+    private PriorLayout() {}
+
+    /**
+     * The sizes of the network whose tensors the file holds.
+     *
+     * @param heads of attention, which no tensor shows
+     * @throws ModelException if it is no prior of this family, or {@code heads} does not divide its width
+     */
+    static PriorSizes sizes(CheckpointFile file, int heads) {
+        List<String> names = file.names();
+        String prefix = names.contains(PREFIX + "pos_emb") ? PREFIX : "";
+        if (names.contains("net.pos_emb")) {
+            throw new ModelException(
+                    file.path() + " is the autoregressive variant; only the absorbing diffusion's prior can be imported.");
+        }
+        for (String needed : List.of("pos_emb", "head.weight")) {
+            if (!names.contains(prefix + needed)) {
+                throw new ModelException(
+                        file.path() + " holds no prior of this family: there is no tensor " + PREFIX + needed + ".");
+            }
+        }
+        long[] positions = file.shape(prefix + "pos_emb"); // (1, tokens, width)
+        long[] head = file.shape(prefix + "head.weight"); // (codes, width)
+        if (positions.length != 3 || head.length != 2 || positions[1] < 1 || head[0] < 2 || head[1] < 1) {
+            throw new ModelException(file.path() + ": its position embedding or its head has an impossible shape.");
+        }
+        int side = (int) Math.round(Math.sqrt(positions[1]));
+        if ((long) side * side != positions[1]) {
+            throw new ModelException(file.path() + " was trained on " + positions[1]
+                    + " tokens, which are no square; only priors of square windows can be imported.");
+        }
+        int width = (int) head[1];
+        if (heads < 1 || width % heads != 0) {
+            throw new ModelException(file.path() + ": " + heads + " heads do not divide its width of " + width
+                    + "; say with --heads how many it has.");
+        }
+        int layers = 0;
+        while (names.contains(prefix + "blocks." + layers + ".ln1.weight")) {
+            layers++;
+        }
+        int codes = (int) head[0];
+        return new PriorSizes(layers, width, heads, side, side, codes, codes, TIMESTEPS);
+    }
+}

@@ -1,0 +1,147 @@
+package unmask.models;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import unmask.nn.CheckpointFile;
+import unmask.nn.ModelException;
+import unmask.nn.VqganSizes;
+
+/**
+ * Reads the sizes of stage one off the shapes of its tensors. The encoder is a list of blocks; which kind a block is
+ * shows in the names of its tensors (as in the authors' {@code unleashing-transformers}, models/vqgan.py):
+ *
+ * <pre>conv, then for each level: residual [attention] ... downsample, then residual attention residual, norm, conv</pre>
+ */
+final class VqganLayout {
+    private static final double NORM_EPS = 1e-6;
+    private static final int MIDDLE = 3; // residual, attention, residual
+    private static final int END = 2; // norm, conv
+
+    private final CheckpointFile file;
+    private final Set<String> names;
+    private final String encoder;
+    private final List<Character> kinds = new ArrayList<>(); // c conv, n norm, r residual, a attention, d downsample
+
+    private VqganLayout(CheckpointFile file) {
+        this.file = file;
+        this.names = Set.copyOf(file.names());
+        this.encoder = prefix(file) + "encoder.blocks.";
+        while (true) {
+            char kind = kind(encoder + kinds.size());
+            if (kind == ' ') {
+                break;
+            }
+            kinds.add(kind);
+        }
+    }
+
+    /**
+     * The sizes of the network whose tensors the file holds.
+     *
+     * @param resolution side in pixels of the training pictures, which no tensor shows
+     * @param normGroups groups of the normalisations, which no tensor shows either
+     * @throws ModelException if it is no network of this family
+     */
+    static VqganSizes sizes(CheckpointFile file, int resolution, int normGroups) {
+        String codebook = prefix(file) + "quantize.embedding.weight";
+        if (file.names().contains(prefix(file) + "quantize.embed.weight")) {
+            throw new ModelException(
+                    file.path() + " has a Gumbel quantizer; only models with the nearest-code quantizer can be imported.");
+        }
+        if (!file.names().contains(codebook)) {
+            throw new ModelException(file.path() + " holds no VQGAN of this family: there is no tensor " + codebook + ".");
+        }
+        return new VqganLayout(file).read(file.shape(codebook), resolution, normGroups);
+    }
+
+    /** How many times the encoder halves the sides of a picture. */
+    static int halvings(CheckpointFile file) {
+        return (int) new VqganLayout(file).kinds.stream().filter(kind -> kind == 'd').count();
+    }
+
+    private VqganSizes read(long[] codebook, int resolution, int normGroups) {
+        int end = kinds.size() - END - MIDDLE;
+        if (end < 2 || codebook.length != 2 || !join(end, kinds.size()).equals("rarnc") || kinds.get(0) != 'c') {
+            throw unknown();
+        }
+        int channels = width(0);
+        List<Integer> multipliers = new ArrayList<>();
+        Set<Integer> attention = new LinkedHashSet<>();
+        int resBlocks = 0;
+        int start = 1;
+        for (String level : join(1, end).split("d", -1)) {
+            int count = (int) level.chars().filter(kind -> kind == 'r').count();
+            boolean attends = level.contains("a");
+            if (count == 0 || !level.equals((attends ? "ra" : "r").repeat(count)) || (start > 1 && count != resBlocks)) {
+                throw unknown();
+            }
+            resBlocks = count;
+            int width = width(start);
+            if (width % channels != 0) {
+                throw new ModelException(file.path() + ": a level is " + width + " channels wide, which is no multiple of"
+                        + " the first one's " + channels + "; such a VQGAN cannot be imported.");
+            }
+            if (attends) {
+                attention.add(resolution >> multipliers.size());
+            }
+            multipliers.add(width / channels);
+            start += level.length() + 1;
+        }
+        if (channels % normGroups != 0) {
+            throw new ModelException(file.path() + ": " + normGroups + " groups do not divide its " + channels
+                    + " channels; say with --norm-groups how many groups its normalisations have.");
+        }
+        return new VqganSizes(
+                resolution,
+                channels,
+                multipliers,
+                resBlocks,
+                attention,
+                normGroups,
+                NORM_EPS,
+                (int) codebook[1],
+                (int) codebook[0]);
+    }
+
+    /** Output channels of an encoder's block. */
+    private int width(int block) {
+        long[] shape = file.shape(encoder + block + (kinds.get(block) == 'r' ? ".conv1.weight" : ".weight"));
+        if (shape.length != 4 || shape[0] < 1) {
+            throw unknown();
+        }
+        return (int) shape[0];
+    }
+
+    private char kind(String block) {
+        if (names.contains(block + ".norm1.weight") && names.contains(block + ".conv1.weight")) {
+            return 'r';
+        }
+        if (names.contains(block + ".q.weight")) {
+            return 'a';
+        }
+        if (names.contains(block + ".conv.weight")) {
+            return 'd';
+        }
+        if (names.contains(block + ".weight")) {
+            return file.shape(block + ".weight").length == 4 ? 'c' : 'n';
+        }
+        return ' ';
+    }
+
+    private String join(int from, int to) {
+        StringBuilder out = new StringBuilder();
+        kinds.subList(from, to).forEach(out::append);
+        return out.toString();
+    }
+
+    private ModelException unknown() {
+        return new ModelException(file.path()
+                + ": its encoder is not built as the VQGANs of Unleashing Transformers are; it cannot be imported.");
+    }
+
+    private static String prefix(CheckpointFile file) {
+        return file.names().stream().anyMatch(name -> name.startsWith("ae.")) ? "ae." : "";
+    }
+}

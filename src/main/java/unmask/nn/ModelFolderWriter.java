@@ -1,0 +1,78 @@
+package unmask.nn;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the description of a model beside its weights: the counterpart of {@link ModelFolder}. */
+public final class ModelFolderWriter {
+    private ModelFolderWriter() {}
+
+    /**
+     * What a person should know of a model.
+     *
+     * @param name short, for commands
+     * @param title for people
+     * @param licence of the weights
+     * @param provenance how the weights came to be
+     */
+    public record About(String name, String title, String licence, String provenance) {}
+
+    /**
+     * Writes {@code model.json} with the hash of every safetensors file in the folder, which must hold
+     * {@code vqgan.safetensors} and {@code prior.safetensors}.
+     */
+    public static void write(Path folder, About about, VqganSizes vqgan, PriorSizes prior) throws IOException {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("format", ModelFolder.FORMAT);
+        root.put("name", about.name());
+        root.put("title", about.title());
+        root.put("licence", about.licence());
+        root.put("provenance", about.provenance());
+        vqgan(root.putObject("vqgan"), vqgan);
+        prior(root.putObject("prior"), prior);
+        ObjectNode hashes = root.putObject("sha256");
+        for (Path file : weightFiles(folder)) {
+            hashes.put(file.getFileName().toString(), ModelFolder.sha256(file));
+        }
+        Files.writeString(folder.resolve("model.json"), root.toPrettyString() + "\n");
+    }
+
+    private static void vqgan(ObjectNode fields, VqganSizes sizes) {
+        fields.put("resolution", sizes.resolution());
+        fields.putArray("pixel_range").add(0).add(1);
+        fields.put("channels", sizes.channels());
+        sizes.multipliers().forEach(fields.putArray("channel_multipliers")::add);
+        fields.put("res_blocks", sizes.resBlocks());
+        sizes.attentionResolutions().stream()
+                .sorted()
+                .forEach(fields.putArray("attention_resolutions")::add);
+        fields.put("norm_groups", sizes.normGroups());
+        fields.put("norm_eps", sizes.normEps());
+        fields.put("embedding", sizes.embedding());
+        fields.put("codes", sizes.codes());
+        fields.put("quantizer", "nearest");
+    }
+
+    private static void prior(ObjectNode fields, PriorSizes sizes) {
+        fields.put("layers", sizes.layers());
+        fields.put("width", sizes.width());
+        fields.put("heads", sizes.heads());
+        fields.putArray("tokens").add(sizes.rows()).add(sizes.columns());
+        fields.put("codes", sizes.codes());
+        fields.put("mask_token", sizes.maskToken());
+        fields.put("timesteps", sizes.timesteps());
+    }
+
+    private static List<Path> weightFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

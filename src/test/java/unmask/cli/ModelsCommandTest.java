@@ -1,0 +1,133 @@
+package unmask.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unmask.models.UserFolder;
+import unmask.support.TinyModels;
+import unmask.support.TorchWriter;
+
+/** The user's models lie in a folder of the build's during tests; each test uses a name of its own there. */
+class ModelsCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aModelIsImportedListedVerifiedUsedAndRemoved() throws IOException {
+        String name = "command-line-test";
+        Path model = UserFolder.models().resolve(name);
+        CommandLineRun.of("models", "remove", name, "--yes"); // what a run that broke off has left
+
+        assertSucceeds(importTiny("--name", name, "--title", "Tiny Model", "--licence", "CC0-1.0"));
+        String list = CommandLineRun.of("models", "list").out();
+        assertTrue(list.contains("Tiny Model") && list.contains(model.toString()), list);
+        assertTrue(list.contains("landscapes"), list);
+        CommandLineRun verified = CommandLineRun.of("models", "verify", name, "--device", "cpu");
+        assertSucceeds(verified);
+        assertEquals(4, verified.out().lines().filter(line -> line.endsWith("pass")).count(), verified.out());
+        Path sample = folder.resolve("sample.png");
+        assertSucceeds(CommandLineRun.of("sample", "--model", name, "--out", sample));
+
+        CommandLineRun unsure = CommandLineRun.of("models", "remove", name);
+        assertFails(unsure, "--yes");
+        assertTrue(Files.exists(model));
+        assertSucceeds(CommandLineRun.of("models", "remove", name, "--yes"));
+        assertFalse(Files.exists(model));
+    }
+
+    @Test
+    void aFolderOfOnesOwnChoiceIsWritten() throws IOException {
+        Path out = folder.resolve("deep").resolve("model");
+        CommandLineRun run = importTiny("--name", "tiny", "--out", out);
+        assertSucceeds(run);
+        assertTrue(run.out().contains(out.toString()), run.out());
+        assertSucceeds(CommandLineRun.of("models", "verify", out, "--device", "cpu"));
+        assertFails(importTiny("--name", "tiny", "--out", out), "--force");
+        assertSucceeds(importTiny("--name", "tiny", "--out", out, "--force"));
+    }
+
+    @Test
+    void linesTellProgramsHowFarItIs() {
+        StringWriter out = new StringWriter();
+        Progress.Lines progress = new Progress.Lines(new PrintWriter(out));
+        progress.update(0.25, "Reading\nfiles");
+        progress.update(7, "Over");
+        progress.result("Done");
+        assertEquals(
+                List.of("progress 0.2500 Reading files", "progress 1.0000 Over", "result Done"),
+                out.toString().lines().toList());
+    }
+
+    @Test
+    void aNameOfTheBuiltInModelIsRefused() throws IOException {
+        assertFails(importTiny("--name", "landscapes"), "choose another name");
+        assertFails(CommandLineRun.of("models", "remove", "landscapes", "--yes"), "cannot be removed");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsToldWithThoseThatAre() {
+        assertFails(CommandLineRun.of("models", "verify", "no-such-model"), "landscapes");
+        assertFails(CommandLineRun.of("models", "remove", "no-such-model", "--yes"), "no-such-model");
+        assertFails(
+                CommandLineRun.of("sample", "--model", "no-such-model", "--out", folder.resolve("a.png")), "landscapes");
+    }
+
+    @Test
+    void aDamagedModelDoesNotHideTheOthers() throws IOException {
+        Path damaged = Files.createDirectories(UserFolder.models().resolve("damaged-test"));
+        try {
+            Files.writeString(damaged.resolve("model.json"), "{");
+            CommandLineRun run = CommandLineRun.of("models", "list");
+            assertSucceeds(run);
+            assertTrue(run.out().contains("damaged-test") && run.out().contains("not valid JSON"), run.out());
+            assertTrue(run.out().contains("landscapes"), run.out());
+        } finally {
+            assertSucceeds(CommandLineRun.of("models", "remove", "damaged-test", "--yes"));
+        }
+    }
+
+    @Test
+    void aCheckpointThatRunsCodeIsNamed() throws IOException {
+        Path evil = folder.resolve("evil.pt");
+        TorchWriter.zip(evil, "\u0080\2cos\nsystem\n.".getBytes(StandardCharsets.ISO_8859_1), Map.of());
+        Path out = folder.resolve("out");
+        assertFails(
+                CommandLineRun.of("models", "import", "--vqgan", evil, "--prior", evil, "--name", "evil", "--out", out),
+                "os.system");
+        assertFalse(Files.exists(out));
+    }
+
+    private CommandLineRun importTiny(Object... more) throws IOException {
+        TinyModels.published().write(folder);
+        Path vqgan = TorchWriter.convert(folder.resolve("vqgan.safetensors"), folder.resolve("vqgan.th"), false);
+        Object[] words = {
+            "models", "import", "--vqgan", vqgan, "--prior", folder.resolve("prior.safetensors"), "--heads", 4, "--device", "cpu"
+        };
+        return CommandLineRun.of(Stream.concat(Arrays.stream(words), Arrays.stream(more))
+                .toArray());
+    }
+
+    private static void assertSucceeds(CommandLineRun run) {
+        assertEquals(0, run.exitCode(), run.err());
+    }
+
+    private static void assertFails(CommandLineRun run, String word) {
+        assertEquals(1, run.exitCode(), run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(word), run.err());
+        assertFalse(run.err().contains("Exception"), run.err());
+    }
+}
