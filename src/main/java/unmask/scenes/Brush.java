@@ -39,6 +39,15 @@ final class Brush {
         }
     }
 
+    /** The same, for what hides things behind it that are drawn later. */
+    void cover(int column, int row, float z, Paint paint, float alpha) {
+        int i = Canvas.index(column, row);
+        touch(column, row, z, paint, alpha);
+        if (alpha > .5f && isSeen(i, z)) {
+            canvas.depth[i] = z;
+        }
+    }
+
     private boolean isSeen(int index, float z) {
         return canvas.depth[index] >= z && (!mirrored || front.depth[index] < z);
     }
@@ -81,11 +90,7 @@ final class Brush {
         int last = (int) Math.min(Camera.ROWS - 1, Math.floor(bottom));
         for (int row = (int) Math.max(0, Math.floor(top)); row <= last; row++) {
             float covered = Math.min(row + 1, bottom) - Math.max(row, top);
-            int i = Canvas.index(column, row);
-            touch(column, row, z, paint, covered);
-            if (covered > .5f && isSeen(i, z)) {
-                canvas.depth[i] = z;
-            }
+            cover(column, row, z, paint, covered);
         }
     }
 }

@@ -18,6 +18,11 @@ final class Curves {
         return a + (b - a) * t;
     }
 
+    /** |x| with its crease rounded off within {@code radius}. */
+    static float roundedAbs(float x, float radius) {
+        return (float) Math.sqrt(x * x + radius * radius) - radius * 0.5f;
+    }
+
     /** e^-x for x >= 0, within 0.1 %. */
     static float decay(float x) {
         if (x > 24) {

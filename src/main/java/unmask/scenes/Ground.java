@@ -5,8 +5,6 @@ import static unmask.scenes.Curves.smooth;
 
 /** What covers the ground: grass, woods, rock, snow and sand, by place, height, slope and season. */
 final class Ground {
-    private static final int[] GRASS = {0x7CA644, 0x64883A, 0xA88A48, 0x94906C};
-    private static final int[] DRY_GRASS = {0xA2BC62, 0x9AA054, 0xC49C54, 0xA89C7C};
     private static final int[] WOODS = {0x406C34, 0x2E5030, 0x5C5430, 0x33463C};
     private static final int[] ROCKS = {0x857A70, 0x7C7E84, 0x68625E, 0x968672};
     private static final int[] DUNES = {0xD8A468, 0xCC8C54, 0xE2BE8A, 0xC67A4C};
@@ -15,8 +13,7 @@ final class Ground {
     private final Terrain terrain;
     private final boolean dry;
     private final boolean dunes;
-    private final Rgb grass;
-    private final Rgb dryGrass;
+    private final Meadow meadow;
     private final Rgb woodland;
     private final Rgb rock;
     private final Rgb paleRock;
@@ -24,12 +21,8 @@ final class Ground {
     private final Rgb snow = Rgb.of(0xF2F5FA);
     private final NoiseField stains;
     private final NoiseField patches;
-    private final NoiseField tussocks;
-    private final NoiseField bends;
+    private final NoiseField ripples;
     private final Octaves woods;
-    private final float pathHalf;
-    private final float pathX;
-    private final float pathLead;
     private final float woodsBias;
     private final float treeLine;
     private final float snowLine;
@@ -43,8 +36,7 @@ final class Ground {
         int season = setting.season().ordinal();
         this.dry = kind.isDry();
         this.dunes = kind == TerrainKind.DESERT;
-        this.grass = Rgb.of(GRASS[season]).varied(draws, .1);
-        this.dryGrass = Rgb.of(DRY_GRASS[season]).varied(draws, .1);
+        this.meadow = new Meadow(setting, terrain, draws);
         this.woodland = Rgb.of(WOODS[season]).varied(draws, .08);
         int[] stone = kind == TerrainKind.CANYON ? MESAS : dunes ? DUNES : ROCKS;
         this.rock = Rgb.of(stone[draws.whole(0, stone.length)]).varied(draws, .06);
@@ -52,12 +44,8 @@ final class Ground {
         this.sand = dry ? Rgb.of(DUNES[draws.whole(0, DUNES.length)]).varied(draws, .06) : Rgb.of(0xD2C096).varied(draws, .06);
         this.stains = NoiseField.fractal(draws, 60);
         this.patches = NoiseField.rolling(draws, draws.between(9, 16));
-        this.tussocks = NoiseField.rolling(draws, draws.between(2.2, 4));
-        this.bends = NoiseField.rolling(draws, draws.between(20, 45));
-        this.pathHalf = terrain.hasWater() || !draws.chance(.45) ? 0 : draws.between(.35, .8);
-        this.pathX = draws.between(-4, 4);
-        this.pathLead = draws.between(-.12, .12);
-        this.woods = new Octaves(draws, 4, draws.between(35, 60), .5);
+        this.ripples = NoiseField.stretched(draws, 90, 14);
+        this.woods = new Octaves(draws, 3, draws.between(35, 60), .5);
         this.woodsBias = dry ? -9 : woodsBias(kind) + draws.between(-.5, .5);
         this.treeLine = terrain.relief() * draws.between(.24, .4);
         this.snowLine = snowLine(setting, terrain, draws);
@@ -102,6 +90,11 @@ final class Ground {
         return clamp(density * 1.4f);
     }
 
+    /** The colour of loose rock at this height. */
+    Rgb stone(float height) {
+        return dry ? rock : rock.mix(paleRock, .3f).mix(snow, isSnowy(height) ? .35f : 0);
+    }
+
     /** Whether snow lies on what stands here. */
     boolean isSnowy(float height) {
         return height > snowLine;
@@ -116,13 +109,10 @@ final class Ground {
         float stain = stains.at(x, z);
         float patch = patches.at(x, z) * smooth(160, 40, z);
         if (dry) {
-            dryGround(height, slope, stain, patch, paint);
+            dryGround(x, z, height, slope, stain, patch, paint);
             return;
         }
-        paint.set(grass, Cover.GRASS);
-        paint.mix(dryGrass, clamp(.4f + .4f * stain + .22f * patch));
-        paint.scale(1 + .07f * patch + .09f * tussocks.at(x, z) * smooth(55, 15, z));
-        path(x, z, paint);
+        meadow.paint(x, z, slope, stain, patch, paint);
         float wooded = woodland(x, z, height, slope);
         paint.mix(woodland, smooth(.1f, .6f, wooded), Cover.FOREST);
         float bare = smooth(.17f, .34f, slope + .035f * stain + .02f * patch);
@@ -130,14 +120,6 @@ final class Ground {
         rock(height, stain, patch, bare, paint);
         snow(height, slope, stain, patch, wooded, paint);
         shore(height, stain, paint);
-    }
-
-    /** A trodden path that winds away from the viewer. */
-    private void path(float x, float z, Paint paint) {
-        if (pathHalf > 0) {
-            float off = Math.abs(x - pathX - pathLead * z - 4 * bends.at(0, z) * smooth(5, 40, z));
-            paint.mix(sand, .8f * smooth(pathHalf * 1.25f, pathHalf * .75f, off) * smooth(110, 60, z));
-        }
     }
 
     private void rock(float height, float stain, float patch, float amount, Paint paint) {
@@ -159,7 +141,7 @@ final class Ground {
     private void snow(float height, float slope, float stain, float patch, float wooded, Paint paint) {
         float cling = smooth(snowLine - 3, snowLine + 5, height + 4 * stain)
                 * smooth(steepestSnow + .1f, steepestSnow - .1f, slope + .04f * stain);
-        float bright = .9f + .05f * stain + .04f * patch;
+        float bright = .9f + .05f * stain + .05f * patch;
         float amount = cling * (wooded > .5f ? .6f : 1);
         paint.mix(snow.r() * bright, snow.g() * bright, snow.b() * (bright + .02f), amount);
         if (amount > .5f) {
@@ -174,9 +156,11 @@ final class Ground {
         paint.scale(1 - .35f * smooth(.25f, .02f, above));
     }
 
-    private void dryGround(float height, float slope, float stain, float patch, Paint paint) {
+    private void dryGround(
+            float x, float z, float height, float slope, float stain, float patch, Paint paint) {
         paint.set(sand, Cover.SAND);
-        paint.scale(1 + .06f * stain + .03f * patch);
+        float ripple = smooth(60, 8, z) * ripples.at(x, z + .6f * patch);
+        paint.scale(1 + .06f * stain + .03f * patch + .05f * ripple);
         if (dunes) {
             float far = smooth(.45f, .6f, slope);
             paint.mix(rock, far, Cover.ROCK);

@@ -2,9 +2,9 @@ package unmask.scenes;
 
 /** The ground sampled where the rays pass over it: a fan of {@link #STEPS} depths in each column. */
 final class HeightFan {
-    static final int STEPS = 512;
+    static final int STEPS = 640;
 
-    private static final float NEAREST = 2;
+    private static final float NEAREST = 3;
     private static final float FARTHEST = 460;
 
     /** Depth of each step. */
@@ -45,7 +45,7 @@ final class HeightFan {
 
     /** What lies between two samples at this depth. */
     static float footprint(float z) {
-        return z * .006f;
+        return z * .007f;
     }
 
     /** The step, with fraction, that lies at this depth. */

@@ -47,7 +47,7 @@ final class Lowlands {
         Relief back = distantRange(draws, draws.chance(.5) ? draws.between(10, 34) : 0);
         Relief ground = (x, z, footprint) -> {
             float along = x + slant * z + 7 * sway.at(x, z);
-            float crest = crest(crests.at(along, z * .8f)) + .4f * crest(crossing.at(along * .8f, z));
+            float crest = crest(crests.at(along, z * .8f), footprint) + .4f * crest(crossing.at(along * .8f, z), footprint);
             return high * (.2f + .8f * Relief.foreground(z)) * crest
                     + 3 * smooth(20, 120, z) * swell.rolling(x, z, footprint)
                     + back.height(x, z, footprint);
@@ -75,8 +75,8 @@ final class Lowlands {
     }
 
     /** A crest as wind makes it: a sharp edge between two hollow slopes. */
-    private static float crest(float wave) {
-        float ridge = Math.max(0, 1 - .62f * Math.abs(wave));
+    private static float crest(float wave, float footprint) {
+        float ridge = Math.max(0, 1 - .62f * Curves.roundedAbs(wave, .06f + .06f * footprint));
         return ridge * ridge;
     }
 

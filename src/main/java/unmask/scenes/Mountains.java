@@ -9,7 +9,7 @@ final class Mountains {
     private Mountains() {}
 
     static Terrain alps(Draws draws) {
-        float high = draws.between(48, 78);
+        float high = draws.between(42, 68);
         Relief back = range(draws, draws.between(45, 90), draws.between(130, 190), high);
         Octaves hills = new Octaves(draws, 5, draws.between(45, 75), .45);
         Octaves meadow = new Octaves(draws, 4, draws.between(22, 34), .4);
@@ -27,7 +27,7 @@ final class Mountains {
     }
 
     static Terrain lake(Draws draws) {
-        float high = draws.between(38, 75);
+        float high = draws.between(34, 62);
         float far = draws.between(60, 130);
         float near = draws.chance(.3) ? -30 : draws.between(7, 20);
         Relief back = range(draws, far + draws.between(0, 40), far + draws.between(70, 130), high);
@@ -101,7 +101,7 @@ final class Mountains {
         NoiseField massifs = NoiseField.rolling(draws, draws.between(120, 220));
         float peakZ = to + draws.between(-20, 30);
         float peakX = peakZ * draws.between(-.3, .3);
-        float peakSize = draws.between(35, 70);
+        float peakSize = draws.between(50, 95);
         return (x, z, footprint) -> {
             float rise = smooth(from, to, z);
             if (rise <= 0) {
@@ -109,7 +109,7 @@ final class Mountains {
             }
             float dx = (x - peakX) / peakSize;
             float dz = (z - peakZ) / peakSize;
-            float peak = .55f * decay(dx * dx + dz * dz);
+            float peak = .45f * decay(dx * dx + dz * dz);
             float massif = .62f + .2f * massifs.at(x, z) + peak;
             return high * rise * massif * (.12f + .95f * rock.ridged(x, z, footprint));
         };

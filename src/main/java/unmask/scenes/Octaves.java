@@ -43,7 +43,7 @@ final class Octaves {
             if (visible <= 0) {
                 break;
             }
-            float ridge = Math.max(0, 1 - 0.68f * Math.abs(fields[i].at(x, z)));
+            float ridge = Math.max(0, 1 - 0.68f * Curves.roundedAbs(fields[i].at(x, z), 0.07f));
             ridge *= 0.3f + 0.7f * ridge;
             sum += scale * visible * weight * ridge;
             // valleys fill with scree: fine ridges only where the coarse ones are high

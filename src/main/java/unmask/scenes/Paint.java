@@ -16,6 +16,14 @@ final class Paint {
         cover = (byte) shows.ordinal();
     }
 
+    /** The mixture of two others; shows what the second one shows. */
+    void between(Paint from, Paint to, float t) {
+        r = Curves.mix(from.r, to.r, t);
+        g = Curves.mix(from.g, to.g, t);
+        b = Curves.mix(from.b, to.b, t);
+        cover = to.cover;
+    }
+
     void scale(float factor) {
         r *= factor;
         g *= factor;

@@ -19,6 +19,7 @@ final class SceneRenderer {
     private final Haze haze;
     private final GroundShading shading;
     private final Trees trees;
+    private final Boulders boulders;
     private final Landmarks landmarks;
     private final Water water;
     private final Development development;
@@ -38,6 +39,7 @@ final class SceneRenderer {
         Shadows shadows = new Shadows(camera, fan, terrain.ground(), light);
         this.shading = new GroundShading(camera, fan, ground, shadows, light, haze);
         this.trees = new Trees(setting, terrain, ground, light, haze, fan, seed);
+        this.boulders = new Boulders(setting, terrain, ground, light, haze, fan, view);
         this.water = new Water(setting, camera, light, haze, seed);
         this.landmarks = Landmarks.place(setting, terrain, ground, camera, light, haze, fan, seed);
         this.development = new Development(view.between(.94, 1.08), view.between(.94, 1.1));
@@ -50,6 +52,7 @@ final class SceneRenderer {
         }
         Brush brush = Brush.straight(camera, canvas);
         landmarks.draw(brush);
+        boulders.draw(brush);
         trees.draw(brush);
         Picture picture = development.develop(canvas);
         int columns = (picture.width() + SceneLabels.SPOT - 1) / SceneLabels.SPOT;
@@ -106,6 +109,7 @@ final class SceneRenderer {
         }
         Brush brush = Brush.mirrored(camera, mirror, canvas);
         landmarks.draw(brush);
+        boulders.draw(brush);
         trees.draw(brush);
         water.lay(canvas, mirror, rays);
     }

@@ -16,6 +16,7 @@ final class Sky {
     private final float curve;
     private final long starKey;
     private final float starShare;
+    private final Aurora aurora;
 
     Sky(Setting setting, Light light, long seed) {
         Draws draws = new Draws(seed, Draws.Purpose.SKY);
@@ -28,6 +29,7 @@ final class Sky {
         this.curve = draws.between(.15, .75);
         this.starKey = draws.number();
         this.starShare = setting.isNight() ? draws.between(.12, .35) : setting.hour() == Hour.DUSK ? .06f : 0;
+        this.aurora = setting.isNight() && !setting.terrain().isDry() && draws.chance(.35) ? new Aurora(draws) : null;
         this.clouds = new Clouds(setting, light, draws);
     }
 
@@ -46,6 +48,9 @@ final class Sky {
         paint.mix(light.glow(), clamp(glow * light.glowStrength()));
         if (withStars && starShare > 0) {
             stars(u, v, paint);
+        }
+        if (aurora != null) {
+            aurora.over(u, v, paint);
         }
         if (discShows) {
             disc(alignment, u, v, paint);

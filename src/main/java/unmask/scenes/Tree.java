@@ -1,14 +1,20 @@
 package unmask.scenes;
 
 import static unmask.scenes.Curves.clamp;
+import static unmask.scenes.Curves.smooth;
 
 /** The shapes of single trees. */
 final class Tree {
     private Tree() {}
 
-    /** A spruce: tiers of branches around a stem, narrow at the top; the light comes from the side that sunX points to. */
+    /**
+     * A spruce: tiers of branches around a stem, narrow at the top.
+     *
+     * @param sunX the light comes from the right where positive
+     * @param snow what lies on the branches, or the same as {@code lit}
+     */
     static void conifer(
-            Brush brush, float x, float z, float foot, float tall, float sunX, Paint lit, Paint shaded) {
+            Brush brush, float x, float z, float foot, float tall, float sunX, Paint lit, Paint shaded, Paint snow) {
         float top = brush.row(foot + tall, z);
         float length = brush.row(foot, z) - top;
         float size = Math.abs(length);
@@ -17,6 +23,8 @@ final class Tree {
         if (size < 3 || middle + widest < 0 || middle - widest > brush.columns()) {
             return;
         }
+        float laden = snow == lit ? 0 : smooth(16, 60, size);
+        float dusted = snow == lit ? 0 : .25f * (1 - laden);
         int tiers = (int) Math.min(9, size / 9) + 1;
         Paint paint = new Paint();
         int lastColumn = (int) Math.min(brush.columns() - 1, middle + widest + 1);
@@ -31,7 +39,8 @@ final class Tree {
                 float alpha = half - Math.abs(off) + .5f;
                 if (alpha > 0) {
                     float side = clamp(.5f + .5f * off / half * Math.signum(sunX) + .25f * (tier - .5f));
-                    blend(paint, shaded, lit, down > .94f ? 0 : side);
+                    paint.between(shaded, lit, down > .94f ? 0 : side);
+                    paint.between(paint, snow, down > .94f ? 0 : dusted + laden * .6f * side * smooth(.8f, .2f, tier));
                     brush.touch(column, row, z, paint, alpha);
                 }
             }
@@ -64,17 +73,10 @@ final class Tree {
                 float crown = clamp(inside * size * .22f);
                 float stem = down > .8f ? clamp(.09f * size - Math.abs(across) * half + .5f) * .9f : 0;
                 if (crown > 0 || stem > 0) {
-                    blend(paint, shaded, lit, crown > 0 ? clamp(.45f - .5f * up + .3f * lobe) : 0);
+                    paint.between(shaded, lit, crown > 0 ? clamp(.45f - .5f * up + .3f * lobe) : 0);
                     brush.touch(column, row, z, paint, Math.max(crown, stem));
                 }
             }
         }
-    }
-
-    private static void blend(Paint paint, Paint from, Paint to, float t) {
-        paint.r = Curves.mix(from.r, to.r, t);
-        paint.g = Curves.mix(from.g, to.g, t);
-        paint.b = Curves.mix(from.b, to.b, t);
-        paint.cover = to.cover;
     }
 }

@@ -5,6 +5,7 @@ import static unmask.scenes.Curves.smooth;
 
 /** Places trees where the ground is wooded, at most one in each cell of a grid over the land, and draws far ones first. */
 final class Trees {
+    private static final Rgb SNOW = Rgb.of(0xE4EAF4);
     private static final float CELL = 1.6f;
     private static final float NEAREST = 7;
     private static final float FARTHEST = 175;
@@ -23,6 +24,7 @@ final class Trees {
     private final Rgb[] leaves;
     private final Paint lit = new Paint();
     private final Paint shaded = new Paint();
+    private final Paint snow = new Paint();
 
     Trees(Setting setting, Terrain terrain, Ground ground, Light light, Haze haze, HeightFan fan, long seed) {
         Draws draws = new Draws(seed, Draws.Purpose.PLANTS);
@@ -84,7 +86,7 @@ final class Trees {
         if (broadleaf) {
             Tree.broadleaf(brush, x, z, foot, tall * .8f, luck, lit, shaded);
         } else {
-            Tree.conifer(brush, x, z, foot, tall, light.sunX(), lit, shaded);
+            Tree.conifer(brush, x, z, foot, tall, light.sunX(), lit, shaded, ground.isSnowy(foot) ? snow : lit);
         }
     }
 
@@ -99,15 +101,14 @@ final class Trees {
         lit.scale(brightness);
         shaded.set(leaf, Cover.FOREST);
         shaded.scale(brightness * .55f);
-        if (ground.isSnowy(foot)) {
-            lit.mix(Rgb.of(0xE8EEF6), .3f);
-            shaded.mix(Rgb.of(0xB4C0D4), .05f);
-        }
         Rgb bright = light.ambient().plus(light.sun().times(.25f + .65f * front));
         Rgb dim = light.ambient().plus(light.sun().times(.1f * front));
         lit.filter(bright.r(), bright.g(), bright.b());
         shaded.filter(dim.r(), dim.g(), dim.b());
         haze.over(lit, u, v, step, foot + 1);
         haze.over(shaded, u, v, step, foot + 1);
+        snow.set(SNOW, Cover.FOREST);
+        snow.filter(bright.r(), bright.g(), bright.b());
+        haze.over(snow, u, v, step, foot + 1);
     }
 }
