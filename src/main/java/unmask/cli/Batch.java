@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
-/** Independent pieces of work, several at once. The first failure ends it; so does Ctrl-C, after the pieces under way. */
+/**
+ * Independent pieces of work, several at once. The first failure ends it; so does Ctrl-C, after the pieces under way.
+ */
 final class Batch {
     private static final int LONGEST_PIECE_SECONDS = 30;
 

@@ -18,8 +18,9 @@ import unmask.scenes.Scene;
 @Command(
         name = "scenes",
         mixinStandardHelpOptions = true,
-        description = "Renders landscapes that never were, to train a model on. Pictures that are there already are left"
-                + " alone, so a run that was stopped can go on.")
+        description =
+                "Renders landscapes that never were, to train a model on. Pictures that are there already are left"
+                        + " alone, so a run that was stopped can go on.")
 final class ScenesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -38,7 +39,8 @@ final class ScenesCommand implements Callable<Integer> {
             names = "--seed",
             defaultValue = "0",
             paramLabel = "S",
-            description = "Seed of the first, which names its file too; the next ones count up. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seed of the first, which names its file too; the next ones count up. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(

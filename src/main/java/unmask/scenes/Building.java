@@ -7,14 +7,13 @@ enum Building {
         void draw(Site site, Brush brush) {
             Rgb wood = Rgb.of(0x7A4A30);
             Rgb roof = Rgb.of(0x54463F);
-            float s = site.lightSide;
-            site.fill(brush, site.side(wood, -s), -1.1f * s, -.1f, -.3f * s, -.1f, -.3f * s, .8f, -1.1f * s, .75f);
-            site.fill(brush, site.front(wood.times(1.15f)), -.3f * s, -.1f, 1 * s, -.1f, 1 * s, .8f, .35f * s, 1.35f, -.3f * s, .8f);
-            site.fill(brush, site.roof(roof), -1.25f * s, .7f, -.4f * s, .7f, .35f * s, 1.42f, -.5f * s, 1.36f);
-            site.fill(brush, site.side(roof, s), .3f * s, 1.42f, .42f * s, 1.42f, 1.12f * s, .74f, 1.02f * s, .7f);
-            site.fill(brush, site.front(Rgb.of(0x6E625C)), -.62f * s, 1.1f, -.42f * s, 1.1f, -.42f * s, 1.65f, -.62f * s, 1.65f);
-            site.fill(brush, window(site), .05f * s, .3f, .28f * s, .3f, .28f * s, .58f, .05f * s, .58f);
-            site.fill(brush, window(site), .45f * s, .3f, .68f * s, .3f, .68f * s, .58f, .45f * s, .58f);
+            site.fill(brush, site.farSide(wood), -1.1, -.1, -.3, -.1, -.3, .8, -1.1, .75);
+            site.fill(brush, site.front(wood.times(1.15f)), -.3, -.1, 1, -.1, 1, .8, .35, 1.35, -.3, .8);
+            site.fill(brush, site.roof(roof), -1.25, .7, -.4, .7, .35, 1.42, -.5, 1.36);
+            site.fill(brush, site.sunnySide(roof), .3, 1.42, .42, 1.42, 1.12, .74, 1.02, .7);
+            site.fill(brush, site.front(Rgb.of(0x6E625C)), -.62, 1.1, -.42, 1.1, -.42, 1.65, -.62, 1.65);
+            site.fill(brush, window(site), .05, .3, .28, .3, .28, .58, .05, .58);
+            site.fill(brush, window(site), .45, .3, .68, .3, .68, .58, .45, .58);
         }
     },
     CHURCH {
@@ -22,16 +21,15 @@ enum Building {
         void draw(Site site, Brush brush) {
             Rgb wall = Rgb.of(0xECE6DA);
             Rgb roof = Rgb.of(0x7C463A);
-            float s = site.lightSide;
-            site.fill(brush, site.front(wall), -.2f * s, -.1f, 1.5f * s, -.1f, 1.5f * s, .9f, -.2f * s, .9f);
-            site.fill(brush, site.roof(roof), -.2f * s, .88f, 1.6f * s, .88f, 1.35f * s, 1.5f, -.2f * s, 1.5f);
-            for (float at = .45f; at < 1.4f; at += .4f) {
-                site.fill(brush, window(site), at * s, .3f, (at + .14f) * s, .3f, (at + .14f) * s, .68f, at * s, .68f);
+            site.fill(brush, site.front(wall), -.2, -.1, 1.5, -.1, 1.5, .9, -.2, .9);
+            site.fill(brush, site.roof(roof), -.2, .88, 1.6, .88, 1.35, 1.5, -.2, 1.5);
+            for (double at = .45; at < 1.4; at += .4) {
+                site.fill(brush, window(site), at, .3, at + .14, .3, at + .14, .68, at, .68);
             }
-            site.fill(brush, site.side(wall, s), -.1f * s, -.1f, .1f * s, -.1f, .1f * s, 2, -.1f * s, 2);
-            site.fill(brush, site.front(wall.times(.95f)), -.65f * s, -.1f, -.1f * s, -.1f, -.1f * s, 2, -.65f * s, 2);
-            site.fill(brush, site.roof(roof.times(.9f)), -.74f * s, 1.98f, .16f * s, 1.98f, -.29f * s, 3.3f);
-            site.fill(brush, window(site), -.46f * s, 1.35f, -.3f * s, 1.35f, -.3f * s, 1.7f, -.46f * s, 1.7f);
+            site.fill(brush, site.sunnySide(wall), -.1, -.1, .1, -.1, .1, 2, -.1, 2);
+            site.fill(brush, site.front(wall.times(.95f)), -.65, -.1, -.1, -.1, -.1, 2, -.65, 2);
+            site.fill(brush, site.roof(roof.times(.9f)), -.74, 1.98, .16, 1.98, -.29, 3.3);
+            site.fill(brush, window(site), -.46, 1.35, -.3, 1.35, -.3, 1.7, -.46, 1.7);
         }
     },
     LIGHTHOUSE {
@@ -39,20 +37,47 @@ enum Building {
         void draw(Site site, Brush brush) {
             Rgb white = Rgb.of(0xF0ECE4);
             Rgb red = Rgb.of(0xB8382C);
-            float s = site.lightSide;
             for (int band = 0; band < 4; band++) {
-                float low = -.1f + band * .85f;
-                float up = low + .85f;
-                float wide = .48f - .06f * band;
-                float narrow = wide - .06f;
+                double low = -.1 + band * .85;
+                double up = low + .85;
+                double wide = .48 - .06 * band;
+                double narrow = wide - .06;
                 Rgb colour = band % 2 == 0 ? white : red;
                 site.fill(brush, site.front(colour), -wide, low, wide, low, narrow, up, -narrow, up);
-                site.fill(brush, site.side(colour, s), .25f * wide * s, low, wide * s, low, narrow * s, up, .25f * narrow * s, up);
+                site.fill(brush, site.sunnySide(colour), .25 * wide, low, wide, low, narrow, up, .25 * narrow, up);
             }
-            site.fill(brush, site.front(Rgb.of(0x3C3C40)), -.36f, 3.3f, .36f, 3.3f, .36f, 3.42f, -.36f, 3.42f);
+            site.fill(brush, site.front(Rgb.of(0x3C3C40)), -.36, 3.3, .36, 3.3, .36, 3.42, -.36, 3.42);
             Paint lamp = site.windowsLit ? site.glowing(Rgb.of(0xFFF0B8).times(1.6f)) : site.front(Rgb.of(0xA8B4B8));
-            site.fill(brush, lamp, -.2f, 3.42f, .2f, 3.42f, .2f, 3.85f, -.2f, 3.85f);
-            site.fill(brush, site.roof(red), -.3f, 3.84f, .3f, 3.84f, 0, 4.25f);
+            site.fill(brush, lamp, -.2, 3.42, .2, 3.42, .2, 3.85, -.2, 3.85);
+            site.fill(brush, site.roof(red), -.3, 3.84, .3, 3.84, 0, 4.25);
+        }
+    },
+    WINDMILL {
+        @Override
+        void draw(Site site, Brush brush) {
+            Rgb wall = Rgb.of(0xE4DCCC);
+            Rgb cap = Rgb.of(0x5A4038);
+            site.fill(brush, site.front(wall), -.75, -.1, .75, -.1, .48, 2.1, -.48, 2.1);
+            site.fill(brush, site.sunnySide(wall), .3, -.1, .75, -.1, .48, 2.1, .2, 2.1);
+            site.fill(brush, site.roof(cap), -.56, 2.08, .56, 2.08, .2, 2.6, -.2, 2.6);
+            site.fill(brush, window(site), -.12, 1.1, .14, 1.1, .14, 1.45, -.12, 1.45);
+            for (int blade = 0; blade < 4; blade++) {
+                double angle = .4 + blade * StrictMath.PI / 2;
+                double c = StrictMath.cos(angle);
+                double n = StrictMath.sin(angle);
+                double hub = 2.15;
+                site.fill(
+                        brush,
+                        site.front(wall.times(.8f)),
+                        .2 * c,
+                        hub + .2 * n,
+                        1.7 * c,
+                        hub + 1.7 * n,
+                        1.7 * c - .3 * n,
+                        hub + 1.7 * n + .3 * c,
+                        .2 * c - .3 * n,
+                        hub + .2 * n + .3 * c);
+            }
         }
     },
     SAILBOAT {
@@ -60,20 +85,14 @@ enum Building {
         void draw(Site site, Brush brush) {
             Rgb sail = Rgb.of(0xF6F0E4);
             Rgb hull = Rgb.of(0x5C3428);
-            float s = site.lightSide;
-            site.fill(brush, site.front(hull), -.85f * s, .28f, .95f * s, .32f, .62f * s, -.03f, -.6f * s, -.03f);
-            site.fill(brush, site.front(Rgb.of(0x4A3C34)), -.03f, .28f, .03f, .28f, .03f, 2.5f, -.03f, 2.5f);
-            site.fill(brush, sunlit(site, sail), -.07f * s, .45f, -.07f * s, 2.4f, -.85f * s, .5f);
-            site.fill(brush, sunlit(site, sail.times(.86f)), .07f * s, .45f, .07f * s, 2.15f, .8f * s, .48f);
-        }
-
-        /** Sails let light through: they are bright from either side. */
-        private Paint sunlit(Site site, Rgb sail) {
-            return site.side(sail, site.lightSide * .5f + Math.signum(site.lightSide) * .4f);
+            site.fill(brush, site.front(hull), -.85, .28, .95, .32, .62, -.03, -.6, -.03);
+            site.fill(brush, site.front(Rgb.of(0x4A3C34)), -.03, .28, .03, .28, .03, 2.5, -.03, 2.5);
+            site.fill(brush, site.sunnySide(sail), -.07, .45, -.07, 2.4, -.85, .5);
+            site.fill(brush, site.sunnySide(sail.times(.86f)), .07, .45, .07, 2.15, .8, .48);
         }
     };
 
-    /** Draws it on its site; x runs along the side from which the light comes. */
+    /** Draws it on its site. */
     abstract void draw(Site site, Brush brush);
 
     private static Paint window(Site site) {

@@ -1,8 +1,8 @@
 package unmask.scenes;
 
 /**
- * Where the viewer stands and how wide the view is. Rows and columns count samples, {@link #SAMPLES} a pixel each way, from
- * the upper left; a direction is (u, v, 1): to the right, up, ahead.
+ * Where the viewer stands and how wide the view is. Rows and columns count samples, {@link #SAMPLES} a pixel each way,
+ * from the upper left; a direction is (u, v, 1): to the right, up, ahead.
  *
  * @param columns samples across
  * @param focal distance of the picture plane, in samples

@@ -5,7 +5,10 @@ import static unmask.scenes.Curves.decay;
 import static unmask.scenes.Curves.mix;
 import static unmask.scenes.Curves.smooth;
 
-/** Two sorts of clouds: a sheet overhead, seen in perspective, and heaps with flat bases that stand one behind the other. */
+/**
+ * Two sorts of clouds: a sheet overhead, seen in perspective, and heaps with flat bases that stand one behind the
+ * other.
+ */
 final class Clouds {
     private static final int MOST_ROWS = 4;
 
@@ -35,7 +38,8 @@ final class Clouds {
         this.sheetCover = overcast ? draws.between(-1.2, -.3) : anySheet ? draws.between(-.1, 1) : 9;
         this.sheetSoftness = stretched ? draws.between(1.2, 2.4) : draws.between(.7, 1.4);
         this.sheetOpacity = overcast ? .95f : draws.between(.45, .9);
-        boolean heaped = setting.weather() == Weather.CLOUDY || (setting.weather() == Weather.CLEAR && draws.chance(.25));
+        boolean heaped =
+                setting.weather() == Weather.CLOUDY || (setting.weather() == Weather.CLEAR && draws.chance(.25));
         this.rows = heaped ? draws.whole(1, MOST_ROWS + 1) : 0;
         this.lowest = draws.between(.015, .12);
         this.rarity = draws.between(-.5, .7);

@@ -26,6 +26,7 @@ final class Ground {
     private final float woodsBias;
     private final float treeLine;
     private final float snowLine;
+    private final float steepestGrass;
     private final float steepestSnow;
     private final float bankHeight;
 
@@ -41,7 +42,9 @@ final class Ground {
         int[] stone = kind == TerrainKind.CANYON ? MESAS : dunes ? DUNES : ROCKS;
         this.rock = Rgb.of(stone[draws.whole(0, stone.length)]).varied(draws, .06);
         this.paleRock = rock.mix(Rgb.of(dry ? 0xF0D0A4 : 0xC4BCB0), .5f);
-        this.sand = dry ? Rgb.of(DUNES[draws.whole(0, DUNES.length)]).varied(draws, .06) : Rgb.of(0xD2C096).varied(draws, .06);
+        this.sand = dry
+                ? Rgb.of(DUNES[draws.whole(0, DUNES.length)]).varied(draws, .06)
+                : Rgb.of(0xD2C096).varied(draws, .06);
         this.stains = NoiseField.fractal(draws, 60);
         this.patches = NoiseField.rolling(draws, draws.between(9, 16));
         this.ripples = NoiseField.stretched(draws, 90, 14);
@@ -49,6 +52,7 @@ final class Ground {
         this.woodsBias = dry ? -9 : woodsBias(kind) + draws.between(-.5, .5);
         this.treeLine = terrain.relief() * draws.between(.24, .4);
         this.snowLine = snowLine(setting, terrain, draws);
+        this.steepestGrass = kind == TerrainKind.HILLS ? draws.between(.22, .4) : draws.between(.13, .23);
         this.steepestSnow = setting.isWinter() ? draws.between(.52, .62) : draws.between(.42, .54);
         this.bankHeight = kind == TerrainKind.COAST ? draws.between(.8, 1.8) : draws.between(.25, .7);
     }
@@ -115,7 +119,7 @@ final class Ground {
         meadow.paint(x, z, slope, stain, patch, paint);
         float wooded = woodland(x, z, height, slope);
         paint.mix(woodland, smooth(.1f, .6f, wooded), Cover.FOREST);
-        float bare = smooth(.17f, .34f, slope + .035f * stain + .02f * patch);
+        float bare = smooth(steepestGrass, steepestGrass + .17f, slope + .035f * stain + .02f * patch);
         bare = Math.max(bare, smooth(treeLine * 1.1f, treeLine * 1.6f, height + 3 * stain));
         rock(height, stain, patch, bare, paint);
         snow(height, slope, stain, patch, wooded, paint);
@@ -156,8 +160,7 @@ final class Ground {
         paint.scale(1 - .35f * smooth(.25f, .02f, above));
     }
 
-    private void dryGround(
-            float x, float z, float height, float slope, float stain, float patch, Paint paint) {
+    private void dryGround(float x, float z, float height, float slope, float stain, float patch, Paint paint) {
         paint.set(sand, Cover.SAND);
         float ripple = smooth(60, 8, z) * ripples.at(x, z + .6f * patch);
         paint.scale(1 + .06f * stain + .03f * patch + .05f * ripple);

@@ -6,7 +6,9 @@ import static unmask.scenes.Curves.decay;
 final class Haze {
     private final Light light;
 
-    /** The air away from the sun: between the colours of horizon and zenith, so that outlines stand off from the sky. */
+    /**
+     * The air away from the sun: between the colours of horizon and zenith, so that outlines stand off from the sky.
+     */
     private final Rgb air;
 
     private final float[] veil = new float[HeightFan.STEPS];
@@ -53,7 +55,9 @@ final class Haze {
                 1 - clear);
     }
 
-    /** Of mist that thins out with height, between the eye and {@code height}: the integral over the ray by its length. */
+    /**
+     * Of mist that thins out with height, between the eye and {@code height}: the integral over the ray by its length.
+     */
     private float meanDensity(float height) {
         float a = Math.max(0, eye - mistBase) / mistHeight;
         float b = Math.max(0, height - mistBase) / mistHeight;

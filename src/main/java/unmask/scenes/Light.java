@@ -1,7 +1,8 @@
 package unmask.scenes;
 
 /**
- * The light of one hour and weather. The sun (at night the moon) stands in the direction (sunX, sunY, sunZ), of length 1.
+ * The light of one hour and weather. The sun (at night the moon) stands in the direction (sunX, sunY, sunZ), of length
+ * 1.
  *
  * @param sun what it adds to a white surface that faces it
  * @param ambient what the sky adds from everywhere
@@ -55,7 +56,9 @@ record Light(
         },
     };
 
-    private static final float[][] ELEVATIONS = {{.14f, .36f}, {.5f, 1.05f}, {.24f, .48f}, {.03f, .14f}, {-.03f, .02f}, {.3f, .7f}};
+    private static final float[][] ELEVATIONS = {
+        {.14f, .36f}, {.5f, 1.05f}, {.24f, .48f}, {.03f, .14f}, {-.03f, .02f}, {.3f, .7f}
+    };
 
     private static final float[] SUN_STRENGTH = {1.3f, 1.5f, 1.6f, 1.4f, .45f, .55f};
 

@@ -47,7 +47,8 @@ final class Lowlands {
         Relief back = distantRange(draws, draws.chance(.5) ? draws.between(10, 34) : 0);
         Relief ground = (x, z, footprint) -> {
             float along = x + slant * z + 7 * sway.at(x, z);
-            float crest = crest(crests.at(along, z * .8f), footprint) + .4f * crest(crossing.at(along * .8f, z), footprint);
+            float crest =
+                    crest(crests.at(along, z * .8f), footprint) + .4f * crest(crossing.at(along * .8f, z), footprint);
             return high * (.2f + .8f * Relief.foreground(z)) * crest
                     + 3 * smooth(20, 120, z) * swell.rolling(x, z, footprint)
                     + back.height(x, z, footprint);

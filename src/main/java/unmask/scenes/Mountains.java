@@ -42,7 +42,8 @@ final class Mountains {
             float basin = smooth(near, near + 9, z + 2.5f * bay) * smooth(far + 14, far - 6, reach);
             basin *= 1 - smooth(shoreAt, shoreAt + .25f, shoreSide * (x + 6 * bay) / (z + 12));
             float roll = hills.rolling(x, z, footprint);
-            float bank = 1.4f + .5f * roll + hillHeight * smooth(15, 80, z) * smooth(.75f, 0, basin) * (.8f + .5f * roll);
+            float bank =
+                    1.4f + .5f * roll + hillHeight * smooth(15, 80, z) * smooth(.75f, 0, basin) * (.8f + .5f * roll);
             return mix(bank, -4, basin) + back.height(x, z, footprint) * (1 - basin);
         };
         return new Terrain(ground, 0, high);
@@ -64,7 +65,9 @@ final class Mountains {
             float wall = smooth(0, steepness * 2, off);
             float shore = 3 * smooth(-3, 5, off) - 3;
             float crags = rock.ridged(x, z, footprint);
-            return shore + (1 - smooth(30, 0, z)) * high * wall * (.35f + .85f * crags) + 3 * smooth(0, 12, off) * crags;
+            return shore
+                    + (1 - smooth(30, 0, z)) * high * wall * (.35f + .85f * crags)
+                    + 3 * smooth(0, 12, off) * crags;
         };
         return new Terrain(ground, 0, high);
     }

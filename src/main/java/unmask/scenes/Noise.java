@@ -3,8 +3,8 @@ package unmask.scenes;
 import java.util.SplittableRandom;
 
 /**
- * A table of smooth random numbers, zero mean and unit variance, that repeats in both directions. The few tables are made
- * once, from fixed seeds, and shared: a scene sees them shifted, turned and mixed.
+ * A table of smooth random numbers, zero mean and unit variance, that repeats in both directions. The few tables are
+ * made once, from fixed seeds, and shared: a scene sees them shifted, turned and mixed.
  */
 final class Noise {
     /** Side of a table, in cells. */

@@ -18,8 +18,8 @@ public record Scene(Picture picture, SceneLabels labels) {
     public static final int MAX_WIDTH = 8192;
 
     /**
-     * Renders a scene. Everything follows from the seed, bit by bit, on every machine; a wider picture shows more of the same
-     * scene to both sides.
+     * Renders a scene. Everything follows from the seed, bit by bit, on every machine; a wider picture shows more of
+     * the same scene to both sides.
      *
      * @param width in pixels, {@link #MIN_WIDTH} to {@link #MAX_WIDTH}
      */

@@ -41,7 +41,7 @@ final class SceneRenderer {
         this.trees = new Trees(setting, terrain, ground, light, haze, fan, seed);
         this.boulders = new Boulders(setting, terrain, ground, light, haze, fan, view);
         this.water = new Water(setting, camera, light, haze, seed);
-        this.landmarks = Landmarks.place(setting, terrain, ground, camera, light, haze, fan, seed);
+        this.landmarks = new Landmarks(setting, terrain, ground, camera, light, haze, fan, seed);
         this.development = new Development(view.between(.94, 1.08), view.between(.94, 1.1));
     }
 

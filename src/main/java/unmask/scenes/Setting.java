@@ -8,7 +8,8 @@ record Setting(TerrainKind terrain, Hour hour, Season season, Weather weather) {
         Hour hour = Hour.values()[draws.weighted(14, 34, 20, 16, 9, 9)];
         Season season = terrain.isDry() ? Season.SUMMER : Season.values()[draws.weighted(20, 36, 22, 22)];
         Weather weather = Weather.values()[draws.weighted(30, 42, 12, 16)];
-        if (weather == Weather.OVERCAST && (hour == Hour.SUNSET || hour == Hour.GOLDEN || hour == Hour.DUSK || terrain.isDry())) {
+        if (weather == Weather.OVERCAST
+                && (hour == Hour.SUNSET || hour == Hour.GOLDEN || hour == Hour.DUSK || terrain.isDry())) {
             weather = Weather.CLOUDY;
         }
         if (weather == Weather.MISTY && hour == Hour.NIGHT) {

@@ -21,7 +21,8 @@ final class Shores {
         Octaves rock = new Octaves(draws, 6, draws.between(30, 55), .5);
         Octaves hills = new Octaves(draws, 5, draws.between(60, 100), .42);
         Relief ground = (x, z, footprint) -> {
-            float shore = slant * z + (7 + .11f * z) * smooth(4, 50, z) * headlands.at(x, z)
+            float shore = slant * z
+                    + (7 + .11f * z) * smooth(4, 50, z) * headlands.at(x, z)
                     + 2 * smooth(4, 25, z) * coves.at(x, z);
             float land = side * x + foot - shore;
             if (land < 0) {

@@ -2,14 +2,16 @@ package unmask.scenes;
 
 import static unmask.scenes.Curves.clamp;
 
-/** Where something built stands, in what light, and how large: shapes are drawn in units from the middle of its foot. */
+/**
+ * Where something built stands, in what light, and how large: shapes are drawn in units from the middle of its foot.
+ */
 final class Site {
-    final float size;
     final boolean windowsLit;
 
     /** 1 or -1: the side from which the light comes, right or left. */
-    final float lightSide;
+    private final float lightSide;
 
+    private final float size;
     private final float x;
     private final float z;
     private final float foot;
@@ -32,13 +34,17 @@ final class Site {
         this.lightSide = Math.signum(light.sunX());
     }
 
-    /** Fills a polygon of corners (across, up), (across, up), ... times the site's size. */
-    void fill(Brush brush, Paint colour, float... corners) {
+    /**
+     * Fills a convex polygon.
+     *
+     * @param corners across, up, across, up, ... from the middle of the foot; across runs towards the light
+     */
+    void fill(Brush brush, Paint colour, double... corners) {
         float[] across = new float[corners.length / 2];
         float[] heights = new float[corners.length / 2];
         for (int i = 0; i < across.length; i++) {
-            across[i] = x + corners[2 * i] * size;
-            heights[i] = foot + corners[2 * i + 1] * size;
+            across[i] = x + lightSide * size * (float) corners[2 * i];
+            heights[i] = foot + size * (float) corners[2 * i + 1];
         }
         brush.polygon(z, colour, across, heights);
     }
@@ -48,9 +54,14 @@ final class Site {
         return lit(colour, clamp(.15f - .8f * light.sunZ()));
     }
 
-    /** A surface that faces right (1) or left (-1). */
-    Paint side(Rgb colour, float direction) {
-        return lit(colour, clamp(.1f + .9f * direction * light.sunX()));
+    /** A surface that faces the side from which the light comes. */
+    Paint sunnySide(Rgb colour) {
+        return lit(colour, clamp(.1f + .9f * Math.abs(light.sunX())));
+    }
+
+    /** A surface that faces away from it. */
+    Paint farSide(Rgb colour) {
+        return lit(colour, 0);
     }
 
     /** A sloping roof. */

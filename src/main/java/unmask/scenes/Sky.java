@@ -67,7 +67,8 @@ final class Sky {
         if (night) {
             // a shadow of the same size, moved aside, leaves the waxing moon
             float shadow = discRadius * .55f;
-            float dark = smooth(discRadius * .9f, discRadius * 1.1f, angle + shadow * (u > light.sunX() / light.sunZ() ? 1 : -1));
+            float dark = smooth(
+                    discRadius * .9f, discRadius * 1.1f, angle + shadow * (u > light.sunX() / light.sunZ() ? 1 : -1));
             inside *= .75f + .25f * dark;
         }
         paint.mix(disc, inside, Cover.SUN);

@@ -35,7 +35,8 @@ final class Tree {
             for (int row = first; row <= last; row++) {
                 float down = clamp((row + .5f - top) / length);
                 float tier = down * tiers - (int) (down * tiers);
-                float half = down > .94f ? size * .018f + .4f : widest * (.06f + .94f * down) * (.68f + .32f * tier) + .3f;
+                float half =
+                        down > .94f ? size * .018f + .4f : widest * (.06f + .94f * down) * (.68f + .32f * tier) + .3f;
                 float alpha = half - Math.abs(off) + .5f;
                 if (alpha > 0) {
                     float side = clamp(.5f + .5f * off / half * Math.signum(sunX) + .25f * (tier - .5f));
@@ -48,8 +49,7 @@ final class Tree {
     }
 
     /** A round crown of several lobes on a short stem. */
-    static void broadleaf(
-            Brush brush, float x, float z, float foot, float tall, float luck, Paint lit, Paint shaded) {
+    static void broadleaf(Brush brush, float x, float z, float foot, float tall, float luck, Paint lit, Paint shaded) {
         float top = brush.row(foot + tall, z);
         float length = brush.row(foot, z) - top;
         float size = Math.abs(length);

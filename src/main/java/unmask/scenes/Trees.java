@@ -3,7 +3,9 @@ package unmask.scenes;
 import static unmask.scenes.Curves.clamp;
 import static unmask.scenes.Curves.smooth;
 
-/** Places trees where the ground is wooded, at most one in each cell of a grid over the land, and draws far ones first. */
+/**
+ * Places trees where the ground is wooded, at most one in each cell of a grid over the land, and draws far ones first.
+ */
 final class Trees {
     private static final Rgb SNOW = Rgb.of(0xE4EAF4);
     private static final float CELL = 1.6f;
@@ -36,11 +38,17 @@ final class Trees {
         this.fan = fan;
         this.key = draws.number();
         boolean lowland = setting.terrain() == TerrainKind.HILLS || setting.terrain() == TerrainKind.PLAINS;
-        this.broadleafShare = setting.isWinter() ? 0 : lowland ? draws.between(.4, 1) : draws.chance(.3) ? draws.between(.2, .7) : 0;
+        this.broadleafShare =
+                setting.isWinter() ? 0 : lowland ? draws.between(.4, 1) : draws.chance(.3) ? draws.between(.2, .7) : 0;
         this.shrubShare = draws.chance(.4) ? draws.between(.01, .07) : 0;
         this.tallest = draws.between(1.9, 3.6);
         this.needle = Rgb.of(0x2C4A34).varied(draws, .1);
-        int[][] tones = {{0x6E9A3C, 0x84A84A, 0x5A8838}, {0x41682E, 0x527636, 0x385C30}, {0xC07A28, 0xA8521E, 0xC8A038}, {0x6A5C50, 0x5A5A50, 0x4C5248}};
+        int[][] tones = {
+            {0x6E9A3C, 0x84A84A, 0x5A8838},
+            {0x41682E, 0x527636, 0x385C30},
+            {0xC07A28, 0xA8521E, 0xC8A038},
+            {0x6A5C50, 0x5A5A50, 0x4C5248}
+        };
         this.leaves = new Rgb[3];
         for (int i = 0; i < leaves.length; i++) {
             leaves[i] = Rgb.of(tones[setting.season().ordinal()][i]).varied(draws, .08);
@@ -75,7 +83,8 @@ final class Trees {
         if (luck > density * .85f) {
             if (z < 60 && 1 - luck < shrubShare && slope < .2f && foot > terrain.level() + .8f) {
                 colour(x, z, foot, leaves[row & 1], .85f + .3f * luck);
-                Tree.broadleaf(brush, x, z, foot - .15f, .35f + .5f * Draws.ofCell(key + 3, column, row), luck, lit, shaded);
+                Tree.broadleaf(
+                        brush, x, z, foot - .15f, .35f + .5f * Draws.ofCell(key + 3, column, row), luck, lit, shaded);
             }
             return;
         }

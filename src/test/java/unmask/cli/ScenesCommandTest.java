@@ -51,10 +51,14 @@ class ScenesCommandTest {
     void numbersOutOfRangeAreUsageErrors() {
         assertAll(
                 () -> assertEquals(2, scenes(folder, "--count", "0").exitCode()),
-                () -> assertEquals(2, scenes(folder, "--count", "1", "--seed", "-1").exitCode()),
-                () -> assertEquals(2, scenes(folder, "--count", "1", "--width", "15").exitCode()),
-                () -> assertEquals(2, scenes(folder, "--count", "1", "--width", "100000").exitCode()),
-                () -> assertEquals(2, scenes(folder, "--count", "1", "--threads", "0").exitCode()),
+                () -> assertEquals(
+                        2, scenes(folder, "--count", "1", "--seed", "-1").exitCode()),
+                () -> assertEquals(
+                        2, scenes(folder, "--count", "1", "--width", "15").exitCode()),
+                () -> assertEquals(
+                        2, scenes(folder, "--count", "1", "--width", "100000").exitCode()),
+                () -> assertEquals(
+                        2, scenes(folder, "--count", "1", "--threads", "0").exitCode()),
                 () -> assertEquals(2, scenes(folder).exitCode()));
         assertEquals(List.of(), names(folder));
     }

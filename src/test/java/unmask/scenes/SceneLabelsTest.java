@@ -32,8 +32,7 @@ class SceneLabelsTest {
     @Test
     void whatTheCallerChangesAfterwardsIsNotSeen() {
         byte[] spots = {WATER};
-        SceneLabels labels =
-                new SceneLabels(Hour.DAY, Season.SUMMER, TerrainKind.LAKE, Weather.CLEAR, 1, 1, spots);
+        SceneLabels labels = new SceneLabels(Hour.DAY, Season.SUMMER, TerrainKind.LAKE, Weather.CLEAR, 1, 1, spots);
         spots[0] = SNOW;
         labels.spots()[0] = SNOW;
         assertEquals(Cover.WATER, labels.spot(0, 0));

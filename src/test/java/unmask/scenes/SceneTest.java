@@ -35,8 +35,9 @@ class SceneTest {
 
     @Test
     void neighbouringSeedsGiveDifferentPictures() {
-        Set<Picture> pictures =
-                Set.copyOf(LongStream.range(0, 8).mapToObj(s -> Scene.render(s, 32).picture()).toList());
+        Set<Picture> pictures = Set.copyOf(LongStream.range(0, 8)
+                .mapToObj(s -> Scene.render(s, 32).picture())
+                .toList());
         assertEquals(8, pictures.size());
     }
 
