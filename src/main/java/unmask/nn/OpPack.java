@@ -58,11 +58,12 @@ final class OpPack {
             targets: Tensor,
             smoothing: float) -> Tensor:
             return torch.cross_entropy_loss(logits, targets, None, 0, -100, smoothing)
-          def sums_by_index(self: __torch__.Ops,
-            rows: Tensor,
-            index: Tensor,
-            count: int) -> Tensor:
-            return torch.index_add(torch.zeros([count, torch.size(rows, 1)], dtype=6, device=rows.device), 0, index, rows)
+          def mean_edge(self: __torch__.Ops,
+            x: Tensor) -> Tensor:
+            return torch.add(torch.mean(torch.abs(torch.diff(x, 1, 2, None, None))), torch.mean(torch.abs(torch.diff(x, 1, 3, None, None))))
+          def halved(self: __torch__.Ops,
+            x: Tensor) -> Tensor:
+            return torch.avg_pool2d(x, [2, 2], [2, 2], [0, 0], False, True, None)
           def gradients(self: __torch__.Ops,
             y: Tensor,
             x: List[Tensor],
@@ -71,6 +72,10 @@ final class OpPack {
           def global_norm(self: __torch__.Ops,
             x: List[Tensor]) -> Tensor:
             return torch.norm(torch.stack(torch._foreach_norm(x, 2)))
+          def copy_(self: __torch__.Ops,
+            x: Tensor,
+            values: Tensor) -> Tensor:
+            return torch.copy_(torch.detach(x), values, False)
           def scale_(self: __torch__.Ops,
             x: List[Tensor],
             factor: float) -> Tensor:

@@ -75,12 +75,12 @@ public final class Tensors {
         return JniUtils.embedding(torch(indices), torch(weight), false);
     }
 
-    /** Square stride and padding. */
+    /** Square stride and padding; the bias may be null for none. */
     public static NDArray conv(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
         return JniUtils.convolution(
                 torch(x),
                 torch(weight),
-                torch(bias),
+                bias == null ? null : torch(bias),
                 new Shape(stride, stride),
                 new Shape(padding, padding),
                 new Shape(1, 1),
@@ -176,9 +176,14 @@ public final class Tensors {
         return run(logits, "cross_entropy", value(logits), value(targets), IValue.from(smoothing));
     }
 
-    /** The sum of the rows that share an index: rows (N, D) and 64-bit indices (N) below {@code count} to (count, D). */
-    public static NDArray sumsByIndex(NDArray rows, NDArray index, int count) {
-        return run(rows, "sums_by_index", value(rows), value(index), IValue.from((long) count));
+    /** The mean absolute difference between pixels one below the other, plus that between neighbours in a row. */
+    public static NDArray meanEdge(NDArray x) {
+        return run(x, "mean_edge", value(x));
+    }
+
+    /** Two by two pixels become their mean. */
+    public static NDArray halved(NDArray x) {
+        return run(x, "halved", value(x));
     }
 
     /**
@@ -201,6 +206,11 @@ public final class Tensors {
     /** The Euclidean norm of all elements of all tensors, a scalar. */
     public static NDArray globalNorm(List<NDArray> tensors) {
         return run(tensors.getFirst(), "global_norm", values(tensors));
+    }
+
+    /** Overwrites a tensor in place, also while gradients are recorded. */
+    static void copyInPlace(NDArray tensor, NDArray values) {
+        run(tensor, "copy_", value(tensor), value(values)).close();
     }
 
     /** Multiplies each tensor in place. */

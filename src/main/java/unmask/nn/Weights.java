@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** The weights of one network as float tensors on a device, under the checkpoint's own names. Closing frees them. */
 public final class Weights implements AutoCloseable {
@@ -62,6 +63,17 @@ public final class Weights implements AutoCloseable {
         return List.copyOf(tensors.values());
     }
 
+    /** The tensors with the chosen names, shared with these and freed with these. */
+    public Weights only(Predicate<String> chosen) {
+        Map<String, NDArray> some = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (chosen.test(name)) {
+                some.put(name, tensor);
+            }
+        });
+        return new Weights(owner, some);
+    }
+
     /** A tensor's elements, row-major. */
     public float[] values(String name) {
         return get(name).toFloatArray();
@@ -87,11 +99,17 @@ public final class Weights implements AutoCloseable {
 
     /** Overwrites every tensor in place. */
     public void set(BiFunction<String, long[], float[]> values) {
-        try (NDManager scope = owner.newSubManager()) {
-            tensors.forEach((name, tensor) -> {
-                long[] shape = tensor.getShape().getShape();
-                tensor.set(scope.create(values.apply(name, shape), new Shape(shape)).toByteBuffer());
-            });
+        tensors.forEach((name, tensor) -> set(name, values.apply(name, tensor.getShape().getShape())));
+    }
+
+    /** Overwrites one tensor in place. */
+    public void set(String name, float[] values) {
+        NDArray tensor = get(name);
+        if (values.length != tensor.size()) {
+            throw new IllegalArgumentException(name + " has " + tensor.size() + " elements, not " + values.length + ".");
+        }
+        try (NDArray view = owner.create(values, tensor.getShape())) {
+            Tensors.copyInPlace(tensor, view);
         }
     }
 

@@ -66,6 +66,11 @@ final class Stack {
         layers.forEach(layer -> layer.declare(names));
     }
 
+    /** Name of the last block. */
+    String last() {
+        return name + ".blocks." + (layers.size() - 1);
+    }
+
     /** Runs the blocks; {@code x} is used up, the result belongs to its scope. */
     NDArray forward(Weights weights, NDArray x) {
         NDManager scope = x.getManager();

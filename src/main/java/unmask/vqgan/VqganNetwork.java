@@ -35,6 +35,11 @@ public final class VqganNetwork {
         return names;
     }
 
+    /** Name of the weight of the generator's last convolution. */
+    public String lastLayer() {
+        return generator.last() + ".weight";
+    }
+
     /** Pixels (B, 3, H, W) from 0 to 1 to latents (B, embedding, h, w). */
     public NDArray encode(Weights weights, NDArray pixels) {
         return encoder.forward(weights, pixels);

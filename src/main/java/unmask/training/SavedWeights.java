@@ -1,0 +1,51 @@
+package unmask.training;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import unmask.nn.SafetensorsFile;
+import unmask.nn.SafetensorsWriter;
+import unmask.nn.Weights;
+
+/** Several weights in one file of a checkpoint, each under a name of its own: {@code name.tensor}. */
+public final class SavedWeights {
+    private final Map<String, Weights> groups = new LinkedHashMap<>();
+
+    private SavedWeights() {}
+
+    public static SavedWeights of(Map<String, Weights> groups) {
+        return new SavedWeights().with(groups);
+    }
+
+    public SavedWeights with(Map<String, Weights> more) {
+        groups.putAll(more);
+        return this;
+    }
+
+    public void write(Checkpoint.Writer out, String file) throws IOException {
+        SafetensorsWriter writer = new SafetensorsWriter();
+        groups.forEach((group, weights) -> weights.shapes()
+                .forEach((name, shape) -> writer.add(group + "." + name, shape, weights.values(name))));
+        out.tensors(file, writer);
+    }
+
+    /** Opens a file for as long as {@code use} runs. */
+    public static void read(Checkpoint in, String file, Consumer<Reader> use) {
+        try (SafetensorsFile tensors = in.tensors(file)) {
+            use.accept(new Reader(tensors));
+        }
+    }
+
+    /** What was written, while the file is open. */
+    public record Reader(SafetensorsFile file) {
+        public void into(String group, Weights weights) {
+            weights.set(values(group));
+        }
+
+        public BiFunction<String, long[], float[]> values(String group) {
+            return (name, shape) -> file.floats(group + "." + name);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package unmask.training.vqgan;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What rounding latents to codes costs (Bond-Taylor et al. 2022, Eq. 3).
+ *
+ * @param codebook weight of the term that draws codes towards latents; 0 when codes follow as moving averages
+ * @param commitment weight of the term that draws latents towards codes
+ */
+record CodeRounding(double codebook, double commitment) {
+    /** Both are (B, embedding, h, w). */
+    NDArray loss(NDArray latents, NDArray codes) {
+        NDArray loss = codes.stopGradient().sub(latents).square().mean().mul((float) commitment);
+        if (codebook == 0) {
+            return loss;
+        }
+        return loss.add(latents.stopGradient().sub(codes).square().mean().mul((float) codebook));
+    }
+
+    /** The codes in value, with the gradient of the latents. */
+    static NDArray straightThrough(NDArray latents, NDArray codes) {
+        return latents.add(codes.stopGradient().sub(latents.stopGradient()));
+    }
+}

@@ -1,0 +1,176 @@
+package unmask.training.vqgan;
+
+import java.util.List;
+import java.util.Set;
+import unmask.nn.AdamW;
+import unmask.nn.VqganSizes;
+import unmask.training.TrainingException;
+
+/**
+ * How stage one is trained. {@link #ours}, {@link #paper} and {@link #reference} are good beginnings.
+ *
+ * @param sizes of the network
+ * @param batch pictures a step
+ * @param crop side in pixels of the squares that are trained on
+ * @param quantizer how latents become codes
+ * @param losses weights of the losses
+ * @param adversary the discriminator's part
+ * @param optimizer of the autoencoder
+ * @param continuousSteps steps at the start without rounding to codes; then the codebook is placed by k-means. 0 when the
+ *     codebook is trained from the start
+ * @param averageDecay of the moving average of the weights, per step, once the run is long enough
+ */
+public record VqganSettings(
+        VqganSizes sizes,
+        int batch,
+        int crop,
+        Quantization quantizer,
+        Losses losses,
+        Adversary adversary,
+        Optimization optimizer,
+        long continuousSteps,
+        double averageDecay) {
+
+    private static final double NORM_EPS = 1e-6;
+    private static final double RATE_PER_PICTURE = 4.5e-6;
+
+    /** How latents become codes. */
+    public enum Quantization {
+        /** The nearest code; codes are moving averages of the latents that chose them, and dead ones restart. */
+        AVERAGED,
+        /** The nearest code; codes are trained by the codebook loss (Eq. 3). */
+        NEAREST
+    }
+
+    /**
+     * Weights of the losses.
+     *
+     * @param absolute of the mean absolute difference of pixels
+     * @param edges of the mean absolute difference of edges at two scales
+     * @param perceptual of the perceptual distance
+     * @param codebook that draws codes towards latents; no effect on averaged codes
+     * @param commitment that draws latents towards codes
+     */
+    public record Losses(double absolute, double edges, double perceptual, double codebook, double commitment) {}
+
+    /**
+     * The discriminator's part.
+     *
+     * @param fromStep first step at which the discriminator learns; {@link Long#MAX_VALUE} for none
+     * @param warmUp steps over which its weight in the generator's loss then rises to {@code weight}
+     * @param weight of the adversarial loss, times the adaptive lambda
+     * @param largestLambda upper bound of the adaptive lambda
+     * @param learningRate of the discriminator
+     * @param channels of its first layer
+     * @param augmentation of what it sees
+     */
+    public record Adversary(
+            long fromStep,
+            long warmUp,
+            double weight,
+            double largestLambda,
+            double learningRate,
+            int channels,
+            DiffAugment.Policy augmentation) {
+        Adversary with(DiffAugment.Policy other) {
+            return new Adversary(fromStep, warmUp, weight, largestLambda, learningRate, channels, other);
+        }
+
+        public boolean everLearns() {
+            return fromStep < Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * The optimizer of the autoencoder.
+     *
+     * @param learningRate at its highest
+     * @param warmUp steps over which it rises to that
+     * @param decaySteps steps after which it has fallen along a cosine to a tenth; 0 to keep it
+     * @param beta1 of AdamW
+     * @param beta2 of AdamW
+     * @param weightDecay of AdamW
+     * @param largestNorm the gradient is scaled down to this norm; 0 leaves it
+     * @param brainFloats whether networks compute in 16-bit brain floats; weights stay in 32 bits
+     */
+    public record Optimization(
+            double learningRate,
+            long warmUp,
+            long decaySteps,
+            double beta1,
+            double beta2,
+            double weightDecay,
+            double largestNorm,
+            boolean brainFloats) {
+        private static final double EPS = 1e-8;
+        private static final double LAST = 0.1;
+
+        AdamW.Settings adamW() {
+            return new AdamW.Settings(beta1, beta2, EPS, weightDecay);
+        }
+
+        /** The learning rate of a step, counted from 1. */
+        double rate(long step) {
+            double rising = warmUp > 0 ? Math.min(1, (double) step / warmUp) : 1;
+            if (decaySteps <= 0) {
+                return learningRate * rising;
+            }
+            double along = Math.min(1, (double) step / decaySteps);
+            return learningRate * rising * (LAST + (1 - LAST) * (1 + Math.cos(Math.PI * along)) / 2);
+        }
+    }
+
+    /**
+     * Ours: a network that a laptop trains, pixels and edges first, codes as moving averages after a start without
+     * rounding.
+     *
+     * @param steps of the whole training, which the start and the falling of the learning rate are shares of
+     */
+    public static VqganSettings ours(long steps) {
+        return new VqganSettings(
+                new VqganSizes(256, 32, List.of(1, 1, 2, 4, 8), 1, Set.of(16), 8, NORM_EPS, 32, 1024),
+                4,
+                128,
+                Quantization.AVERAGED,
+                new Losses(1, 0.5, 0.1, 0, 0.25),
+                new Adversary(Long.MAX_VALUE, steps / 10, 0.2, 1, 1e-4, 32, DiffAugment.Policy.PAPER),
+                new Optimization(1.2e-4, 50, steps, 0.9, 0.95, 1e-5, 1, true),
+                steps / 10,
+                0.999);
+    }
+
+    /** The paper's: Eq. 3 and Eq. 9, with the constants of the published models. */
+    public static VqganSettings paper() {
+        int batch = 4;
+        return new VqganSettings(
+                new VqganSizes(256, 128, List.of(1, 1, 2, 2, 4), 2, Set.of(16), 32, NORM_EPS, 256, 1024),
+                batch,
+                256,
+                Quantization.NEAREST,
+                new Losses(1, 0, 1, 1, 0.25),
+                new Adversary(30_001, 0, 1, 1, RATE_PER_PICTURE * batch, 64, DiffAugment.Policy.PAPER),
+                new Optimization(RATE_PER_PICTURE * batch, 0, 0, 0.9, 0.999, 0, 0, false),
+                0,
+                0.9995);
+    }
+
+    /** The authors' code, which differs from the paper: the commitment weighs 1 and the codebook 0.25, no augmentation. */
+    public static VqganSettings reference() {
+        return paper().with(new Losses(1, 0, 1, 0.25, 1)).with(paper().adversary.with(DiffAugment.Policy.NONE));
+    }
+
+    public VqganSettings with(Losses other) {
+        return new VqganSettings(
+                sizes, batch, crop, quantizer, other, adversary, optimizer, continuousSteps, averageDecay);
+    }
+
+    public VqganSettings with(Adversary other) {
+        return new VqganSettings(sizes, batch, crop, quantizer, losses, other, optimizer, continuousSteps, averageDecay);
+    }
+
+    public VqganSettings {
+        if (crop % sizes.cellPixels() != 0 || crop < sizes.cellPixels()) {
+            throw new TrainingException("The crop must be a multiple of " + sizes.cellPixels() + " pixels, not " + crop + ".");
+        }
+    }
+}
