@@ -6,12 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -23,6 +28,8 @@ import unmask.rpc.JavaCommand;
 final class ChildChores implements ChoreRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ChildChores.class);
     private static final Pattern PROGRESS = Pattern.compile("progress ([0-9.]+) (.*)");
+    private static final Pattern LEFT = Pattern.compile("left (\\d{1,9})");
+    private static final Pattern PICTURE = Pattern.compile("picture (.+)");
     private static final Pattern RESULT = Pattern.compile("result (.*)");
     private static final String FAILURE = "unmask: ";
 
@@ -74,17 +81,22 @@ final class ChildChores implements ChoreRunner {
         }
 
         private void reported(String line) {
-            Matcher progress = PROGRESS.matcher(line);
-            Matcher last = RESULT.matcher(line);
-            if (progress.matches()) {
-                try {
-                    listener.progressed(Double.parseDouble(progress.group(1)), progress.group(2));
-                } catch (NumberFormatException e) {
-                    LOG.debug("no progress: {}", line);
-                }
-            } else if (last.matches()) {
-                result = last.group(1);
+            try {
+                matched(PROGRESS, line)
+                        .ifPresent(progress ->
+                                listener.progressed(Double.parseDouble(progress.group(1)), progress.group(2)));
+                matched(LEFT, line)
+                        .ifPresent(left -> listener.expects(Duration.ofSeconds(Long.parseLong(left.group(1)))));
+                matched(PICTURE, line).ifPresent(picture -> listener.shows(Path.of(picture.group(1))));
+                matched(RESULT, line).ifPresent(last -> result = last.group(1));
+            } catch (NumberFormatException | InvalidPathException e) {
+                LOG.debug("no report: {}", line);
             }
+        }
+
+        private static Optional<MatchResult> matched(Pattern pattern, String line) {
+            Matcher matcher = pattern.matcher(line);
+            return matcher.matches() ? Optional.of(matcher) : Optional.empty();
         }
 
         private void complained(String line) {

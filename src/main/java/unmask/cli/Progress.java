@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -52,6 +54,12 @@ abstract class Progress implements AutoCloseable {
      */
     abstract void update(double fraction, String what);
 
+    /** @param time that the rest takes; a bar knows by itself */
+    void left(Duration time) {}
+
+    /** @param file that shows what there is to see by now */
+    void picture(Path file) {}
+
     /** @param sentence what came of it, without a full stop */
     abstract void result(String sentence);
 
@@ -78,6 +86,16 @@ abstract class Progress implements AutoCloseable {
         @Override
         void update(double fraction, String what) {
             print(String.format(Locale.ROOT, "progress %.4f %s", Math.clamp(fraction, 0, 1), what));
+        }
+
+        @Override
+        void left(Duration time) {
+            print("left " + Math.max(0, time.toSeconds()));
+        }
+
+        @Override
+        void picture(Path file) {
+            print("picture " + file);
         }
 
         @Override

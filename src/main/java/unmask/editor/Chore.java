@@ -1,6 +1,9 @@
 package unmask.editor;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -19,6 +22,8 @@ public final class Chore {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Duration>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> picture = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Runnable cancel = () -> {};
 
     /** What a chore is doing. */
@@ -54,6 +59,8 @@ public final class Chore {
         }
         progress.set(0);
         message.set("Starting");
+        left.set(Optional.empty());
+        picture.set(Optional.empty());
         state.set(State.RUNNING);
         cancel = runner.start(arguments, new InForeground());
     }
@@ -76,6 +83,16 @@ public final class Chore {
         return progress.getReadOnlyProperty();
     }
 
+    /** How long the rest takes, once that can be told. */
+    public ReadOnlyObjectProperty<Optional<Duration>> leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /** A file that shows what there is to see by now, once there is one. */
+    public ReadOnlyObjectProperty<Optional<Path>> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
     /** While it runs, what is being done; afterwards what came of it, or what went wrong. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
@@ -96,6 +113,16 @@ public final class Chore {
                     message.set(what);
                 }
             });
+        }
+
+        @Override
+        public void expects(Duration time) {
+            foreground.execute(() -> left.set(Optional.of(time)));
+        }
+
+        @Override
+        public void shows(Path file) {
+            foreground.execute(() -> picture.set(Optional.of(file)));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package unmask.editor;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,6 +12,8 @@ import java.util.List;
  *
  * <pre>
  * progress FRACTION WORDS    done so far, from 0 to 1 with a decimal point, and what is being done now
+ * left SECONDS               how long the rest takes, whenever that can be told
+ * picture FILE               what there is to see by now, each time in another file
  * result WORDS               what came of it, once, at the end
  * </pre>
  *
@@ -35,6 +39,12 @@ public interface ChoreRunner {
          * @param what is being done now, a few words
          */
         void progressed(double fraction, String what);
+
+        /** @param time that the rest takes */
+        default void expects(Duration time) {}
+
+        /** @param picture a file that shows what there is to see by now */
+        default void shows(Path picture) {}
 
         /** @param result what came of it, a few words; may be empty */
         void finished(String result);

@@ -3,7 +3,10 @@ package unmask.editor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import unmask.support.ScriptedChores;
 
@@ -26,6 +29,19 @@ class ChoreTest {
         assertEquals(Chore.State.FINISHED, chore.stateProperty().get());
         assertEquals("Imported Tiny", chore.messageProperty().get());
         assertEquals(1, chore.progressProperty().get());
+    }
+
+    @Test
+    void aNewCommandForgetsWhatTheOneBeforeShowed() {
+        chore.start(List.of("x"));
+        chores.listener().expects(Duration.ofMinutes(3));
+        chores.listener().shows(Path.of("grid.png"));
+        assertEquals(Optional.of(Duration.ofMinutes(3)), chore.leftProperty().get());
+        assertEquals(Optional.of(Path.of("grid.png")), chore.pictureProperty().get());
+        chores.listener().finished("");
+        chore.start(List.of("y"));
+        assertEquals(Optional.empty(), chore.leftProperty().get());
+        assertEquals(Optional.empty(), chore.pictureProperty().get());
     }
 
     @Test
