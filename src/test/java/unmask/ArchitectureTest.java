@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("metrics", Set.of("image")),
             Map.entry("data", Set.of("image")),
             Map.entry("scenes", Set.of("image")),
-            Map.entry("training", Set.of("image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
+            Map.entry("training", Set.of("image", "data", "scenes", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry(
                     "cli",
                     Set.of(
