@@ -59,18 +59,32 @@ public final class ScriptModule implements AutoCloseable {
         for (int i = 0; i < flags.length; i++) {
             arguments[1 + i] = IValue.from(flags[i]);
         }
-        try {
-            NDList results = ScriptMethods.run(module, "forward", (PtNDManager) x.getManager(), arguments);
-            return results.get(0);
-        } catch (EngineException e) {
-            throw new ModelException(reason(e), e);
-        }
+        return call(x, arguments);
+    }
+
+    /**
+     * Calls {@code forward} with two tensors; what is recorded under a {@link GradientTape} can be differentiated.
+     *
+     * @return the first tensor of what it gives, in the scope of {@code x}
+     * @throws ModelException if the network does not take such arguments or fails; its message is the network's
+     */
+    public NDArray forward(NDArray x, NDArray y) {
+        return call(x, IValue.from((PtNDArray) x), IValue.from((PtNDArray) y));
     }
 
     @Override
     public void close() {
         module.close();
         owner.close();
+    }
+
+    private NDArray call(NDArray scopeOf, IValue... arguments) {
+        try {
+            NDList results = ScriptMethods.run(module, "forward", (PtNDManager) scopeOf.getManager(), arguments);
+            return results.get(0);
+        } catch (EngineException e) {
+            throw new ModelException(reason(e), e);
+        }
     }
 
     /** The line that names the error, out of a trace of the network's code. */

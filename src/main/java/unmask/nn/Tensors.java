@@ -181,6 +181,12 @@ public final class Tensors {
         return run(x, "mean_edge", value(x));
     }
 
+    /** Two by two pixels become their largest. */
+    public static NDArray maxPooled(NDArray x) {
+        Shape two = new Shape(2, 2);
+        return JniUtils.maxPool(torch(x), two, two, new Shape(0, 0), false);
+    }
+
     /** Two by two pixels become their mean. */
     public static NDArray halved(NDArray x) {
         return run(x, "halved", value(x));

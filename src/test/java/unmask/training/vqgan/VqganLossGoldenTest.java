@@ -18,6 +18,7 @@ import unmask.nn.GradientTape;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
+import unmask.support.Formula;
 
 /** The parts of stage one's loss against the authors' code. */
 class VqganLossGoldenTest {
@@ -94,8 +95,8 @@ class VqganLossGoldenTest {
                         (name, shape) -> constant((int) shape[0], name.endsWith("var") ? 1 : 0),
                         device)) {
             Shape shape = new Shape(2, 3, 64, 64);
-            float[] first = Golden.formula(1000, 2 * 3 * 64 * 64, 0.5, 0.5);
-            float[] second = Golden.formula(1001, first.length, 0.5, 0.5);
+            float[] first = Formula.values(1000, 2 * 3 * 64 * 64, 0.5, 0.5);
+            float[] second = Formula.values(1001, first.length, 0.5, 0.5);
             for (int i = 0; i < second.length; i++) {
                 second[i] = 0.7f * second[i] + 0.15f;
             }
@@ -117,9 +118,9 @@ class VqganLossGoldenTest {
     @Test
     void lambdaIsTheRatioOfTheGradientsNormsUpToItsBound() {
         try (GradientTape tape = GradientTape.open()) {
-            NDArray w = scope.create(Golden.formula(3010, 12, 1, 0), new Shape(3, 4));
+            NDArray w = scope.create(Formula.values(3010, 12, 1, 0), new Shape(3, 4));
             w.setRequiresGradient(true);
-            NDArray x = scope.create(Golden.formula(3011, 24, 1, 0), new Shape(4, 6));
+            NDArray x = scope.create(Formula.values(3011, 24, 1, 0), new Shape(4, 6));
             NDArray y = w.matMul(x);
             NDArray reconstruction = y.abs().mean();
             NDArray adversarial = y.sin().mean().neg();
@@ -131,10 +132,10 @@ class VqganLossGoldenTest {
     @Test
     void nearestCodesAndTheirGradientsAreTheAuthors() {
         TensorNames names = new TensorNames("").require("codes", 8, 4);
-        try (Weights codebook = Weights.create(names, (name, shape) -> Golden.formula(3000, 32, 1, 0), device);
+        try (Weights codebook = Weights.create(names, (name, shape) -> Formula.values(3000, 32, 1, 0), device);
                 GradientTape tape = GradientTape.open()) {
             codebook.requireGradients();
-            NDArray z = scope.create(Golden.formula(3001, 72, 1, 0), new Shape(2, 4, 3, 3));
+            NDArray z = scope.create(Formula.values(3001, 72, 1, 0), new Shape(2, 4, 3, 3));
             z.setRequiresGradient(true);
             CodeRounding rounding = new CodeRounding(0.25, 1);
             NDArray indices = scope.create(
@@ -156,10 +157,10 @@ class VqganLossGoldenTest {
     private static float[] discriminatorWeights(int number, String name, long[] shape) {
         int length = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (shape.length == 4) {
-            return Golden.formula(number, length, Math.sqrt(6.0 / (shape[1] * 16)), 0);
+            return Formula.values(number, length, Math.sqrt(6.0 / (shape[1] * 16)), 0);
         }
         boolean norm = name.endsWith(".weight");
-        return norm ? Golden.formula(number, length, 0.2, 1) : Golden.formula(number, length, 0.1, 0);
+        return norm ? Formula.values(number, length, 0.2, 1) : Formula.values(number, length, 0.1, 0);
     }
 
     private static float[] constant(int length, float value) {
