@@ -7,20 +7,20 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Which picture comes when: pass after pass over all of them, each in an order of its own. A pure function of the seed, the
  * number of pictures and the place; the orders in use are remembered, for speed alone.
  */
-final class EpochOrder {
+public final class EpochOrder {
     private static final int REMEMBERED = 2; // while one pass ends, some threads are in the next
 
     private final int pictures;
     private final long seed;
     private final AtomicReferenceArray<Epoch> remembered = new AtomicReferenceArray<>(REMEMBERED);
 
-    EpochOrder(int pictures, long seed) {
+    public EpochOrder(int pictures, long seed) {
         this.pictures = pictures;
         this.seed = seed;
     }
 
     /** The picture at place {@code n}, counted from the beginning of the first pass. */
-    int picture(long n) {
+    public int picture(long n) {
         return epoch(n / pictures).order[(int) (n % pictures)];
     }
 

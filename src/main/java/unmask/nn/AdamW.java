@@ -76,6 +76,11 @@ public final class AdamW implements AutoCloseable {
             long stepsTaken) {
         first.set(firstMoments);
         second.set(secondMoments);
+        setSteps(stepsTaken);
+    }
+
+    /** Goes on as after this many steps, when the {@link #moments} were set in place. */
+    public void setSteps(long stepsTaken) {
         steps.forEach(step -> step.set(new float[] {stepsTaken}));
     }
 

@@ -3,6 +3,7 @@ package unmask.vqgan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.Arrays;
 import unmask.image.Patch;
 import unmask.image.Picture;
@@ -27,21 +28,31 @@ public final class Vqgan implements AutoCloseable {
     private final VqganNetwork network;
     private final Weights weights;
 
-    private Vqgan(ModelFolder model, ComputeDevice device) {
+    private Vqgan(Path file, VqganSizes sizes, ComputeDevice device) {
         this.device = device;
-        this.sizes = model.vqgan();
+        this.sizes = sizes;
         if (sizes.cellPixels() != Tokens.CELL) {
-            throw new ModelException(model.path() + ": a token of this model stands for " + sizes.cellPixels()
-                    + " x " + sizes.cellPixels() + " pixels, but only " + Tokens.CELL + " x " + Tokens.CELL
+            throw new ModelException(file + ": a token of this model stands for " + sizes.cellPixels() + " x "
+                    + sizes.cellPixels() + " pixels, but only " + Tokens.CELL + " x " + Tokens.CELL
                     + " are supported, so five channel_multipliers are needed.");
         }
         this.network = new VqganNetwork(sizes);
-        this.weights = Weights.load(model.vqganFile(), network.names(), device);
+        this.weights = Weights.load(file, network.names(), device);
     }
 
     /** @throws ModelException with a line for each tensor that does not fit the sizes in the model's description */
     public static Vqgan load(ModelFolder model, ComputeDevice device) {
-        return new Vqgan(model, device);
+        return load(model.vqganFile(), model.vqgan(), device);
+    }
+
+    /**
+     * Loads stage one alone.
+     *
+     * @param file of its weights
+     * @throws ModelException with a line for each tensor that does not fit the sizes
+     */
+    public static Vqgan load(Path file, VqganSizes sizes, ComputeDevice device) {
+        return new Vqgan(file, sizes, device);
     }
 
     /**
