@@ -21,12 +21,25 @@ abstract class Progress implements AutoCloseable {
 
     /** Draws a bar on the standard error stream, and prints the result on the standard output. */
     static Progress bar(CommandLine commandLine) {
-        ProgressBar bar = new ProgressBar(commandLine.getErr());
         PrintWriter out = commandLine.getOut();
+        PrintWriter err = commandLine.getErr();
+        ProgressBar bar = new ProgressBar(err);
         return new Progress() {
             @Override
             void update(double fraction, String what) {
                 bar.update(what, fraction);
+            }
+
+            @Override
+            void update(double fraction, String what, double secondsLeft) {
+                bar.update(what, fraction, secondsLeft);
+            }
+
+            @Override
+            void warn(String sentence) {
+                bar.close();
+                err.println("unmask: " + sentence);
+                err.flush();
             }
 
             @Override
@@ -45,7 +58,7 @@ abstract class Progress implements AutoCloseable {
     /** Prints lines on the standard output. */
     static Progress lines(CommandLine commandLine) {
         Thread.ofPlatform().daemon().name("watch-input").start(() -> endWith(System.in));
-        return new Lines(commandLine.getOut());
+        return new Lines(commandLine.getOut(), commandLine.getErr());
     }
 
     /**
@@ -59,6 +72,15 @@ abstract class Progress implements AutoCloseable {
 
     /** @param file that shows what there is to see by now */
     void picture(Path file) {}
+
+    /**
+     * As {@link #update(double, String)}, when the time that is left is known better than from the time so far: after a
+     * start in the middle of the work, or with a time limit.
+     */
+    abstract void update(double fraction, String what, double secondsLeft);
+
+    /** @param sentence what went otherwise than expected, though the work goes on */
+    abstract void warn(String sentence);
 
     /** @param sentence what came of it, without a full stop */
     abstract void result(String sentence);
@@ -78,9 +100,11 @@ abstract class Progress implements AutoCloseable {
     /** One line for every report. */
     static final class Lines extends Progress {
         private final PrintWriter out;
+        private final PrintWriter err;
 
-        Lines(PrintWriter out) {
+        Lines(PrintWriter out, PrintWriter err) {
             this.out = out;
+            this.err = err;
         }
 
         @Override
@@ -96,6 +120,18 @@ abstract class Progress implements AutoCloseable {
         @Override
         void picture(Path file) {
             print("picture " + file);
+        }
+
+        @Override
+        void update(double fraction, String what, double secondsLeft) {
+            update(fraction, what);
+            left(Duration.ofMillis(Math.round(1000 * secondsLeft)));
+        }
+
+        @Override
+        void warn(String sentence) {
+            err.println("unmask: " + sentence);
+            err.flush();
         }
 
         @Override

@@ -25,12 +25,17 @@ final class ProgressBar implements AutoCloseable {
     /** Shows that {@code done} of {@code all} is complete. */
     void update(String what, int done, int all) {
         double fraction = all == 0 ? 1 : (double) done / all;
-        draw(String.format("%s %s %d/%d  %s", what, bar(fraction), done, all, timeLeft(fraction)));
+        draw(String.format("%s %s %d/%d  %s", what, bar(fraction), done, all, timeLeftAt(fraction)));
     }
 
     /** Shows that this part of the whole is complete, 0 to 1. */
     void update(String what, double fraction) {
-        draw(String.format("%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeft(fraction)));
+        draw(String.format("%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeftAt(fraction)));
+    }
+
+    /** As {@link #update(String, double)}, with what is known of the time left. */
+    void update(String what, double fraction, double secondsLeft) {
+        draw(String.format("%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeft(secondsLeft)));
     }
 
     @Override
@@ -46,9 +51,20 @@ final class ProgressBar implements AutoCloseable {
         return "█".repeat(full) + "░".repeat(WIDTH - full);
     }
 
-    private String timeLeft(double fraction) {
+    private String timeLeftAt(double fraction) {
         double left = (System.nanoTime() - startNanos) / 1e9 * (1 - fraction) / Math.max(fraction, 1e-9);
-        return fraction == 0 ? "" : String.format(Locale.ROOT, "%.0f s left", left);
+        return fraction == 0 ? "" : timeLeft(left);
+    }
+
+    /** Such as {@code 40 s left} or {@code 2 h 05 min left}. */
+    static String timeLeft(double seconds) {
+        long minutes = Math.round(seconds / 60);
+        if (seconds < 100) {
+            return String.format(Locale.ROOT, "%.0f s left", seconds);
+        }
+        return minutes < 100
+                ? minutes + " min left"
+                : String.format(Locale.ROOT, "%d h %02d min left", minutes / 60, minutes % 60);
     }
 
     private void draw(String line) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             ReconstructCommand.class,
             ModelsCommand.class,
             ScenesCommand.class,
+            TrainCommand.class,
             BenchCommand.class,
             WorkerCommand.class
         })

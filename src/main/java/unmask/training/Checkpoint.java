@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import unmask.nn.ModelFolder;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
+import unmask.nn.Weights;
 
 /**
  * The state of a training after some step: a folder with safetensors files and {@code checkpoint.json}, which holds named
@@ -88,8 +91,20 @@ public final class Checkpoint {
         return SafetensorsFile.open(path(file));
     }
 
-    /** Where a file of tensors lies. */
-    public Path path(String file) {
+    /** Overwrites weights in place with those that {@link Writer#weights} wrote into a file, by the same names of groups. */
+    public void restore(String file, Map<String, Weights> groups) {
+        try (SafetensorsFile tensors = tensors(file)) {
+            groups.forEach((group, weights) -> weights.set((name, shape) -> {
+                String inFile = group + "." + name;
+                if (!Arrays.equals(shape, tensors.shape(inFile))) {
+                    throw damaged(folder, inFile + " has the shape " + Arrays.toString(tensors.shape(inFile)));
+                }
+                return tensors.floats(inFile);
+            }));
+        }
+    }
+
+    private Path path(String file) {
         if (!root.path("sha256").has(file)) {
             throw damaged(folder, "it holds no " + file);
         }
@@ -153,6 +168,14 @@ public final class Checkpoint {
             return this;
         }
 
+        /** Several weights in one file, in full precision, each tensor under {@code group.name}. */
+        public Writer weights(String file, Map<String, Weights> groups) throws IOException {
+            SafetensorsWriter tensors = new SafetensorsWriter();
+            groups.forEach((group, weights) -> weights.shapes()
+                    .forEach((name, shape) -> tensors.add(group + "." + name, shape, weights.values(name))));
+            return tensors(file, tensors);
+        }
+
         /** A whole number, read back as exactly the same. */
         public Writer number(String name, long value) {
             requireNew(values, name);
@@ -179,7 +202,8 @@ public final class Checkpoint {
         /** Makes the folder a checkpoint, under the name that it still has. */
         void finish() throws IOException {
             DurableFile.write(
-                    folder.resolve(DESCRIPTION), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+                    folder.resolve(DESCRIPTION),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
         }
 
         private static void requireNew(ObjectNode names, String name) {

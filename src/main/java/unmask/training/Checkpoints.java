@@ -114,7 +114,8 @@ final class Checkpoints {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(each -> each.getFileName().toString().startsWith(NAME)).toList();
+            return all.filter(each -> each.getFileName().toString().startsWith(NAME))
+                    .toList();
         }
     }
 

@@ -26,8 +26,7 @@ final class LossCurves {
         List<String> names = log.names();
         int across = Math.min(COLUMNS, names.size());
         int down = (names.size() + across - 1) / across;
-        BufferedImage image =
-                new BufferedImage(across * WIDTH, down * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(across * WIDTH, down * HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -51,7 +50,10 @@ final class LossCurves {
             List<LossLog.Row> bin = measured.subList(
                     (int) ((long) i * measured.size() / points), (int) ((i + 1L) * measured.size() / points));
             steps.add(bin.stream().mapToLong(LossLog.Row::step).average().orElseThrow());
-            values.add(bin.stream().mapToDouble(row -> row.numbers().get(name)).average().orElseThrow());
+            values.add(bin.stream()
+                    .mapToDouble(row -> row.numbers().get(name))
+                    .average()
+                    .orElseThrow());
         }
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)

@@ -57,8 +57,8 @@ final class LossLog {
 
     /** Takes one step's numbers into the means. */
     void add(Map<String, Double> numbers) {
-        numbers.forEach((name, number) ->
-                means.computeIfAbsent(name, key -> new Mean()).add(number));
+        numbers.forEach(
+                (name, number) -> means.computeIfAbsent(name, key -> new Mean()).add(number));
     }
 
     /** The newest mean of each number: of the last row, or of the steps so far for what it lacks. */

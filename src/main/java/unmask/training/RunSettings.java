@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param adjustable what may be given anew when the run is resumed on purpose, such as the learning rate, by name
  */
 public record RunSettings(String stage, Map<String, String> fixed, Map<String, String> adjustable) {
+    private static final String FILE = "settings.json";
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,8 +39,17 @@ public record RunSettings(String stage, Map<String, String> fixed, Map<String, S
         return new TreeMap<>(adjustable);
     }
 
-    /** @throws TrainingException if the file is not one that {@link #write} wrote */
-    static RunSettings read(Path file) throws IOException {
+    /**
+     * The settings of the run in a folder, if there is one.
+     *
+     * @throws TrainingException if they cannot be understood
+     */
+    public static Optional<RunSettings> of(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    private static RunSettings read(Path file) throws IOException {
         JsonNode root;
         try {
             root = JSON.readTree(Files.readAllBytes(file));
@@ -48,17 +59,17 @@ public record RunSettings(String stage, Map<String, String> fixed, Map<String, S
         if (root.path("format").asInt() != FORMAT || !root.path("stage").isTextual()) {
             throw new TrainingException(file + " does not describe a training of this version; choose another folder.");
         }
-        return new RunSettings(
-                root.path("stage").asText(), texts(root.path("fixed")), texts(root.path("adjustable")));
+        return new RunSettings(root.path("stage").asText(), texts(root.path("fixed")), texts(root.path("adjustable")));
     }
 
-    void write(Path file) throws IOException {
+    void writeInto(Path folder) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT);
         root.put("stage", stage);
         root.set("fixed", JSON.valueToTree(fixed));
         root.set("adjustable", JSON.valueToTree(adjustable));
-        DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+        DurableFile.write(
+                folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
     /** What cannot be, if a run that began with these goes on with {@code now}: a phrase for each, empty if all agrees. */
@@ -89,7 +100,8 @@ public record RunSettings(String stage, Map<String, String> fixed, Map<String, S
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> out = new TreeMap<>();
-        object.properties().forEach(field -> out.put(field.getKey(), field.getValue().asText()));
+        object.properties()
+                .forEach(field -> out.put(field.getKey(), field.getValue().asText()));
         return out;
     }
 }

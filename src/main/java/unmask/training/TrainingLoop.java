@@ -110,8 +110,8 @@ final class TrainingLoop {
                 String remedy = savedStep == 0
                         ? "begin again with a lower learning rate."
                         : "resume from step " + savedStep + ", which is kept, with a lower learning rate.";
-                throw new TrainingException(
-                        "The training came apart: in step " + (step + 1) + " " + name + " was " + number + "; " + remedy);
+                throw new TrainingException("The training came apart: in step " + (step + 1) + " " + name + " was "
+                        + number + "; " + remedy);
             }
         });
     }

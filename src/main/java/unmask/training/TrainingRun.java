@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * newest checkpoint as if it had never stopped. While it is open, no other process can open the same folder.
  */
 public final class TrainingRun implements AutoCloseable {
-    private static final String SETTINGS = "settings.json";
     private static final String LOCK = "run.lock";
 
     private final Path folder;
@@ -44,12 +43,12 @@ public final class TrainingRun implements AutoCloseable {
      * @throws TrainingException if something is in the folder
      */
     public static TrainingRun start(Path folder, RunSettings settings) throws IOException {
-        if (Files.exists(folder.resolve(SETTINGS))) {
+        if (RunSettings.of(folder).isPresent()) {
             throw new TrainingException(folder + " holds a run already; resume it, or choose another folder.");
         }
         requireEmpty(folder);
         Files.createDirectories(folder);
-        return locked(folder, () -> settings.write(folder.resolve(SETTINGS)));
+        return locked(folder, () -> settings.writeInto(folder));
     }
 
     /**
@@ -58,12 +57,12 @@ public final class TrainingRun implements AutoCloseable {
      * @throws TrainingException if there is no run, or its fixed settings are others
      */
     public static TrainingRun resume(Path folder, RunSettings settings) throws IOException {
-        if (!Files.exists(folder.resolve(SETTINGS))) {
+        if (RunSettings.of(folder).isEmpty()) {
             throw new TrainingException(folder + " holds no run that could be resumed; check its name.");
         }
         return locked(folder, () -> {
             requireAgreement(folder, settings, true);
-            settings.write(folder.resolve(SETTINGS));
+            settings.writeInto(folder);
         });
     }
 
@@ -73,7 +72,7 @@ public final class TrainingRun implements AutoCloseable {
      * @throws TrainingException if the folder holds something else, or a run with other settings
      */
     public static TrainingRun open(Path folder, RunSettings settings) throws IOException {
-        if (!Files.exists(folder.resolve(SETTINGS))) {
+        if (RunSettings.of(folder).isEmpty()) {
             return start(folder, settings);
         }
         return locked(folder, () -> requireAgreement(folder, settings, false));
@@ -105,6 +104,11 @@ public final class TrainingRun implements AutoCloseable {
         stopped = true;
     }
 
+    /** Whether somebody called {@link #stop}; a long preparation then ends early. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /** Lets others open the folder. */
     @Override
     public void close() throws IOException {
@@ -126,7 +130,8 @@ public final class TrainingRun implements AutoCloseable {
             return new TrainingRun(folder, channel);
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw new TrainingException(folder + " is being trained already; wait for that, or choose another folder.", e);
+            throw new TrainingException(
+                    folder + " is being trained already; wait for that, or choose another folder.", e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -145,7 +150,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private static void requireAgreement(Path folder, RunSettings settings, boolean onPurpose) throws IOException {
-        RunSettings before = RunSettings.read(folder.resolve(SETTINGS));
+        RunSettings before = RunSettings.of(folder).orElseThrow();
         List<String> conflicts = before.conflicts(settings, onPurpose);
         if (!conflicts.isEmpty()) {
             boolean canBeAdjusted = before.conflicts(settings, true).isEmpty();

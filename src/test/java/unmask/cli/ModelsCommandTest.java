@@ -37,7 +37,8 @@ class ModelsCommandTest {
         assertTrue(list.contains("landscapes"), list);
         CommandLineRun verified = CommandLineRun.of("models", "verify", name, "--device", "cpu");
         assertSucceeds(verified);
-        assertEquals(4, verified.out().lines().filter(line -> line.endsWith("pass")).count(), verified.out());
+        assertEquals(
+                4, verified.out().lines().filter(line -> line.endsWith("pass")).count(), verified.out());
         Path sample = folder.resolve("sample.png");
         assertSucceeds(CommandLineRun.of("sample", "--model", name, "--out", sample));
 
@@ -62,12 +63,18 @@ class ModelsCommandTest {
     @Test
     void linesTellProgramsHowFarItIs() {
         StringWriter out = new StringWriter();
-        Progress.Lines progress = new Progress.Lines(new PrintWriter(out));
+        Progress.Lines progress = new Progress.Lines(new PrintWriter(out), new PrintWriter(new StringWriter()));
         progress.update(0.25, "Reading\nfiles");
         progress.update(7, "Over");
+        progress.update(0.5, "Training", 125);
         progress.result("Done");
         assertEquals(
-                List.of("progress 0.2500 Reading files", "progress 1.0000 Over", "result Done"),
+                List.of(
+                        "progress 0.2500 Reading files",
+                        "progress 1.0000 Over",
+                        "progress 0.5000 Training",
+                        "left 125",
+                        "result Done"),
                 out.toString().lines().toList());
     }
 
@@ -82,7 +89,8 @@ class ModelsCommandTest {
         assertFails(CommandLineRun.of("models", "verify", "no-such-model"), "landscapes");
         assertFails(CommandLineRun.of("models", "remove", "no-such-model", "--yes"), "no-such-model");
         assertFails(
-                CommandLineRun.of("sample", "--model", "no-such-model", "--out", folder.resolve("a.png")), "landscapes");
+                CommandLineRun.of("sample", "--model", "no-such-model", "--out", folder.resolve("a.png")),
+                "landscapes");
     }
 
     @Test
@@ -114,10 +122,19 @@ class ModelsCommandTest {
         TinyModels.published().write(folder);
         Path vqgan = TorchWriter.convert(folder.resolve("vqgan.safetensors"), folder.resolve("vqgan.th"), false);
         Object[] words = {
-            "models", "import", "--vqgan", vqgan, "--prior", folder.resolve("prior.safetensors"), "--heads", 4, "--device", "cpu"
+            "models",
+            "import",
+            "--vqgan",
+            vqgan,
+            "--prior",
+            folder.resolve("prior.safetensors"),
+            "--heads",
+            4,
+            "--device",
+            "cpu"
         };
-        return CommandLineRun.of(Stream.concat(Arrays.stream(words), Arrays.stream(more))
-                .toArray());
+        return CommandLineRun.of(
+                Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray());
     }
 
     private static void assertSucceeds(CommandLineRun run) {

@@ -146,12 +146,13 @@ class TrainingRunTest {
                     }
                 }
             };
-            TrainingException e =
-                    assertThrows(TrainingException.class, () -> run.train(stage, plan(100), listener));
+            TrainingException e = assertThrows(TrainingException.class, () -> run.train(stage, plan(100), listener));
             assertTrue(e.getMessage().contains("No space left on device"), e.getMessage());
         }
         assertEquals(List.of("step-000000010"), checkpoints());
-        assertEquals(10, Checkpoint.open(folder.resolve("checkpoints/step-000000010")).step());
+        assertEquals(
+                10,
+                Checkpoint.open(folder.resolve("checkpoints/step-000000010")).step());
     }
 
     @Test
@@ -178,8 +179,10 @@ class TrainingRunTest {
         assertEquals(4, lines.size());
         String[] second = lines.get(2).split(",", -1);
         assertEquals("10", second[0]);
-        assertEquals(losses.subList(5, 10).stream().mapToDouble(d -> d).average().orElseThrow(),
-                Double.parseDouble(second[2]), 1e-5);
+        assertEquals(
+                losses.subList(5, 10).stream().mapToDouble(d -> d).average().orElseThrow(),
+                Double.parseDouble(second[2]),
+                1e-5);
         assertEquals(losses.get(9) / 2, Double.parseDouble(second[3]), 1e-5);
         assertTrue(lines.get(3).endsWith(","), "nothing was validated in steps 11 to 15: " + lines.get(3));
     }
@@ -200,7 +203,9 @@ class TrainingRunTest {
     @Test
     void previewsAndCurvesAreDrawn() throws IOException {
         train(folder, 15);
-        assertEquals(8, PictureFile.read(folder.resolve("previews/step-000000008.png")).width());
+        assertEquals(
+                8,
+                PictureFile.read(folder.resolve("previews/step-000000008.png")).width());
         assertTrue(Files.exists(folder.resolve("previews/step-000000015.png")), "one at the end");
         assertEquals(1280, PictureFile.read(folder.resolve("curves.png")).width());
     }

@@ -1,0 +1,103 @@
+package unmask.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import unmask.nn.ComputeDevice;
+import unmask.training.RunSettings;
+import unmask.training.TrainingPlan;
+import unmask.training.TrainingRun;
+import unmask.training.TrainingStage;
+
+/** Trains one stage from the command line, until its end or Ctrl-C, which saves too. */
+final class TrainingSession {
+    private TrainingSession() {}
+
+    /** What is trained. */
+    interface Training {
+        /** As they are written into the run's folder; called first. */
+        RunSettings settings(ComputeDevice device) throws IOException;
+
+        /**
+         * The stage, ready for its first step.
+         *
+         * @param run may hold caches, and says when to give up
+         * @param report for what takes long
+         */
+        TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) throws IOException;
+    }
+
+    /** @return the exit code */
+    static int run(TrainingOptions options, Training training, CommandLine commandLine) throws IOException {
+        TrainingPlan plan = options.plan();
+        options.applyThreads();
+        try (Progress progress = options.openProgress();
+                ComputeDevice device = ComputeDevice.open(options.device());
+                TrainingRun run = open(options, training.settings(device))) {
+            progress.result(sentence(train(run, training, plan, device, new TrainingReport(progress)), run));
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    private static TrainingRun.End train(
+            TrainingRun run, Training training, TrainingPlan plan, ComputeDevice device, TrainingReport report)
+            throws IOException {
+        try (Interruption _ = new Interruption(run);
+                TrainingStage stage = training.stage(run, device, report)) {
+            return run.train(stage, plan, report);
+        }
+    }
+
+    private static TrainingRun open(TrainingOptions options, RunSettings settings) throws IOException {
+        return options.resumesOnPurpose()
+                ? TrainingRun.resume(options.out(), settings)
+                : TrainingRun.open(options.out(), settings);
+    }
+
+    private static String sentence(TrainingRun.End end, TrainingRun run) {
+        String goOn = "; the same command goes on from there";
+        return String.format(
+                Locale.ROOT,
+                switch (end) {
+                    case STEPS -> "All steps are done; the run is in %s";
+                    case TIME -> "The time is used up and the run saved in %s" + goOn;
+                    case STOPPED -> "Stopped and saved in %s" + goOn;
+                },
+                run.folder());
+    }
+
+    /** Lets the run save before the process ends, when a signal asks it to end. */
+    private static final class Interruption implements AutoCloseable {
+        private final CountDownLatch saved = new CountDownLatch(1);
+        private final Thread hook;
+        private volatile boolean happened;
+
+        Interruption(TrainingRun run) {
+            hook = new Thread(
+                    () -> {
+                        happened = true;
+                        run.stop();
+                        awaitSaved();
+                    },
+                    "save-on-interrupt");
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        @Override
+        public void close() {
+            saved.countDown();
+            if (!happened) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+
+        private void awaitSaved() {
+            try {
+                saved.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package unmask.training.prior;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import unmask.data.EpochOrder;
+import unmask.diffusion.TransformerNetwork;
+import unmask.image.Picture;
+import unmask.nn.AdamW;
+import unmask.nn.ComputeDevice;
+import unmask.nn.Ema;
+import unmask.nn.GradientTape;
+import unmask.nn.PriorSizes;
+import unmask.nn.Tensors;
+import unmask.nn.Weights;
+import unmask.training.Checkpoint;
+import unmask.training.TrainingStage;
+
+/**
+ * Stage two's training: a Transformer learns the tokens of pictures (Bond-Taylor et al. 2022, section 3.2). What a step
+ * draws depends on the seed and the step's number alone, so a checkpoint holds no state of chance.
+ */
+public final class PriorStage implements TrainingStage {
+    private static final String FILE = "prior.safetensors";
+    private static final String OPTIMIZER_STEPS = "optimizer.steps";
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.98;
+    private static final double EPS = 1e-8;
+
+    /** Most held-out pictures that are measured on. */
+    private static final int VALIDATED = 256;
+
+    /** The average of weights after k steps keeps at most k / (k + this), or it would remember where it began. */
+    private static final double AVERAGING_START = 20;
+
+    private final PriorSizes sizes;
+    private final PriorSettings settings;
+    private final TokenTables tokens;
+    private final Optional<SampleGrid> samples;
+    private final int validateEvery;
+    private final ComputeDevice device;
+    private final PriorTask task;
+    private final StepRandom random;
+    private final EpochOrder order;
+    private final LearningRate learningRate;
+    private final Weights weights;
+    private final AdamW optimizer;
+    private final Ema average;
+
+    /**
+     * Begins with new weights, or those of another model.
+     *
+     * @param start a file of weights to begin from; empty for new ones
+     * @param samples draws what the averaged weights generate; closed with this
+     * @param validateEvery steps between measurements on the held-out pictures
+     */
+    public PriorStage(
+            PriorSizes sizes,
+            PriorSettings settings,
+            TokenTables tokens,
+            Optional<Path> start,
+            Optional<SampleGrid> samples,
+            int validateEvery,
+            ComputeDevice device) {
+        this.sizes = sizes;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.samples = samples;
+        this.validateEvery = validateEvery;
+        this.device = device;
+        this.task = settings.objective() == PriorObjective.AUTOREGRESSIVE
+                ? new AutoregressiveTask(sizes, settings)
+                : new DenoisingTask(sizes, settings);
+        this.random = new StepRandom(settings.seed());
+        this.order = new EpochOrder(tokens.training().size(), settings.seed());
+        this.learningRate =
+                new LearningRate(settings.learningRate(), settings.warmup(), settings.cosine(), settings.steps());
+        this.weights = start.map(file -> Weights.load(file, task.network().names(), device))
+                .orElseGet(() -> InitialWeights.create(
+                        task.network().names(), sizes.layers(), random.at(StepRandom.Purpose.WEIGHTS, 0), device));
+        this.average = new Ema(weights);
+        this.optimizer = new AdamW(weights, new AdamW.Settings(BETA1, BETA2, EPS, settings.weightDecay()), device);
+        weights.requireGradients();
+    }
+
+    @Override
+    public Map<String, Double> step(long step) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        double rate = learningRate.at(step);
+        if (settings.dropout() > 0) {
+            seedDropout(step);
+        }
+        try (NDManager scope = device.newScope()) {
+            List<NDArray> gradients = gradients(step, numbers, scope);
+            double norm =
+                    gradients.isEmpty() ? 0 : Tensors.globalNorm(gradients).getFloat();
+            numbers.put("gradient norm", norm);
+            numbers.put("learning rate", rate);
+            if (Double.isFinite(norm) && !gradients.isEmpty()) {
+                if (norm > settings.clip()) {
+                    Tensors.scaleInPlace(gradients, settings.clip() / norm);
+                }
+                optimizer.step(gradients, rate);
+                average.update(Math.min(settings.averaging(), step / (step + AVERAGING_START)));
+            }
+        }
+        if (step % validateEvery == 0 && !tokens.validation().isEmpty()) {
+            numbers.put("validation", validation());
+        }
+        return numbers;
+    }
+
+    /** Of the step's loss by the weights; none if there was nothing to learn from. */
+    private List<NDArray> gradients(long step, Map<String, Double> numbers, NDManager scope) {
+        try (GradientTape _ = GradientTape.open()) {
+            TransformerNetwork.Pass pass = new TransformerNetwork.Pass(
+                    weights, settings.half() ? weights.bfloat16(scope) : weights, settings.dropout());
+            PriorTask.Loss loss = task.loss(pass, batch(step), random.at(StepRandom.Purpose.CORRUPTION, step), scope);
+            numbers.put("loss", loss.value());
+            loss.elbo().ifPresent(elbo -> numbers.put("elbo", elbo));
+            return loss.scalar()
+                    .map(scalar -> Tensors.gradients(scalar, weights.tensors(), false))
+                    .orElse(List.of());
+        }
+    }
+
+    /** What the averaged weights need for a token of held-out pictures, in bits. */
+    double validation() {
+        List<int[]> pictures = tokens.validation();
+        try (NDManager scope = device.newScope()) {
+            return task.bitsPerToken(
+                    TransformerNetwork.Pass.of(average.weights()),
+                    pictures.subList(0, Math.min(VALIDATED, pictures.size())),
+                    scope);
+        }
+    }
+
+    private void seedDropout(long step) {
+        Engine.getEngine("PyTorch")
+                .setRandomSeed(random.at(StepRandom.Purpose.DROPOUT, step).nextInt());
+    }
+
+    @Override
+    public void save(Checkpoint.Writer out) throws IOException {
+        out.weights(FILE, state());
+        out.number(OPTIMIZER_STEPS, optimizer.steps());
+    }
+
+    @Override
+    public void restore(Checkpoint in) {
+        in.restore(FILE, state());
+        optimizer.setSteps(in.whole(OPTIMIZER_STEPS));
+    }
+
+    @Override
+    public Optional<Picture> preview() {
+        return samples.map(grid -> {
+            TransformerNetwork.Pass pass = TransformerNetwork.Pass.of(average.weights());
+            SplittableRandom same = random.at(StepRandom.Purpose.PREVIEW, 0);
+            return grid.draw(task.generate(pass, grid.pictures(), same, device), sizes.rows(), sizes.columns());
+        });
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+        average.close();
+        weights.close();
+        samples.ifPresent(SampleGrid::close);
+    }
+
+    private Map<String, Weights> state() {
+        Map<String, Weights> state = new LinkedHashMap<>();
+        state.put("weights", weights);
+        state.put("average", average.weights());
+        state.putAll(optimizer.moments());
+        return state;
+    }
+
+    private List<int[]> batch(long step) {
+        List<int[]> batch = new ArrayList<>();
+        long first = (step - 1) * settings.batch();
+        for (int i = 0; i < settings.batch(); i++) {
+            batch.add(tokens.training().get(order.picture(first + i)));
+        }
+        return batch;
+    }
+}

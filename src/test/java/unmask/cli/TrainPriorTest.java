@@ -1,0 +1,128 @@
+package unmask.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unmask.image.Picture;
+import unmask.image.PictureFile;
+import unmask.support.TinyModels;
+
+class TrainPriorTest {
+    @TempDir
+    Path folder;
+
+    private Path model;
+    private Path pictures;
+    private Path run;
+
+    @BeforeEach
+    void makeModelAndPictures() throws IOException {
+        model = TinyModels.published().write(Files.createDirectory(folder.resolve("model")));
+        pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (int i = 0; i < 5; i++) {
+            PictureFile.write(pictures.resolve(i + ".png"), Picture.filled(70, 64, 0xFF000000 | i * 0x303030));
+        }
+        run = folder.resolve("run");
+    }
+
+    @Test
+    void aRunIsTrainedAndGoesOnWithTheSameCommand() throws IOException {
+        CommandLineRun first = train("--steps", "2");
+        assertEquals(0, first.exitCode(), first.err());
+        assertTrue(first.out().contains("All steps are done"), first.out());
+        assertEquals(
+                256,
+                PictureFile.read(run.resolve("previews/step-000000002.png")).width());
+        CommandLineRun second = train("--steps", "3");
+        assertEquals(0, second.exitCode(), second.err());
+        List<String> losses = Files.readAllLines(run.resolve("losses.csv"));
+        assertEquals("step,seconds,loss,elbo,gradient norm,learning rate", losses.getFirst());
+        assertEquals(4, losses.size());
+    }
+
+    @Test
+    void theAutoregressiveBaselineIsTrainedToo() {
+        CommandLineRun done = train("--steps", "1", "--objective", "autoregressive");
+        assertEquals(0, done.exitCode(), done.err());
+    }
+
+    @Test
+    void anotherLearningRateNeedsAResumeOnPurpose() {
+        assertEquals(0, train("--steps", "1").exitCode());
+        CommandLineRun refused = train("--steps", "2", "--learning-rate", "0.5");
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("learning-rate was"), refused.err());
+        CommandLineRun resumed = train("--steps", "2", "--learning-rate", "0.5", "--resume");
+        assertEquals(0, resumed.exitCode(), resumed.err());
+    }
+
+    @Test
+    void whatCannotBeReadIsToldAndTheRestLearnt() throws IOException {
+        Files.writeString(pictures.resolve("broken.png"), "no picture");
+        CommandLineRun done = train("--steps", "1");
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(done.err().contains("broken.png"), done.err());
+    }
+
+    @Test
+    void badInputIsOneSentence() throws IOException {
+        assertFails(
+                CommandLineRun.of("train", "prior", "--vqgan", pictures, "--data", pictures, "--out", run), "model");
+        assertFails(
+                CommandLineRun.of("train", "prior", "--vqgan", model, "--data", folder.resolve("none"), "--out", run),
+                "none");
+        assertFails(
+                CommandLineRun.of("train", "prior", "--vqgan", model, "--data", pictures, "--out", pictures),
+                "not empty");
+        assertUsage("train");
+        assertUsage("train", "prior", "--vqgan", model, "--data", pictures);
+        for (String option : List.of(
+                "--steps",
+                "--minutes",
+                "--batch",
+                "--learning-rate",
+                "--threads",
+                "--warm-up",
+                "--clip",
+                "--layers",
+                "--heads",
+                "--timesteps",
+                "--held-out",
+                "--validate-every",
+                "--checkpoint-every")) {
+            assertUsage("train", "prior", "--vqgan", model, "--data", pictures, "--out", run, option, "-1");
+        }
+        assertFalse(Files.exists(run));
+    }
+
+    private CommandLineRun train(String... options) {
+        List<Object> words = new ArrayList<>(List.of("train", "prior", "--vqgan", model, "--data", pictures, "--out"));
+        words.addAll(List.of(run, "--device", "cpu", "--precision", "float32", "--layers", "1", "--width", "16"));
+        words.addAll(List.of("--heads", "2", "--batch", "2", "--log-every", "1"));
+        words.addAll(Stream.of(options).toList());
+        return CommandLineRun.of(words.toArray());
+    }
+
+    private static void assertFails(CommandLineRun run, String word) {
+        assertEquals(1, run.exitCode(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(word), run.err());
+        assertFalse(run.err().contains("Unexpected"), run.err());
+    }
+
+    private static void assertUsage(Object... words) {
+        CommandLineRun run = CommandLineRun.of(words);
+        assertEquals(2, run.exitCode(), List.of(words) + ": " + run.err());
+        assertFalse(run.err().contains("Unexpected"), run.err());
+    }
+}
