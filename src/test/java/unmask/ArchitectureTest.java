@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("data", Set.of("image")),
             Map.entry("scenes", Set.of("image")),
             Map.entry("training", Set.of("image", "data", "scenes", "nn", "features", "vqgan", "diffusion", "metrics")),
+            Map.entry("evaluation", Set.of("image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry(
                     "cli",
                     Set.of(

@@ -1,0 +1,81 @@
+package unmask.evaluation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a folder of parts was made from and for, as {@code evaluation.json} in that folder.
+ *
+ * @param format of the folder
+ * @param modelHash of the weights
+ * @param dataFingerprint of the names and sizes of the pictures
+ * @param extractor name of the feature network
+ */
+record EvaluationRecord(int format, String modelHash, String dataFingerprint, String extractor, EvaluationPlan plan) {
+    static final int FORMAT = 1;
+
+    private static final String NAME = "evaluation.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What stands in a folder, if anything. */
+    static Optional<EvaluationRecord> read(Path folder) {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(file.toFile(), EvaluationRecord.class));
+        } catch (JsonProcessingException e) {
+            throw new EvaluationException(
+                    file + " does not describe an evaluation of this version; choose another folder.", e);
+        } catch (IOException e) {
+            throw new EvaluationException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the file whole; other processes may write the same at once. */
+    void write(Path folder) {
+        try {
+            byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+            replace(folder.resolve(NAME), text);
+        } catch (IOException e) {
+            throw new EvaluationException(folder.resolve(NAME) + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws EvaluationException if the parts made for {@code other} are no parts of this */
+    void requireSameSubject(EvaluationRecord other, Path folder) {
+        if (!modelHash.equals(other.modelHash)) {
+            throw new EvaluationException(
+                    folder + " holds an evaluation of another model; choose another folder, or delete it.");
+        }
+        if (!dataFingerprint.equals(other.dataFingerprint)) {
+            throw new EvaluationException(
+                    folder + " holds an evaluation on other pictures; choose another folder, or delete it.");
+        }
+    }
+
+    /** Whether parts made for one can be used for the other, and a report of both is the same. */
+    boolean isSameWorkAs(EvaluationRecord other) {
+        return modelHash.equals(other.modelHash)
+                && dataFingerprint.equals(other.dataFingerprint)
+                && extractor.equals(other.extractor)
+                && plan.withoutPlaces().equals(other.plan.withoutPlaces());
+    }
+
+    static void replace(Path file, byte[] content) throws IOException {
+        Path part = file.resolveSibling("." + UUID.randomUUID() + ".part");
+        try {
+            Files.write(part, content);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

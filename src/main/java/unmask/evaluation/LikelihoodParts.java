@@ -1,0 +1,42 @@
+package unmask.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import unmask.image.Picture;
+import unmask.vqgan.Vqgan;
+
+/** For some pictures of the data, the bound on the likelihood of their tokens. */
+record LikelihoodParts(int items, SquarePictures pictures, Vqgan vqgan, LatentLikelihood likelihood, long seed)
+        implements PartMaker {
+    /** Bits per token, and the variance of that number over the draws. */
+    static final String BITS = "bits";
+
+    private static final long MIX = 0x9E3779B97F4A7C15L; // odd: different items get different seeds
+
+    @Override
+    public String kind() {
+        return "likelihood-" + likelihood.draws() + "-seed" + seed;
+    }
+
+    @Override
+    public String what() {
+        return "Likelihood";
+    }
+
+    @Override
+    public Part make(int first, int count) {
+        List<Integer> items = new ArrayList<>();
+        List<float[]> bits = new ArrayList<>();
+        for (int item = first; item < first + count; item++) {
+            Picture picture = pictures.at(item).orElse(null);
+            if (picture != null) {
+                LatentLikelihood.Estimate estimate =
+                        likelihood.of(vqgan.encode(picture), new SplittableRandom(seed + MIX * (item + 1L)));
+                items.add(item);
+                bits.add(new float[] {(float) estimate.bitsPerToken(), (float) estimate.variance()});
+            }
+        }
+        return new Part(items.stream().mapToInt(Integer::intValue).toArray()).with(BITS, bits.toArray(float[][]::new));
+    }
+}

@@ -1,0 +1,84 @@
+package unmask.evaluation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import unmask.data.PictureFolder;
+import unmask.diffusion.Transformer;
+import unmask.features.FeatureExtractor;
+import unmask.image.Tokens;
+import unmask.nn.ComputeDevice;
+import unmask.nn.ModelFolder;
+import unmask.vqgan.Vqgan;
+
+/**
+ * What a plan names, opened: the model, the pictures, the feature network. Closing frees their memory.
+ *
+ * @param fingerprint of the names and sizes of the pictures' files
+ */
+record Subject(
+        ModelFolder model,
+        Vqgan vqgan,
+        Transformer prior,
+        FeatureExtractor extractor,
+        SquarePictures pictures,
+        String fingerprint)
+        implements AutoCloseable {
+
+    static Subject open(EvaluationPlan plan, ComputeDevice device) throws IOException {
+        ModelFolder model = ModelFolder.open(Path.of(plan.model()));
+        int side = model.prior().rows();
+        if (side != model.prior().columns()) {
+            throw new EvaluationException(
+                    plan.model() + " was not trained on square pictures, so it cannot be evaluated.");
+        }
+        PictureFolder data = PictureFolder.open(Path.of(plan.data()));
+        if (data.size() <= plan.neighbours()) {
+            throw new EvaluationException(plan.data() + " holds " + data.size() + " pictures, but at least "
+                    + (plan.neighbours() + 1) + " are needed.");
+        }
+        FeatureExtractor extractor = plan.features().open(device);
+        Vqgan vqgan = Vqgan.load(model, device);
+        Transformer prior = Transformer.load(model, device);
+        SquarePictures pictures = new SquarePictures(data, side * Tokens.CELL);
+        return new Subject(model, vqgan, prior, extractor, pictures, fingerprint(data));
+    }
+
+    /** Side of the token grid. */
+    int side() {
+        return model.prior().rows();
+    }
+
+    @Override
+    public void close() {
+        extractor.close();
+        vqgan.close();
+        prior.close();
+    }
+
+    /** Unlike the folder's own, it does not look at times, so that copies of one folder on several machines agree. */
+    private static String fingerprint(PictureFolder data) throws IOException {
+        MessageDigest digest = sha256();
+        for (int i = 0; i < data.size(); i++) {
+            String line = data.name(i) + "\0" + Files.size(data.file(i)) + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
