@@ -30,6 +30,11 @@ final class ApplicationFolder {
         return models().resolve("landscapes");
     }
 
+    /** Weights of the network that describes pictures when no other is chosen. */
+    static Path ownFeatures() {
+        return models().resolve("features").resolve("features.safetensors");
+    }
+
     /** Folder of the sample pictures. */
     static Path samplePictures() {
         return find("assets").resolve("pictures");

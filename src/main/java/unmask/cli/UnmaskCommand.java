@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             ModelsCommand.class,
             ScenesCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class,
             WorkerCommand.class
         })

@@ -143,7 +143,7 @@ class BadInputTest {
     void helpIsNoError() {
         CommandLineRun run = CommandLineRun.of("--help");
         assertEquals(0, run.exitCode());
-        assertAll(Stream.of("edit", "inpaint", "sample", "reconstruct", "models", "scenes", "bench", "worker")
+        assertAll(Stream.of("edit", "inpaint", "sample", "reconstruct", "models", "scenes", "evaluate", "bench", "worker")
                 .map(name -> () -> assertTrue(run.out().contains(name), name)));
     }
 

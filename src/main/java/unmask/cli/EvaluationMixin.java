@@ -1,0 +1,196 @@
+package unmask.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unmask.diffusion.RevealOrder;
+import unmask.evaluation.EvaluationPlan;
+import unmask.evaluation.FeatureChoice;
+import unmask.evaluation.PaperTable;
+import unmask.evaluation.SampleSettings;
+import unmask.evaluation.Sweep;
+import unmask.features.ScriptFeatures;
+
+/** What is evaluated, and on how much. */
+final class EvaluationMixin {
+    private static final int STEP_A_CELL = 0;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Pictures to measure against, best such as the model"
+            + " has not seen.")
+    private Path data;
+
+    @Option(
+            names = "--features",
+            paramLabel = "FILE",
+            description = "Network that describes pictures, as TorchScript; for the published FIDs the Inception network."
+                    + " Default: the program's own, which knows landscapes.")
+    private Path features;
+
+    @Option(
+            names = "--features-input",
+            paramLabel = "bytes|inception",
+            defaultValue = "bytes",
+            description = "What that network takes: 8-bit pictures of any size, or 299 x 299 floats from -1 to 1 prepared"
+                    + " as for the published FIDs. Default: ${DEFAULT-VALUE}.")
+    private ScriptFeatures.Input input;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Samples to make with each setting; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Most pictures of the folder to use, from the first one on. Default: ${DEFAULT-VALUE}.")
+    private int pictures;
+
+    @Option(
+            names = "--likelihood",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Pictures whose tokens' likelihood is estimated; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private int likelihoodPictures;
+
+    @Option(
+            names = "--likelihood-draws",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Random masks for each of them, an even number. Default: ${DEFAULT-VALUE}.")
+    private int likelihoodDraws;
+
+    @Option(
+            names = "--neighbours",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "Neighbours that span a ball in precision, recall, density and coverage. Default: ${DEFAULT-VALUE}.")
+    private int neighbours;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            split = ",",
+            description = "One or several, separated by commas. Default: 1, the model's own distribution.")
+    private List<Double> temperatures;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            split = ",",
+            description = "Time steps from all hidden to none, one number or several. Default: as many as cells.")
+    private List<Integer> steps;
+
+    @Option(
+            names = "--order",
+            paramLabel = "random|raster",
+            split = ",",
+            description = "Which cells come first, one or both. Default: random.")
+    private List<RevealOrder> orders;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "temperature|steps|order",
+            description = "Varies one of these over its usual values, unless they are named.")
+    private Sweep sweep;
+
+    @Option(
+            names = "--table",
+            paramLabel = "1..4",
+            description = "The settings of a table of the paper: 1 overlap, 2 FID, 3 fewer steps, 4 likelihood.")
+    private Integer table;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Sample number i is drawn with the seed N + i. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    EvaluationPlan plan(Path model) {
+        Path folder = required(data, "--data", "the folder of pictures to measure against");
+        Path network = features != null ? features : ownFeatures();
+        try {
+            Optional<PaperTable> preset = Optional.ofNullable(table).map(PaperTable::numbered);
+            steps().forEach(each -> requireSteps(each));
+            return new EvaluationPlan(
+                    preset.map(PaperTable::title).orElse("Evaluation"),
+                    model.toAbsolutePath().toString(),
+                    folder.toAbsolutePath().toString(),
+                    new FeatureChoice(network.toAbsolutePath().toString(), input),
+                    pictures,
+                    likelihoodPictures,
+                    likelihoodDraws,
+                    preset.map(PaperTable::needsSamples).orElse(true) ? count : 0,
+                    settings(preset),
+                    seed,
+                    neighbours);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    /** All combinations of what was named, or else of what sweep and table say. */
+    private List<SampleSettings> settings(Optional<PaperTable> preset) {
+        List<Double> allTemperatures = temperatures != null
+                ? temperatures
+                : sweep == Sweep.TEMPERATURE
+                        ? Sweep.TEMPERATURES
+                        : preset.map(PaperTable::temperatures).orElse(List.of(1.0));
+        List<Integer> allSteps = steps != null
+                ? steps
+                : sweep == Sweep.STEPS
+                        ? Sweep.STEP_COUNTS
+                        : preset.map(PaperTable::steps).orElse(List.of(STEP_A_CELL));
+        List<RevealOrder> allOrders =
+                orders != null ? orders : sweep == Sweep.ORDER ? Sweep.ORDERS : List.of(RevealOrder.RANDOM);
+        List<SampleSettings> settings = new ArrayList<>();
+        for (double temperature : allTemperatures) {
+            for (int each : allSteps) {
+                allOrders.forEach(order -> settings.add(new SampleSettings(temperature, each, order)));
+            }
+        }
+        return settings;
+    }
+
+    private List<Integer> steps() {
+        return steps == null ? List.of() : steps;
+    }
+
+    private static void requireSteps(int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("--steps must be at least 1, but it is " + steps + ".");
+        }
+    }
+
+    private Path ownFeatures() {
+        Path own = ApplicationFolder.ownFeatures();
+        if (!Files.exists(own)) {
+            throw usage("Missing required option: '--features', the file of the network that describes pictures; "
+                    + own + " does not exist.");
+        }
+        return own;
+    }
+
+    private Path required(Path value, String option, String what) {
+        if (value == null) {
+            throw usage("Missing required option: '" + option + "', " + what + ".");
+        }
+        return value;
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(command.commandLine(), message);
+    }
+}
