@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Trains a model on a folder of pictures, one stage after the other.",
-        subcommands = {TrainPriorCommand.class})
+        subcommands = {TrainVqganCommand.class, TrainPriorCommand.class, TrainFeaturesCommand.class})
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

@@ -55,7 +55,9 @@ public final class LabelledScenes {
                 .filter(i -> !cancelled.getAsBoolean())
                 .mapToObj(i -> {
                     Example example = example(Scene.render(firstSeed + i, SIDE));
-                    done.accept(finished.incrementAndGet());
+                    synchronized (finished) {
+                        done.accept(finished.incrementAndGet());
+                    }
                     return example;
                 })
                 .toList();

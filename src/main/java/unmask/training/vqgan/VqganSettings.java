@@ -2,9 +2,9 @@ package unmask.training.vqgan;
 
 import java.util.List;
 import java.util.Set;
+import unmask.image.Tokens;
 import unmask.nn.AdamW;
 import unmask.nn.VqganSizes;
-import unmask.training.TrainingException;
 
 /**
  * How stage one is trained. {@link #ours}, {@link #paper} and {@link #reference} are good beginnings.
@@ -124,7 +124,7 @@ public record VqganSettings(
      * Ours: a network that a laptop trains, pixels and edges first, codes as moving averages after a start without
      * rounding.
      *
-     * @param steps of the whole training, which the start and the falling of the learning rate are shares of
+     * @param steps over which the learning rate falls
      */
     public static VqganSettings ours(long steps) {
         return new VqganSettings(
@@ -133,9 +133,9 @@ public record VqganSettings(
                 128,
                 Quantization.AVERAGED,
                 new Losses(1, 0.5, 0.1, 0, 0.25),
-                new Adversary(Long.MAX_VALUE, steps / 10, 0.2, 1, 1e-4, 32, DiffAugment.Policy.PAPER),
+                new Adversary(Long.MAX_VALUE, 2000, 0.2, 1, 1e-4, 32, DiffAugment.Policy.PAPER),
                 new Optimization(1.2e-4, 50, steps, 0.9, 0.95, 1e-5, 1, true),
-                steps / 10,
+                1000,
                 0.999);
     }
 
@@ -168,9 +168,26 @@ public record VqganSettings(
         return new VqganSettings(sizes, batch, crop, quantizer, losses, other, optimizer, continuousSteps, averageDecay);
     }
 
+    /** @throws IllegalArgumentException if the sizes do not fit together */
     public VqganSettings {
-        if (crop % sizes.cellPixels() != 0 || crop < sizes.cellPixels()) {
-            throw new TrainingException("The crop must be a multiple of " + sizes.cellPixels() + " pixels, not " + crop + ".");
+        if (sizes.cellPixels() != Tokens.CELL) {
+            throw new IllegalArgumentException("A token must stand for " + Tokens.CELL + " pixels, so five levels are needed.");
+        }
+        if (crop % Tokens.CELL != 0 || crop < Tokens.CELL || crop > sizes.resolution()) {
+            throw new IllegalArgumentException("The crop must be a multiple of " + Tokens.CELL + " pixels up to "
+                    + sizes.resolution() + ", not " + crop + ".");
+        }
+        for (int level = 0; level < sizes.levels(); level++) {
+            if (sizes.width(level) < 1 || sizes.width(level) % sizes.normGroups() != 0) {
+                throw new IllegalArgumentException(
+                        "The norm groups, " + sizes.normGroups() + ", must divide the channels of every level.");
+            }
+        }
+        if (batch < 1 || sizes.codes() < 2 || sizes.embedding() < 1 || sizes.resBlocks() < 1) {
+            throw new IllegalArgumentException("Batch, codes, embedding and residual blocks must be at least 1, codes 2.");
+        }
+        if (!(averageDecay >= 0 && averageDecay < 1)) {
+            throw new IllegalArgumentException("The averaging must be at least 0 and below 1, not " + averageDecay + ".");
         }
     }
 }

@@ -1,0 +1,68 @@
+package unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unmask.nn.ComputeDevice;
+import unmask.training.RunSettings;
+import unmask.training.TrainingRun;
+import unmask.training.TrainingStage;
+import unmask.training.features.FeatureStage;
+import unmask.training.features.LabelledScenes;
+
+/** Trains our own feature network on rendered scenes. */
+@Command(
+        name = "features",
+        mixinStandardHelpOptions = true,
+        description = "Trains the network whose features metrics and the perceptual loss use by default, on what rendered"
+                + " scenes show.")
+final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.Training {
+    private static final int BATCH = 8;
+    private static final int HELD_OUT = 32;
+
+    /** Far from the seeds that scenes are rendered from for training and for measuring. */
+    private static final long FIRST_SEED = 70_000_000;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = "--scenes",
+            paramLabel = "N",
+            description = "Scenes to render and learn, about 200 kilobytes of memory each. Default: ${DEFAULT-VALUE}.")
+    private int scenes = 2000;
+
+    @Mixin
+    private TrainingOptions training;
+
+    @Override
+    public Integer call() throws IOException {
+        if (scenes < 1) {
+            throw training.usage("--scenes must be at least 1, but it is " + scenes + ".");
+        }
+        return TrainingSession.run(training, this, command.commandLine());
+    }
+
+    @Override
+    public RunSettings settings(ComputeDevice device) {
+        return new RunSettings(
+                "features",
+                Map.of("scenes", String.valueOf(scenes)),
+                Map.of("batch", String.valueOf(training.batchOr(BATCH))));
+    }
+
+    @Override
+    public TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) {
+        LabelledScenes heldOut = LabelledScenes.render(FIRST_SEED - HELD_OUT, HELD_OUT, done -> {}, run::isStopped);
+        LabelledScenes learnt = LabelledScenes.render(
+                FIRST_SEED, scenes, done -> report.preparing("Rendering scenes", done, scenes), run::isStopped);
+        return new FeatureStage(
+                learnt, heldOut, training.batchOr(BATCH), training.steps(), training.seed(), device);
+    }
+}

@@ -1,0 +1,175 @@
+package unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unmask.data.CropSettings;
+import unmask.data.Examples;
+import unmask.data.PictureFolder;
+import unmask.features.Lpips;
+import unmask.features.PerceptualDistance;
+import unmask.features.ScenePerceptual;
+import unmask.features.ScriptPerceptual;
+import unmask.nn.ComputeDevice;
+import unmask.nn.ModelException;
+import unmask.nn.ModelFolder;
+import unmask.training.BrainFloats;
+import unmask.training.RunSettings;
+import unmask.training.TrainingRun;
+import unmask.training.TrainingStage;
+import unmask.training.vqgan.VqganData;
+import unmask.training.vqgan.VqganSettings;
+import unmask.training.vqgan.VqganStage;
+
+/** Trains stage one on a folder of pictures. */
+@Command(
+        name = "vqgan",
+        mixinStandardHelpOptions = true,
+        description = "Trains stage one, the autoencoder that turns pictures into tokens and back, on a folder of pictures.")
+final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Training {
+    private static final int HASH_DIGITS = 16;
+    private static final int READING_THREADS = 1;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of pictures.")
+    private Path data;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "DIR",
+            description = "Folder of pictures to measure on. Default: those that --held-out keeps apart.")
+    private Path validation;
+
+    @Option(
+            names = "--held-out",
+            paramLabel = "X",
+            description = "Share of --data, at its end, that is not learnt but measured on. Default: ${DEFAULT-VALUE}.")
+    private double heldOut = 0.05;
+
+    @Option(
+            names = "--no-mirror",
+            description = "Does not learn mirror images too; for pictures with writing or another left and right.")
+    private boolean notMirrored;
+
+    @Option(
+            names = "--largest-scale",
+            paramLabel = "X",
+            description = "Pictures are enlarged by up to this factor before squares are cut out. Default: ${DEFAULT-VALUE}.")
+    private double largestScale = 1;
+
+    @Option(
+            names = "--start-from",
+            paramLabel = "MODEL",
+            description = "Folder of a model whose stage one is trained further; it must have these sizes.")
+    private Path start;
+
+    @Option(
+            names = "--perceptual",
+            paramLabel = "FILE|own|none",
+            description = "Perceptual distance: weights of LPIPS (.safetensors), a TorchScript file that takes two"
+                    + " batches of pictures, our own features, or none. Default: ${DEFAULT-VALUE}.")
+    private String perceptual = "own";
+
+    @Option(
+            names = "--cache",
+            paramLabel = "MB",
+            description = "Memory for decoded pictures. Default: ${DEFAULT-VALUE}.")
+    private long cacheMegabytes = 1024;
+
+    @Mixin
+    private VqganOptions vqgan;
+
+    @Mixin
+    private TrainingOptions training;
+
+    private PictureFolder.Split pictures;
+    private VqganSettings settings;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!(heldOut >= 0 && heldOut < 1)) {
+            throw training.usage("--held-out must be at least 0 and below 1, but it is " + heldOut + ".");
+        }
+        if (cacheMegabytes < 0) {
+            throw training.usage("--cache must be at least 0, but it is " + cacheMegabytes + ".");
+        }
+        PictureFolder all = PictureFolder.open(data);
+        pictures =
+                validation == null ? all.split(heldOut) : new PictureFolder.Split(all, PictureFolder.open(validation));
+        return TrainingSession.run(training, this, command.commandLine());
+    }
+
+    @Override
+    public RunSettings settings(ComputeDevice device) throws IOException {
+        settings = vqgan.settings(training, isHalf(device), start != null);
+        Map<String, String> fixed = VqganOptions.fixed(settings);
+        if (start != null) {
+            fixed.put("start-from", ModelFolder.open(start).hash().substring(0, HASH_DIGITS));
+        }
+        Map<String, String> adjustable = VqganOptions.adjustable(settings);
+        adjustable.put("pictures", pictures.training().fingerprint().substring(0, HASH_DIGITS));
+        adjustable.put("mirror", String.valueOf(!notMirrored));
+        adjustable.put("largest-scale", String.valueOf(largestScale));
+        adjustable.put("perceptual", perceptual);
+        return new RunSettings("vqgan", fixed, adjustable);
+    }
+
+    @Override
+    public TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) throws IOException {
+        int resolution = settings.sizes().resolution();
+        CropSettings crops = new CropSettings(resolution, settings.crop(), largestScale, true, !notMirrored);
+        Examples examples = new Examples(pictures.training(), crops, cacheMegabytes << 20);
+        Optional<Examples> measured = pictures.validation().size() == 0
+                ? Optional.empty()
+                : Optional.of(new Examples(pictures.validation(), CropSettings.centre(resolution)));
+        VqganData batches =
+                new VqganData(examples, measured, settings.batch(), training.seed(), READING_THREADS);
+        pictures.validation().skipped().forEach(each -> report.warned(each.reason()));
+        return new VqganStage(
+                settings,
+                batches,
+                perceptual(device),
+                Optional.ofNullable(start).map(folder -> ModelFolder.describe(folder).vqganFile()),
+                training.seed(),
+                device);
+    }
+
+    private Optional<PerceptualDistance> perceptual(ComputeDevice device) {
+        if (perceptual.equals("none") || settings.losses().perceptual() == 0) {
+            return Optional.empty();
+        }
+        if (perceptual.equals("own")) {
+            return Optional.of(new ScenePerceptual(ApplicationFolder.ownFeatures(), device));
+        }
+        Path file = Path.of(perceptual);
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(file + " does not exist; give a file, own or none as --perceptual.");
+        }
+        return Optional.of(
+                perceptual.toLowerCase(Locale.ROOT).endsWith(".safetensors")
+                        ? new Lpips(file, device)
+                        : new ScriptPerceptual(file, device));
+    }
+
+    /** A run keeps the precision that it began with, unless told otherwise. */
+    private boolean isHalf(ComputeDevice device) throws IOException {
+        if (vqgan.precision() != PriorOptions.Precision.auto) {
+            return vqgan.precision() == PriorOptions.Precision.bfloat16;
+        }
+        Optional<String> before =
+                RunSettings.of(training.out()).map(run -> run.adjustable().get(VqganOptions.PRECISION));
+        return before.map(PriorOptions.Precision.bfloat16.name()::equals)
+                .orElseGet(() -> BrainFloats.areFasterOn(device));
+    }
+}

@@ -1,0 +1,287 @@
+package unmask.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+import unmask.nn.VqganSizes;
+import unmask.training.vqgan.DiffAugment;
+import unmask.training.vqgan.VqganSettings;
+
+/** The network of stage one and how it is trained, beyond what all trainings are told. Unset options are the preset's. */
+final class VqganOptions {
+    static final String PRECISION = "precision";
+
+    @Option(
+            names = "--preset",
+            paramLabel = "ours|paper|reference",
+            description = "What everything else defaults to: a network that a laptop trains, the paper's, or that of the"
+                    + " authors' code. Default: ${DEFAULT-VALUE}.")
+    private Preset preset = Preset.ours;
+
+    @Option(names = "--channels", paramLabel = "N", description = "Of the first level.")
+    private Integer channels;
+
+    @Option(
+            names = "--multipliers",
+            split = ",",
+            paramLabel = "N",
+            description = "Width of each of the five levels, as multiples of --channels.")
+    private List<Integer> multipliers;
+
+    @Option(names = "--res-blocks", paramLabel = "N", description = "Residual blocks a level.")
+    private Integer resBlocks;
+
+    @Option(names = "--norm-groups", paramLabel = "N", description = "Groups of every normalisation.")
+    private Integer normGroups;
+
+    @Option(names = "--embedding", paramLabel = "N", description = "Width of a code.")
+    private Integer embedding;
+
+    @Option(names = "--codes", paramLabel = "N", description = "Size of the codebook.")
+    private Integer codes;
+
+    @Option(names = "--crop", paramLabel = "PX", description = "Side of the squares that are trained on.")
+    private Integer crop;
+
+    @Option(
+            names = "--quantizer",
+            paramLabel = "averaged|nearest",
+            description = "Codes as moving averages of latents, or trained by the codebook loss (Eq. 3).")
+    private VqganSettings.Quantization quantizer;
+
+    @Option(
+            names = "--continuous-steps",
+            paramLabel = "N",
+            description = "Steps at the start without rounding to codes, which k-means then places.")
+    private Long continuousSteps;
+
+    @Option(names = "--l1", paramLabel = "X", description = "Weight of the pixels' absolute difference.")
+    private Double absolute;
+
+    @Option(names = "--edges", paramLabel = "X", description = "Weight of the absolute difference of edges.")
+    private Double edges;
+
+    @Option(names = "--perceptual-weight", paramLabel = "X", description = "Weight of the perceptual distance.")
+    private Double perceptual;
+
+    @Option(names = "--codebook-weight", paramLabel = "X", description = "Draws trained codes to latents.")
+    private Double codebook;
+
+    @Option(names = "--commitment", paramLabel = "X", description = "Draws latents to codes.")
+    private Double commitment;
+
+    @Option(
+            names = "--gan-from",
+            paramLabel = "STEP",
+            description = "First step at which a discriminator learns; -1 for never.")
+    private Long ganFrom;
+
+    @Option(names = "--gan-warm-up", paramLabel = "N", description = "Steps over which its weight then rises.")
+    private Long ganWarmUp;
+
+    @Option(names = "--gan-weight", paramLabel = "X", description = "Of the adversarial loss, times its lambda.")
+    private Double ganWeight;
+
+    @Option(names = "--lambda-max", paramLabel = "X", description = "Upper bound of the adaptive lambda.")
+    private Double largestLambda;
+
+    @Option(names = "--gan-learning-rate", paramLabel = "X", description = "Of the discriminator.")
+    private Double ganRate;
+
+    @Option(names = "--gan-channels", paramLabel = "N", description = "Of the discriminator's first layer.")
+    private Integer ganChannels;
+
+    @Option(
+            names = "--diff-augment",
+            split = ",",
+            paramLabel = "colour|translation|cutout|none",
+            description = "How what the discriminator sees is changed; several with commas.")
+    private Set<Augmentation> augmentation;
+
+    @Option(names = "--warm-up", paramLabel = "N", description = "Steps over which the learning rate rises.")
+    private Long warmUp;
+
+    @Option(
+            names = "--decay",
+            paramLabel = "cosine|none",
+            description = "Whether the learning rate falls until --steps.")
+    private PriorOptions.Decay decay;
+
+    @Option(names = "--weight-decay", paramLabel = "X", description = "Of AdamW.")
+    private Double weightDecay;
+
+    @Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient; 0 for none.")
+    private Double clip;
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "X",
+            description = "Share of the average of weights that a step keeps.")
+    private Double averaging;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "auto|float32|bfloat16",
+            description = "Of convolutions. Default: ${DEFAULT-VALUE}, the faster one, found by trying.")
+    private PriorOptions.Precision precision = PriorOptions.Precision.auto;
+
+    // the constants below are the words of their options
+
+    /** What everything else defaults to. */
+    enum Preset {
+        ours,
+        paper,
+        reference
+    }
+
+    /** How what the discriminator sees is changed. */
+    enum Augmentation {
+        colour,
+        translation,
+        cutout,
+        none
+    }
+
+    PriorOptions.Precision precision() {
+        return precision;
+    }
+
+    /**
+     * @param half whether to compute in brain floats
+     * @param fromModel whether a trained codebook is there from the start
+     */
+    VqganSettings settings(TrainingOptions training, boolean half, boolean fromModel) {
+        VqganSettings base = preset(training.steps());
+        try {
+            return new VqganSettings(
+                    sizes(base.sizes()),
+                    training.batchOr(base.batch()),
+                    or(crop, base.crop()),
+                    or(quantizer, base.quantizer()),
+                    losses(base.losses()),
+                    adversary(base.adversary(), training),
+                    optimization(base.optimizer(), training, half),
+                    or(continuousSteps, fromModel ? 0L : base.continuousSteps()),
+                    or(averaging, base.averageDecay()));
+        } catch (IllegalArgumentException e) {
+            throw training.usage(e.getMessage());
+        }
+    }
+
+    /** What can never change in a run. */
+    static Map<String, String> fixed(VqganSettings s) {
+        VqganSizes sizes = s.sizes();
+        Map<String, String> fixed = new TreeMap<>();
+        fixed.put("channels", String.valueOf(sizes.channels()));
+        fixed.put("multipliers", sizes.multipliers().toString());
+        fixed.put("res-blocks", String.valueOf(sizes.resBlocks()));
+        fixed.put("norm-groups", String.valueOf(sizes.normGroups()));
+        fixed.put("attention-resolutions", new ArrayList<>(sizes.attentionResolutions()).toString());
+        fixed.put("resolution", String.valueOf(sizes.resolution()));
+        fixed.put("embedding", String.valueOf(sizes.embedding()));
+        fixed.put("codes", String.valueOf(sizes.codes()));
+        fixed.put("quantizer", s.quantizer().name());
+        fixed.put("discriminator", s.adversary().everLearns() ? String.valueOf(s.adversary().channels()) : "none");
+        return fixed;
+    }
+
+    /** What may be given anew. */
+    static Map<String, String> adjustable(VqganSettings s) {
+        Map<String, String> adjustable = new TreeMap<>();
+        adjustable.put("batch", String.valueOf(s.batch()));
+        adjustable.put("crop", String.valueOf(s.crop()));
+        adjustable.put("losses", s.losses().toString());
+        adjustable.put("adversary", s.adversary().toString());
+        VqganSettings.Optimization optimizer = s.optimizer();
+        adjustable.put("learning-rate", String.valueOf(optimizer.learningRate()));
+        adjustable.put("warm-up", String.valueOf(optimizer.warmUp()));
+        adjustable.put("decay", optimizer.decaySteps() > 0 ? "cosine" : "none");
+        adjustable.put("weight-decay", String.valueOf(optimizer.weightDecay()));
+        adjustable.put("clip", String.valueOf(optimizer.largestNorm()));
+        adjustable.put(
+                PRECISION,
+                (optimizer.brainFloats()
+                                ? PriorOptions.Precision.bfloat16
+                                : PriorOptions.Precision.float32)
+                        .name());
+        adjustable.put("continuous-steps", String.valueOf(s.continuousSteps()));
+        adjustable.put("averaging", String.valueOf(s.averageDecay()));
+        return adjustable;
+    }
+
+    private VqganSettings preset(long steps) {
+        return switch (preset) {
+            case ours -> VqganSettings.ours(steps);
+            case paper -> VqganSettings.paper();
+            case reference -> VqganSettings.reference();
+        };
+    }
+
+    private VqganSizes sizes(VqganSizes base) {
+        return new VqganSizes(
+                base.resolution(),
+                or(channels, base.channels()),
+                or(multipliers, base.multipliers()),
+                or(resBlocks, base.resBlocks()),
+                base.attentionResolutions(),
+                or(normGroups, base.normGroups()),
+                base.normEps(),
+                or(embedding, base.embedding()),
+                or(codes, base.codes()));
+    }
+
+    private VqganSettings.Losses losses(VqganSettings.Losses base) {
+        return new VqganSettings.Losses(
+                or(absolute, base.absolute()),
+                or(edges, base.edges()),
+                or(perceptual, base.perceptual()),
+                or(codebook, base.codebook()),
+                or(commitment, base.commitment()));
+    }
+
+    private VqganSettings.Adversary adversary(VqganSettings.Adversary base, TrainingOptions training) {
+        long from = or(ganFrom, base.fromStep());
+        return new VqganSettings.Adversary(
+                from < 0 ? Long.MAX_VALUE : from,
+                or(ganWarmUp, base.warmUp()),
+                or(ganWeight, base.weight()),
+                or(largestLambda, base.largestLambda()),
+                or(ganRate, base.learningRate()),
+                or(ganChannels, base.channels()),
+                policy(base.augmentation(), training));
+    }
+
+    private DiffAugment.Policy policy(DiffAugment.Policy base, TrainingOptions training) {
+        if (augmentation == null) {
+            return base;
+        }
+        if (augmentation.contains(Augmentation.none) && augmentation.size() > 1) {
+            throw training.usage("--diff-augment none cannot stand beside others.");
+        }
+        return new DiffAugment.Policy(
+                augmentation.contains(Augmentation.colour),
+                augmentation.contains(Augmentation.translation),
+                augmentation.contains(Augmentation.cutout));
+    }
+
+    private VqganSettings.Optimization optimization(
+            VqganSettings.Optimization base, TrainingOptions training, boolean half) {
+        long decaySteps = decay == null ? base.decaySteps() : decay == PriorOptions.Decay.none ? 0 : training.steps();
+        return new VqganSettings.Optimization(
+                training.learningRateOr(base.learningRate()),
+                or(warmUp, base.warmUp()),
+                decaySteps,
+                base.beta1(),
+                base.beta2(),
+                or(weightDecay, base.weightDecay()),
+                or(clip, base.largestNorm()),
+                half);
+    }
+
+    private static <T> T or(T given, T preset) {
+        return given == null ? preset : given;
+    }
+}
