@@ -42,8 +42,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for the report and for what has been made so far; of an earlier evaluation of the same"
-                    + " model on the same pictures, everything that fits is used again.")
+            description =
+                    "Folder for the report and for what has been made so far; of an earlier evaluation of the same"
+                            + " model on the same pictures, everything that fits is used again.")
     private Path out;
 
     @Option(
@@ -101,7 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Report.Reconstruction copies = report.reconstruction();
         out.printf(
                 Locale.ROOT,
-                "Reconstructions of %d pictures: PSNR %.2f dB, SSIM %.3f, Fréchet distance %.3f, %.1f %% of codes used.%n",
+                "Reconstructions of %d pictures: PSNR %.2f dB, SSIM %.3f, Fréchet distance %.3f, %.1f %% of codes"
+                        + " used.%n",
                 report.data().pictures(),
                 copies.psnr(),
                 copies.ssim(),
@@ -115,19 +117,21 @@ final class EvaluateCommand implements Callable<Integer> {
                     report.likelihood().monteCarloError());
         }
         if (!report.samples().isEmpty()) {
-            out.printf("%-12s %-6s %-8s %-10s %-9s %-9s %-9s %s%n",
+            out.printf(
+                    "%-12s %-6s %-8s %-10s %-9s %-9s %-9s %s%n",
                     "temperature", "steps", "order", "Fréchet", "precision", "recall", "density", "coverage");
-            report.samples().forEach(each -> out.printf(
-                    Locale.ROOT,
-                    "%-12s %-6s %-8s %-10.3f %-9.3f %-9.3f %-9.3f %.3f%n",
-                    each.temperature(),
-                    each.steps() == 0 ? "cells" : each.steps(),
-                    each.order(),
-                    each.frechetDistance(),
-                    each.precision(),
-                    each.recall(),
-                    each.density(),
-                    each.coverage()));
+            report.samples()
+                    .forEach(each -> out.printf(
+                            Locale.ROOT,
+                            "%-12s %-6s %-8s %-10.3f %-9.3f %-9.3f %-9.3f %.3f%n",
+                            each.temperature(),
+                            each.steps() == 0 ? "cells" : each.steps(),
+                            each.order(),
+                            each.frechetDistance(),
+                            each.precision(),
+                            each.recall(),
+                            each.density(),
+                            each.coverage()));
         }
         out.printf("Wrote %s.%n", folder.resolve(Evaluation.PAGE));
     }
@@ -147,7 +151,10 @@ final class EvaluateCommand implements Callable<Integer> {
         @Option(names = "--out", paramLabel = "DIR", description = "Folder for all of it; may be one of them.")
         private Path out;
 
-        @Option(names = "--model", paramLabel = "DIR", description = "Where the model is, if not where the shards found it.")
+        @Option(
+                names = "--model",
+                paramLabel = "DIR",
+                description = "Where the model is, if not where the shards found it.")
         private Path model;
 
         @Option(names = "--data", paramLabel = "FOLDER", description = "Where the pictures are, likewise.")
@@ -170,7 +177,9 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationPlan plan = found.withPlaces(
                     place(model, found.model()),
                     place(data, found.data()),
-                    new FeatureChoice(place(features, found.features().file()), found.features().input()));
+                    new FeatureChoice(
+                            place(features, found.features().file()),
+                            found.features().input()));
             try (ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
                 StageBar progress = new StageBar(bar);
                 try (ComputeDevice on = ComputeDevice.open(device);

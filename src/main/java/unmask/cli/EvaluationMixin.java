@@ -24,23 +24,27 @@ final class EvaluationMixin {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Pictures to measure against, best such as the model"
-            + " has not seen.")
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Pictures to measure against, best such as the model" + " has not seen.")
     private Path data;
 
     @Option(
             names = "--features",
             paramLabel = "FILE",
-            description = "Network that describes pictures, as TorchScript; for the published FIDs the Inception network."
-                    + " Default: the program's own, which knows landscapes.")
+            description =
+                    "Network that describes pictures, as TorchScript; for the published FIDs the Inception network."
+                            + " Default: the program's own, which knows landscapes.")
     private Path features;
 
     @Option(
             names = "--features-input",
             paramLabel = "bytes|inception",
             defaultValue = "bytes",
-            description = "What that network takes: 8-bit pictures of any size, or 299 x 299 floats from -1 to 1 prepared"
-                    + " as for the published FIDs. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What that network takes: 8-bit pictures of any size, or 299 x 299 floats from -1 to 1 prepared"
+                            + " as for the published FIDs. Default: ${DEFAULT-VALUE}.")
     private ScriptFeatures.Input input;
 
     @Option(
@@ -75,7 +79,8 @@ final class EvaluationMixin {
             names = "--neighbours",
             paramLabel = "K",
             defaultValue = "3",
-            description = "Neighbours that span a ball in precision, recall, density and coverage. Default: ${DEFAULT-VALUE}.")
+            description = "Neighbours that span a ball in precision, recall, density and coverage. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int neighbours;
 
     @Option(
@@ -177,8 +182,8 @@ final class EvaluationMixin {
     private Path ownFeatures() {
         Path own = ApplicationFolder.ownFeatures();
         if (!Files.exists(own)) {
-            throw usage("Missing required option: '--features', the file of the network that describes pictures; "
-                    + own + " does not exist.");
+            throw usage("Missing required option: '--features', the file of the network that describes pictures; " + own
+                    + " does not exist.");
         }
         return own;
     }

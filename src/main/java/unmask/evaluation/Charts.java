@@ -77,9 +77,14 @@ final class Charts {
         style(chart.getStyler());
         chart.getStyler().setYAxisLogarithmic(true);
         usages.forEach((name, usage) -> {
-            double[] counts = Arrays.stream(usage.counts()).filter(n -> n > 0).asDoubleStream().sorted().toArray();
+            double[] counts = Arrays.stream(usage.counts())
+                    .filter(n -> n > 0)
+                    .asDoubleStream()
+                    .sorted()
+                    .toArray();
             double total = Arrays.stream(counts).sum();
-            double[] ranks = IntStream.rangeClosed(1, counts.length).asDoubleStream().toArray();
+            double[] ranks =
+                    IntStream.rangeClosed(1, counts.length).asDoubleStream().toArray();
             double[] shares = new double[counts.length];
             Arrays.setAll(shares, i -> 100 * counts[counts.length - 1 - i] / total);
             chart.addSeries(name, ranks, shares).setMarker(SeriesMarkers.NONE);
@@ -90,7 +95,11 @@ final class Charts {
     /** The Fréchet distance of each setting. */
     BufferedImage distances(List<String> labels, List<Report.Samples> samples) {
         CategoryChart chart = categories("Fréchet distance, lower is better", "", "");
-        line(chart, "Fréchet distance", labels, samples.stream().map(Report.Samples::frechetDistance).toList());
+        line(
+                chart,
+                "Fréchet distance",
+                labels,
+                samples.stream().map(Report.Samples::frechetDistance).toList());
         chart.getStyler().setLegendVisible(false);
         return image(chart);
     }
@@ -98,10 +107,26 @@ final class Charts {
     /** Precision, recall, density and coverage of each setting. */
     BufferedImage overlaps(List<String> labels, List<Report.Samples> samples) {
         CategoryChart chart = categories("Overlap with the pictures, higher is better", "", "");
-        line(chart, "precision", labels, samples.stream().map(Report.Samples::precision).toList());
-        line(chart, "recall", labels, samples.stream().map(Report.Samples::recall).toList());
-        line(chart, "density", labels, samples.stream().map(Report.Samples::density).toList());
-        line(chart, "coverage", labels, samples.stream().map(Report.Samples::coverage).toList());
+        line(
+                chart,
+                "precision",
+                labels,
+                samples.stream().map(Report.Samples::precision).toList());
+        line(
+                chart,
+                "recall",
+                labels,
+                samples.stream().map(Report.Samples::recall).toList());
+        line(
+                chart,
+                "density",
+                labels,
+                samples.stream().map(Report.Samples::density).toList());
+        line(
+                chart,
+                "coverage",
+                labels,
+                samples.stream().map(Report.Samples::coverage).toList());
         return image(chart);
     }
 
@@ -147,8 +172,7 @@ final class Charts {
     }
 
     private static BufferedImage image(Chart<?, ?> chart) {
-        BufferedImage image =
-                new BufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage image = new BufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(DENSITY, DENSITY);
         chart.paint(graphics, WIDTH, HEIGHT);

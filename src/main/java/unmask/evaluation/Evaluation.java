@@ -9,9 +9,9 @@ import java.util.List;
 import unmask.nn.ComputeDevice;
 
 /**
- * One evaluation of a model, in a folder that keeps what is done. Any number of processes may {@link #work} on shards of it,
- * in one folder or in several that {@link ShardMerge} brings together; {@link #report} needs all of it. One thread at a time
- * uses it. Closing frees its networks.
+ * One evaluation of a model, in a folder that keeps what is done. Any number of processes may {@link #work} on shards
+ * of it, in one folder or in several that {@link ShardMerge} brings together; {@link #report} needs all of it. One
+ * thread at a time uses it. Closing frees its networks.
  */
 public final class Evaluation implements AutoCloseable {
     /** The numbers, in the evaluation's folder. */
@@ -40,8 +40,8 @@ public final class Evaluation implements AutoCloseable {
     }
 
     /**
-     * Opens what the plan names, and a folder: new, or of an evaluation of the same model on the same pictures, of which
-     * everything that the plan asks for is used again.
+     * Opens what the plan names, and a folder: new, or of an evaluation of the same model on the same pictures, of
+     * which everything that the plan asks for is used again.
      *
      * @throws EvaluationException if the folder holds something else
      */
@@ -103,11 +103,11 @@ public final class Evaluation implements AutoCloseable {
             throw new EvaluationException(missing.size() + " parts are missing, the first one is " + missing.getFirst()
                     + "; run the shards that have not finished, or evaluate without --shard.");
         }
-        Measurement measurement =
-                new Measurement(plan, subject, workplan, store, new EngineProducts(device), progress);
+        Measurement measurement = new Measurement(plan, subject, workplan, store, new EngineProducts(device), progress);
         Report report = measurement.report();
         EvaluationRecord.replace(
-                folder.resolve(REPORT), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+                folder.resolve(REPORT),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
         EvaluationRecord.replace(folder.resolve(TABLE), ResultTable.csv(report));
         EvaluationRecord.replace(
                 folder.resolve(PAGE),

@@ -96,8 +96,8 @@ final class Gallery {
     private BufferedImage sheet(List<List<Picture>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
         int step = side + GAP;
-        BufferedImage sheet =
-                new BufferedImage(columns * step - GAP, Math.max(1, rows.size()) * step - GAP, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(
+                columns * step - GAP, Math.max(1, rows.size()) * step - GAP, BufferedImage.TYPE_INT_RGB);
         for (int r = 0; r < rows.size(); r++) {
             for (int c = 0; c < rows.get(r).size(); c++) {
                 Picture picture = rows.get(r).get(c);

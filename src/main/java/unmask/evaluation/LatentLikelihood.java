@@ -15,8 +15,8 @@ import unmask.image.Tokens;
  *
  * where at time t each of the L cells is masked with probability t/T. The network sees no time, only how many and which
  * cells are masked, so the sum over t can be done in advance: it leaves a distribution of the number k of masked cells,
- * proportional to k sum over t of Binomial(k; L, t/T) / t, and the bound is the expectation under it of the mean over the
- * masked cells. The draws of k are stratified, two to a stratum, whose difference tells the error.
+ * proportional to k sum over t of Binomial(k; L, t/T) / t, and the bound is the expectation under it of the mean over
+ * the masked cells. The draws of k are stratified, two to a stratum, whose difference tells the error.
  */
 final class LatentLikelihood {
     private static final double LN_2 = Math.log(2);

@@ -67,7 +67,9 @@ final class Measurement {
                 Report.FORMAT,
                 plan.title(),
                 new Report.Model(
-                        subject.model().name(), subject.model().title(), subject.model().hash()),
+                        subject.model().name(),
+                        subject.model().title(),
+                        subject.model().hash()),
                 data(),
                 new Report.Features(subject.extractor().name(), real.width()),
                 plan.seed(),
@@ -139,8 +141,8 @@ final class Measurement {
     }
 
     private Report.Samples samples(Workplan.Sampling sampling) {
-        FeatureSet generated = FeatureSet.of(
-                store.readAll(sampling.features().kind(), plan.samples(), SampleFeatureParts.FEATURES));
+        FeatureSet generated =
+                FeatureSet.of(store.readAll(sampling.features().kind(), plan.samples(), SampleFeatureParts.FEATURES));
         ManifoldScores scores = ManifoldScores.of(real, generated, plan.neighbours(), products);
         SampleSettings settings = sampling.tokens().settings();
         return new Report.Samples(
@@ -159,8 +161,8 @@ final class Measurement {
 
     private List<Report.Nearest> nearest(FeatureSet generated) {
         int count = Math.min(SAMPLES_WITH_NEAREST, generated.size());
-        FeatureSet first = FeatureSet.of(
-                IntStream.range(0, count).mapToObj(generated::row).toArray(float[][]::new));
+        FeatureSet first =
+                FeatureSet.of(IntStream.range(0, count).mapToObj(generated::row).toArray(float[][]::new));
         NearestNeighbours found = NearestNeighbours.among(real, first, Math.min(NEAREST, real.size()), products);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Report.Nearest(

@@ -13,8 +13,8 @@ import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
 
 /**
- * The parts that are done, each a safetensors file {@code parts/KIND/000012.safetensors} that appears whole. Many processes
- * may use one store.
+ * The parts that are done, each a safetensors file {@code parts/KIND/000012.safetensors} that appears whole. Many
+ * processes may use one store.
  */
 final class PartStore {
     /** Items of one part. */
@@ -80,8 +80,9 @@ final class PartStore {
     Part read(String kind, int part) {
         try (SafetensorsFile source = SafetensorsFile.open(file(kind, part))) {
             float[] numbers = source.floats(ITEM_NUMBERS);
-            Part content = new Part(
-                    IntStream.range(0, numbers.length).map(i -> (int) numbers[i]).toArray());
+            Part content = new Part(IntStream.range(0, numbers.length)
+                    .map(i -> (int) numbers[i])
+                    .toArray());
             for (String name : source.names()) {
                 if (!name.equals(MADE_FOR) && !name.equals(ITEM_NUMBERS)) {
                     content.with(name, rows(source.floats(name), source.shape(name)));

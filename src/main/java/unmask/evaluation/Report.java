@@ -13,7 +13,16 @@ import java.util.List;
  * @param samples one entry for each setting
  */
 @JsonPropertyOrder({
-    "format", "title", "model", "data", "features", "seed", "neighbours", "reconstruction", "likelihood", "samples"
+    "format",
+    "title",
+    "model",
+    "data",
+    "features",
+    "seed",
+    "neighbours",
+    "reconstruction",
+    "likelihood",
+    "samples"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -94,8 +103,17 @@ public record Report(
      * @param nearest for the first samples, the pictures whose features are nearest
      */
     @JsonPropertyOrder({
-        "temperature", "steps", "order", "count", "frechetDistance", "precision", "recall", "density", "coverage",
-        "codebook", "nearest"
+        "temperature",
+        "steps",
+        "order",
+        "count",
+        "frechetDistance",
+        "precision",
+        "recall",
+        "density",
+        "coverage",
+        "codebook",
+        "nearest"
     })
     public record Samples(
             double temperature,

@@ -14,35 +14,38 @@ import unmask.metrics.CodebookUsage;
 /** A report as one page that needs no other file: numbers, plots, and the first pictures, in light and in dark. */
 final class ReportPage {
     private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>%s</title>
-            <style>
-            :root { color-scheme: light dark; --ink: #22272e; --soft: #66707c; --page: #f7f8fa; --card: #fff; --line: #dde1e6; }
-            @media (prefers-color-scheme: dark) {
-              :root { --ink: #e4e8ed; --soft: #98a2ae; --page: #15181c; --card: #1e2227; --line: #343a42; }
-            }
-            body { margin: 0 auto; max-width: 82rem; padding: 1.5rem; color: var(--ink); background: var(--page);
-              font: 16px/1.5 system-ui, "Segoe UI", sans-serif; }
-            h1 { font-size: 1.6rem; margin: 0 0 .3rem; } h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; }
-            h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
-            p { margin: .4rem 0; max-width: 46rem; } .soft, figcaption { color: var(--soft); font-size: .9rem; }
-            dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem; margin: .8rem 0; }
-            dl div { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; }
-            dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; font-size: 1.3rem; font-variant-numeric: tabular-nums; }
-            .wide { overflow-x: auto; } table { border-collapse: collapse; background: var(--card); }
-            th, td { padding: .4rem .8rem; border: 1px solid var(--line); text-align: right; font-variant-numeric: tabular-nums; }
-            th { font-weight: 600; } th:first-child, td:first-child { text-align: left; }
-            figure { margin: .6rem 0 1.2rem; } img { max-width: 100%%; height: auto; border-radius: .3rem; }
-            .plots { display: flex; flex-wrap: wrap; gap: 1rem; }
-            </style>
-            </head>
-            <body>
-            """;
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>%s</title>
+        <style>
+        :root { color-scheme: light dark; --ink: #22272e; --soft: #66707c;
+          --page: #f7f8fa; --card: #fff; --line: #dde1e6; }
+        @media (prefers-color-scheme: dark) {
+          :root { --ink: #e4e8ed; --soft: #98a2ae; --page: #15181c; --card: #1e2227; --line: #343a42; }
+        }
+        body { margin: 0 auto; max-width: 82rem; padding: 1.5rem; color: var(--ink); background: var(--page);
+          font: 16px/1.5 system-ui, "Segoe UI", sans-serif; }
+        h1 { font-size: 1.6rem; margin: 0 0 .3rem; } h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; }
+        h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
+        p { margin: .4rem 0; max-width: 46rem; } .soft, figcaption { color: var(--soft); font-size: .9rem; }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem; margin: .8rem 0; }
+        dl div { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; }
+        dt { color: var(--soft); font-size: .85rem; }
+        dd { margin: 0; font-size: 1.3rem; font-variant-numeric: tabular-nums; }
+        .wide { overflow-x: auto; } table { border-collapse: collapse; background: var(--card); }
+        th, td { padding: .4rem .8rem; border: 1px solid var(--line); text-align: right;
+          font-variant-numeric: tabular-nums; }
+        th { font-weight: 600; } th:first-child, td:first-child { text-align: left; }
+        figure { margin: .6rem 0 1.2rem; } img { max-width: 100%%; height: auto; border-radius: .3rem; }
+        .plots { display: flex; flex-wrap: wrap; gap: 1rem; }
+        </style>
+        </head>
+        <body>
+        """;
 
     private final Report report;
     private final Measurement measurement;
@@ -73,12 +76,19 @@ final class ReportPage {
 
     private void header() {
         out.append("<h1>").append(escaped(report.title())).append("</h1>\n");
-        paragraph("soft", "Model " + report.model().title() + " (" + report.model().hash().substring(0, 12)
-                + "), measured against " + report.data().pictures() + " pictures of the folder " + report.data().folder()
-                + ". Features by " + report.features().name() + ", " + report.features().width() + " a picture; k = "
-                + report.neighbours() + "; first seed " + report.seed() + ".");
+        paragraph(
+                "soft",
+                "Model " + report.model().title() + " (" + report.model().hash().substring(0, 12)
+                        + "), measured against " + report.data().pictures() + " pictures of the folder "
+                        + report.data().folder()
+                        + ". Features by " + report.features().name() + ", "
+                        + report.features().width() + " a picture; k = "
+                        + report.neighbours() + "; first seed " + report.seed() + ".");
         if (!report.data().skipped().isEmpty()) {
-            paragraph("soft", "Not used, because they cannot be read: " + String.join(", ", report.data().skipped()) + ".");
+            paragraph(
+                    "soft",
+                    "Not used, because they cannot be read: "
+                            + String.join(", ", report.data().skipped()) + ".");
         }
     }
 
@@ -92,14 +102,16 @@ final class ReportPage {
         tile("Fréchet distance", number(each.frechetDistance()));
         out.append("</dl>\n");
         figure(gallery.reconstructions(), "The first pictures, and below each what comes back of its tokens.");
-        double[] psnr = Arrays.stream(measurement.fidelity()).mapToDouble(row -> row[1]).toArray();
+        double[] psnr =
+                Arrays.stream(measurement.fidelity()).mapToDouble(row -> row[1]).toArray();
         plots(charts -> charts.psnr(psnr));
     }
 
     private void results() throws IOException {
         heading("Samples");
-        out.append("<div class=\"wide\"><table>\n<tr><th>Setting</th><th>Samples</th><th>Fréchet distance ↓</th>"
-                + "<th>Precision ↑</th><th>Recall ↑</th><th>Density ↑</th><th>Coverage ↑</th><th>Codes used</th></tr>\n");
+        out.append("<div class=\"wide\"><table>\n"
+                + "<tr><th>Setting</th><th>Samples</th><th>Fréchet distance ↓</th><th>Precision ↑</th><th>Recall"
+                + " ↑</th><th>Density ↑</th><th>Coverage ↑</th><th>Codes used</th></tr>\n");
         for (int i = 0; i < samplings.size(); i++) {
             Report.Samples each = report.samples().get(i);
             out.append("<tr><td>").append(escaped(label(i))).append("</td>");
@@ -126,13 +138,17 @@ final class ReportPage {
     private void samples() throws IOException {
         for (int i = 0; i < samplings.size(); i++) {
             out.append("<h3>").append(escaped(label(i))).append("</h3>\n");
-            figure(gallery.samples(samplings.get(i)), "The first samples, not picked; the seed counts up from "
-                    + report.seed() + ".");
+            figure(
+                    gallery.samples(samplings.get(i)),
+                    "The first samples, not picked; the seed counts up from " + report.seed() + ".");
         }
         heading("Nearest pictures");
         List<Report.Nearest> nearest = report.samples().getFirst().nearest();
-        figure(gallery.nearest(samplings.getFirst(), nearest), "Left, samples (" + label(0)
-                + "); right of each the pictures whose features are nearest. A model that copies shows the same twice.");
+        figure(
+                gallery.nearest(samplings.getFirst(), nearest),
+                "Left, samples (" + label(0)
+                        + "); right of each the pictures whose features are nearest. A model that copies shows the"
+                        + " same twice.");
     }
 
     private void tokens() throws IOException {
@@ -143,14 +159,19 @@ final class ReportPage {
         tile("Perplexity of the codes", number(codes.perplexity()));
         Report.Likelihood likelihood = report.likelihood();
         if (likelihood != null) {
-            tile("Bits per token, at most", number(likelihood.bitsPerToken()) + " ± " + number(likelihood.monteCarloError()));
+            tile(
+                    "Bits per token, at most",
+                    number(likelihood.bitsPerToken()) + " ± " + number(likelihood.monteCarloError()));
         }
         out.append("</dl>\n");
         if (likelihood != null) {
-            paragraph("soft", "The bound on the likelihood over " + likelihood.timesteps() + " time steps, of "
-                    + likelihood.pictures() + " pictures with " + likelihood.drawsPerPicture()
-                    + " random masks each; ± is the error that the masks leave, and between pictures the standard error is "
-                    + number(likelihood.standardError()) + ".");
+            paragraph(
+                    "soft",
+                    "The bound on the likelihood over " + likelihood.timesteps() + " time steps, of "
+                            + likelihood.pictures() + " pictures with " + likelihood.drawsPerPicture()
+                            + " random masks each; ± is the error that the masks leave, and between pictures the"
+                            + " standard error is "
+                            + number(likelihood.standardError()) + ".");
         }
         Map<String, CodebookUsage> usages = new LinkedHashMap<>();
         usages.put("pictures", measurement.pictureCodes());
@@ -169,11 +190,19 @@ final class ReportPage {
     }
 
     private void paragraph(String style, String text) {
-        out.append("<p class=\"").append(style).append("\">").append(escaped(text)).append("</p>\n");
+        out.append("<p class=\"")
+                .append(style)
+                .append("\">")
+                .append(escaped(text))
+                .append("</p>\n");
     }
 
     private void tile(String name, String value) {
-        out.append("<div><dt>").append(escaped(name)).append("</dt><dd>").append(escaped(value)).append("</dd></div>\n");
+        out.append("<div><dt>")
+                .append(escaped(name))
+                .append("</dt><dd>")
+                .append(escaped(value))
+                .append("</dd></div>\n");
     }
 
     private void cell(String text) {
@@ -211,6 +240,9 @@ final class ReportPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

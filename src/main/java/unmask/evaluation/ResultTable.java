@@ -9,16 +9,23 @@ final class ResultTable {
     private ResultTable() {}
 
     static byte[] csv(Report report) {
-        StringBuilder out = new StringBuilder("temperature,steps,order,samples,pictures,frechet_distance,precision,recall,"
-                + "density,coverage,codes_used,bits_per_token,reconstruction_frechet_distance,psnr,ssim\n");
+        StringBuilder out =
+                new StringBuilder("temperature,steps,order,samples,pictures,frechet_distance,precision,recall,"
+                        + "density,coverage,codes_used,bits_per_token,reconstruction_frechet_distance,psnr,ssim\n");
         if (report.samples().isEmpty()) {
-            out.append(",,,0,").append(report.data().pictures()).append(",,,,,,").append(rest(report)).append('\n');
+            out.append(",,,0,")
+                    .append(report.data().pictures())
+                    .append(",,,,,,")
+                    .append(rest(report))
+                    .append('\n');
         }
         for (Report.Samples each : report.samples()) {
             StringJoiner row = new StringJoiner(",");
             row.add(SampleSettings.shortest(each.temperature()));
             row.add(each.steps() == 0 ? "" : String.valueOf(each.steps()));
-            row.add(each.order()).add(String.valueOf(each.count())).add(String.valueOf(report.data().pictures()));
+            row.add(each.order())
+                    .add(String.valueOf(each.count()))
+                    .add(String.valueOf(report.data().pictures()));
             row.add(number(each.frechetDistance()))
                     .add(number(each.precision()))
                     .add(number(each.recall()))

@@ -32,8 +32,8 @@ record SampleParts(int items, SampleSettings settings, long seed, Denoiser denoi
     }
 
     private Tokens sample(int item) {
-        SamplingSettings each = new SamplingSettings(
-                seed + item, settings.temperature(), settings.steps(), settings.order());
+        SamplingSettings each =
+                new SamplingSettings(seed + item, settings.temperature(), settings.steps(), settings.order());
         ReverseProcess process = diffusion.sample(Tokens.hidden(denoiser.rows(), denoiser.columns()), each);
         while (process.hasNext()) {
             process.next();

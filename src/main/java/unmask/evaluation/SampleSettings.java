@@ -30,7 +30,11 @@ public record SampleSettings(double temperature, int steps, RevealOrder order) {
     /** For names of folders; different settings have different ones. */
     String id() {
         return String.format(
-                Locale.ROOT, "t%s-s%d-%s", shortest(temperature), steps, order.name().toLowerCase(Locale.ROOT));
+                Locale.ROOT,
+                "t%s-s%d-%s",
+                shortest(temperature),
+                steps,
+                order.name().toLowerCase(Locale.ROOT));
     }
 
     static String shortest(double number) {

@@ -11,8 +11,8 @@ public record Shard(int number, int count) {
 
     public Shard {
         if (number < 1 || number > count) {
-            throw new IllegalArgumentException("A shard is a number from 1 to the number of shards, like 2/8; "
-                    + number + "/" + count + " is none.");
+            throw new IllegalArgumentException("A shard is a number from 1 to the number of shards, like 2/8; " + number
+                    + "/" + count + " is none.");
         }
     }
 

@@ -18,7 +18,8 @@ final class Workplan {
 
     Workplan(EvaluationPlan plan, Subject subject, PartStore store) {
         int available = subject.pictures().folder().size();
-        String extractor = "features-" + Subject.sha256(subject.extractor().name()).substring(0, ID_DIGITS);
+        String extractor =
+                "features-" + Subject.sha256(subject.extractor().name()).substring(0, ID_DIGITS);
         this.pictures = new PictureParts(
                 extractor + "/pictures",
                 Math.min(plan.pictures(), available),
@@ -34,8 +35,7 @@ final class Workplan {
                 plan.seed());
         AbsorbingDiffusion diffusion = new AbsorbingDiffusion(subject.prior());
         for (SampleSettings settings : plan.samples() == 0 ? List.<SampleSettings>of() : plan.settings()) {
-            SampleParts tokens =
-                    new SampleParts(plan.samples(), settings, plan.seed(), subject.prior(), diffusion);
+            SampleParts tokens = new SampleParts(plan.samples(), settings, plan.seed(), subject.prior(), diffusion);
             SampleFeatureParts features = new SampleFeatureParts(
                     extractor + "/" + tokens.kind(),
                     tokens,
@@ -61,8 +61,7 @@ final class Workplan {
     }
 
     List<PartMaker> makers() {
-        Stream<PartMaker> sampling =
-                samplings.stream().flatMap(each -> Stream.of(each.tokens(), each.features()));
+        Stream<PartMaker> sampling = samplings.stream().flatMap(each -> Stream.of(each.tokens(), each.features()));
         return Stream.concat(Stream.of(pictures, likelihood), sampling).toList();
     }
 }

@@ -16,8 +16,8 @@ import unmask.nn.ScriptModule;
 
 /**
  * Features by a network that the user brings as a TorchScript file. Its {@code forward} turns a batch of pictures into
- * (batch, width) floats, or (batch, width, 1, 1); a network that takes a second argument, whether features are asked for
- * instead of classes, is given {@code true}.
+ * (batch, width) floats, or (batch, width, 1, 1); a network that takes a second argument, whether features are asked
+ * for instead of classes, is given {@code true}.
  */
 public final class ScriptFeatures implements FeatureExtractor {
     private static final int PROBE_SIDE = 64;
@@ -134,8 +134,7 @@ public final class ScriptFeatures implements FeatureExtractor {
                 }
             }
         }
-        try (NDArray view =
-                scope.create(planes.flip(), new Shape(pictures.size(), 3, height, width), DataType.UINT8)) {
+        try (NDArray view = scope.create(planes.flip(), new Shape(pictures.size(), 3, height, width), DataType.UINT8)) {
             return view.duplicate(); // the first one only looks at the buffer
         }
     }

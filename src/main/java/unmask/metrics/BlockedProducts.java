@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Inner products by blocks that stay in the cache. One side is transposed, so that the compiler turns the innermost loop
- * into vector instructions; each element that it loads serves two rows.
+ * Inner products by blocks that stay in the cache. One side is transposed, so that the compiler turns the innermost
+ * loop into vector instructions; each element that it loads serves two rows.
  */
 final class BlockedProducts {
     /** Rows of {@code b} that are transposed at a time. */

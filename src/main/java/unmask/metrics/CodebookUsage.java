@@ -34,8 +34,8 @@ public final class CodebookUsage {
     }
 
     /**
-     * The exponential of the entropy of the codes' frequencies: how many codes, all equally frequent, would tell as much. 1 if
-     * nothing was added.
+     * The exponential of the entropy of the codes' frequencies: how many codes, all equally frequent, would tell as
+     * much. 1 if nothing was added.
      */
     public double perplexity() {
         double total = Arrays.stream(counts).sum();

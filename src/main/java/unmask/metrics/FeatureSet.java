@@ -3,8 +3,8 @@ package unmask.metrics;
 import java.util.Arrays;
 
 /**
- * Feature vectors of pictures, one row a picture, all of one width and all finite. The rows are kept, not copied, because
- * there may be gigabytes of them: do not change them afterwards.
+ * Feature vectors of pictures, one row a picture, all of one width and all finite. The rows are kept, not copied,
+ * because there may be gigabytes of them: do not change them afterwards.
  */
 public final class FeatureSet {
     /** Squares of longer vectors leave the range of single precision. */
@@ -22,7 +22,7 @@ public final class FeatureSet {
         this.norms = Arrays.stream(squaredNorms).map(Math::sqrt).toArray();
     }
 
-    /** @throws IllegalArgumentException if there is no row, widths differ, or a feature is not a number or far too large */
+    /** @throws IllegalArgumentException if there is no row, widths differ, or a feature is not finite or far too large */
     public static FeatureSet of(float[][] rows) {
         if (rows.length == 0 || rows[0].length == 0) {
             throw new IllegalArgumentException("There are no features to measure.");

@@ -6,8 +6,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * The Fréchet distance between two normal distributions that have the moments of two sets of features (Dowson and Landau
- * 1982); with Inception features, the FID (Heusel et al. 2017):
+ * The Fréchet distance between two normal distributions that have the moments of two sets of features (Dowson and
+ * Landau 1982); with Inception features, the FID (Heusel et al. 2017):
  *
  * <pre>|m1 - m2|^2 + tr S1 + tr S2 - 2 tr (S1 S2)^(1/2)</pre>
  *

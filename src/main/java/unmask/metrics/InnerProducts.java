@@ -7,8 +7,8 @@ package unmask.metrics;
 @FunctionalInterface
 public interface InnerProducts {
     /**
-     * The inner product of each row of {@code a} with each row of {@code b}: {@code a.length * b.length} numbers, row by
-     * row of {@code a}.
+     * The inner product of each row of {@code a} with each row of {@code b}: {@code a.length * b.length} numbers, row
+     * by row of {@code a}.
      *
      * @param a rows of one width; not to be changed
      * @param b rows of the same width; not to be changed

@@ -3,15 +3,15 @@ package unmask.metrics;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How well generated pictures cover real ones, and real ones generated ones, in a space of features. Around each picture
- * lies a ball that reaches to its k-th nearest other of its own kind; a picture on the surface is not inside.
+ * How well generated pictures cover real ones, and real ones generated ones, in a space of features. Around each
+ * picture lies a ball that reaches to its k-th nearest other of its own kind; a picture on the surface is not inside.
  *
  * @param precision part of the generated pictures that lie in the ball of a real one (Kynkäänniemi et al. 2019)
  * @param recall part of the real pictures that lie in the ball of a generated one (Kynkäänniemi et al. 2019)
  * @param density balls of real pictures that a generated one lies in, on average, divided by k (Naeem et al. 2020,
  *     equation 4; Bond-Taylor et al. 2022, equation 10); may exceed 1
- * @param coverage part of the real pictures whose ball holds a generated one (Naeem et al. 2020, equation 5; Bond-Taylor
- *     et al. 2022, equation 10)
+ * @param coverage part of the real pictures whose ball holds a generated one (Naeem et al. 2020, equation 5;
+ *     Bond-Taylor et al. 2022, equation 10)
  */
 public record ManifoldScores(double precision, double recall, double density, double coverage) {
     /** Neighbours that the paper's numbers use. */

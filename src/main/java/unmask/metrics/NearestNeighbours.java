@@ -3,8 +3,8 @@ package unmask.metrics;
 import java.util.Arrays;
 
 /**
- * For each of some pictures, the nearest ones of a set, by the Euclidean distance of their features. Exact: what is kept
- * was measured in double precision, and on ties the picture that comes first in the set is nearer.
+ * For each of some pictures, the nearest ones of a set, by the Euclidean distance of their features. Exact: what is
+ * kept was measured in double precision, and on ties the picture that comes first in the set is nearer.
  */
 public final class NearestNeighbours {
     private final int[][] pictures;

@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Looks at every pair of two sets of features, tile by tile, so that no more than a tile of distances is in memory. A
- * visitor is given bounds that surely hold the squared distance; where they do not decide, it asks for the distance itself.
+ * visitor is given bounds that surely hold the squared distance; where they do not decide, it asks for the distance
+ * itself.
  */
 final class PairScan {
     /** Pictures along one side of a tile. */
@@ -53,8 +54,8 @@ final class PairScan {
     }
 
     /**
-     * |a - b|^2 = |a|^2 + |b|^2 - 2 a.b. Whatever the order of its additions, an inner product of n terms is off by at most
-     * n u / (1 - n u) times |a| |b| (Higham 2002, section 3.1).
+     * |a - b|^2 = |a|^2 + |b|^2 - 2 a.b. Whatever the order of its additions, an inner product of n terms is off by at
+     * most n u / (1 - n u) times |a| |b| (Higham 2002, section 3.1).
      */
     private void visitTile(Visitor visitor, float[] dots, int firstQuery, int firstOther, int columns) {
         double nu = queries.width() * ROUNDOFF;

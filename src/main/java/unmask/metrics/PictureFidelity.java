@@ -14,7 +14,8 @@ public record PictureFidelity(double l1, double psnr, double ssim) {
     /** @throws IllegalArgumentException if the sizes differ, or a side is shorter than the window of the similarity */
     public static PictureFidelity between(Picture picture, Picture copy) {
         if (picture.width() != copy.width() || picture.height() != copy.height()) {
-            throw new IllegalArgumentException(picture + " and " + copy + " cannot be compared; bring both to one size.");
+            throw new IllegalArgumentException(
+                    picture + " and " + copy + " cannot be compared; bring both to one size.");
         }
         int[] a = picture.pixels(picture.bounds());
         int[] b = copy.pixels(copy.bounds());

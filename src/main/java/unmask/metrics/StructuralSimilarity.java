@@ -4,8 +4,8 @@ import unmask.image.Picture;
 
 /**
  * The structural similarity of two pictures (Wang, Bovik, Sheikh and Simoncelli 2004, equation 13): the mean over all
- * places where the whole window fits, and over red, green and blue. The window is a Gaussian of 11 pixels with a standard
- * deviation of 1.5; the constants are 0.01 and 0.03.
+ * places where the whole window fits, and over red, green and blue. The window is a Gaussian of 11 pixels with a
+ * standard deviation of 1.5; the constants are 0.01 and 0.03.
  */
 public final class StructuralSimilarity {
     /** Side of the window in pixels. */

@@ -90,6 +90,8 @@ public final class ScriptModule implements AutoCloseable {
     /** The line that names the error, out of a trace of the network's code. */
     private static String reason(EngineException e) {
         Stream<String> lines = e.getMessage().lines();
-        return lines.filter(line -> line.contains("Error: ")).reduce((a, b) -> b).orElseGet(e::getMessage);
+        return lines.filter(line -> line.contains("Error: "))
+                .reduce((a, b) -> b)
+                .orElseGet(e::getMessage);
     }
 }

@@ -45,7 +45,14 @@ class EvaluateCommandTest {
             assertEquals("", run.out());
         }
         CommandLineRun merged = CommandLineRun.of(
-                "evaluate", "merge", folder.resolve("shard1"), folder.resolve("shard2"), "--out", out, "--device", "cpu");
+                "evaluate",
+                "merge",
+                folder.resolve("shard1"),
+                folder.resolve("shard2"),
+                "--out",
+                out,
+                "--device",
+                "cpu");
         assertEquals(0, merged.exitCode(), merged.err());
         assertTrue(merged.out().contains("0.8") && merged.out().contains("coverage"), merged.out());
         assertTrue(Files.exists(out.resolve("report.html")) && Files.exists(out.resolve("report.json")));
@@ -65,7 +72,8 @@ class EvaluateCommandTest {
         assertUsage("--out", "evaluate", "--data", data, "--features", script);
         assertUsage("--shard", "evaluate", "--data", data, "--features", script, "--out", out, "--shard", "3/2");
         assertUsage("--shard", "evaluate", "--data", data, "--features", script, "--out", out, "--shard", "half");
-        assertUsage("temperature", "evaluate", "--data", data, "--features", script, "--out", out, "--temperature", "0");
+        assertUsage(
+                "temperature", "evaluate", "--data", data, "--features", script, "--out", out, "--temperature", "0");
         assertUsage("--steps", "evaluate", "--data", data, "--features", script, "--out", out, "--steps", "8,0");
         assertUsage("tables 1 to 4", "evaluate", "--data", data, "--features", script, "--out", out, "--table", "5");
         assertUsage("samples", "evaluate", "--data", data, "--features", script, "--out", out, "--count", "2");
@@ -84,9 +92,25 @@ class EvaluateCommandTest {
 
     private CommandLineRun evaluate(String name, Object... more) {
         Stream<Object> words = Stream.of(
-                "evaluate", "--model", model, "--device", "cpu", "--data", data, "--features", script,
-                "--out", folder.resolve(name), "--count", "4", "--steps", "3", "--likelihood", "2",
-                "--likelihood-draws", "2");
+                "evaluate",
+                "--model",
+                model,
+                "--device",
+                "cpu",
+                "--data",
+                data,
+                "--features",
+                script,
+                "--out",
+                folder.resolve(name),
+                "--count",
+                "4",
+                "--steps",
+                "3",
+                "--likelihood",
+                "2",
+                "--likelihood-draws",
+                "2");
         return CommandLineRun.of(Stream.concat(words, Stream.of(more)).toArray());
     }
 

@@ -86,7 +86,10 @@ class EvaluationTest {
         Path out = run(plan, "out", Shard.ALL);
         byte[] report = Files.readAllBytes(out.resolve(Evaluation.REPORT));
         assertEquals(List.of(), work(plan, out));
-        Path part = parts(out).stream().filter(each -> each.toString().contains("samples")).findFirst().orElseThrow();
+        Path part = parts(out).stream()
+                .filter(each -> each.toString().contains("samples"))
+                .findFirst()
+                .orElseThrow();
         Files.write(part, Arrays.copyOf(Files.readAllBytes(part), 40)); // as if the disk had failed
         assertEquals(1, work(plan, out).size());
         try (Evaluation evaluation = Evaluation.open(plan, out, device)) {
@@ -101,7 +104,13 @@ class EvaluationTest {
         assertEquals(2, work(plan(40, 1), out).size() / 2, "the last part and one more, of tokens and of features");
         assertEquals(List.of(), work(plan(10, 1), out));
         try (Evaluation evaluation = Evaluation.open(plan(10, 1), out, device)) {
-            assertEquals(10, evaluation.report((what, done, all) -> {}).samples().getFirst().count());
+            assertEquals(
+                    10,
+                    evaluation
+                            .report((what, done, all) -> {})
+                            .samples()
+                            .getFirst()
+                            .count());
         }
     }
 
@@ -114,12 +123,17 @@ class EvaluationTest {
             assertEquals(PICTURES - 1, report.data().pictures());
             assertEquals(List.of("p03.png"), report.data().skipped());
             assertEquals(6, report.features().width());
-            assertEquals(List.of(1.0, 0.5), report.samples().stream().map(Report.Samples::temperature).toList());
+            assertEquals(
+                    List.of(1.0, 0.5),
+                    report.samples().stream().map(Report.Samples::temperature).toList());
             assertEquals(7, report.likelihood().pictures(), "eight less the broken one");
             assertTrue(report.likelihood().bitsPerToken() > 1, "random weights know little");
-            assertTrue(report.reconstruction().psnr() > 0 && report.reconstruction().ssim() < 1);
+            assertTrue(report.reconstruction().psnr() > 0
+                    && report.reconstruction().ssim() < 1);
             assertTrue(report.samples().getFirst().frechetDistance() > 0);
-            assertEquals(5, report.samples().getFirst().nearest().getFirst().pictures().size());
+            assertEquals(
+                    5,
+                    report.samples().getFirst().nearest().getFirst().pictures().size());
         }
         String page = Files.readString(out.resolve(Evaluation.PAGE));
         assertTrue(page.contains("pictures &amp; more") && !page.contains("pictures & more"), "text is escaped");
@@ -140,8 +154,7 @@ class EvaluationTest {
         EvaluationPlan plan = plan(36, 1);
         Path out = run(plan, "shard", new Shard(1, 2));
         try (Evaluation evaluation = Evaluation.open(plan, out, device)) {
-            String message = assertThrows(
-                            EvaluationException.class, () -> evaluation.report((what, done, all) -> {}))
+            String message = assertThrows(EvaluationException.class, () -> evaluation.report((what, done, all) -> {}))
                     .getMessage();
             assertTrue(message.contains("parts are missing"), message);
         }
@@ -153,12 +166,12 @@ class EvaluationTest {
         EvaluationPlan plan = plan(0, 1);
         Path out = run(plan, "out", Shard.ALL);
         PictureFile.write(data.resolve("new.png"), noise(64, 64, 99));
-        String message = assertThrows(EvaluationException.class, () -> work(plan, out)).getMessage();
+        String message =
+                assertThrows(EvaluationException.class, () -> work(plan, out)).getMessage();
         assertTrue(message.contains("other pictures"), message);
         Path other = run(plan, "other", Shard.ALL);
         message = assertThrows(
-                        EvaluationException.class,
-                        () -> ShardMerge.into(folder.resolve("merged"), List.of(out, other)))
+                        EvaluationException.class, () -> ShardMerge.into(folder.resolve("merged"), List.of(out, other)))
                 .getMessage();
         assertTrue(message.contains("another evaluation"), message);
         assertThrows(EvaluationException.class, () -> ShardMerge.into(folder.resolve("merged"), List.of(model)));

@@ -53,8 +53,7 @@ class LatentLikelihoodTest {
                 return 0.5f;
             }
         };
-        LatentLikelihood.Estimate estimate =
-                new LatentLikelihood(uniform, 256, 4).of(GRID, new SplittableRandom(1));
+        LatentLikelihood.Estimate estimate = new LatentLikelihood(uniform, 256, 4).of(GRID, new SplittableRandom(1));
         assertEquals(Math.log(CODES) / Math.log(2), estimate.bitsPerToken(), 1e-12);
         assertEquals(0, estimate.variance(), 1e-20);
     }

@@ -52,32 +52,31 @@ class ScriptFeaturesTest {
     @Test
     void aNetworkThatCanGiveFeaturesIsAskedForThem() throws IOException {
         Path file = TinyScript.write(folder.resolve("both.pt"), """
-                  def forward(self: __torch__.Tiny,
-                    x: Tensor,
-                    return_features: bool=False) -> Tensor:
-                    if return_features:
-                      y = torch.ones([torch.size(x, 0), 5, 1, 1])
-                    else:
-                      y = torch.zeros([torch.size(x, 0), 3])
-                    return y
-                """);
+              def forward(self: __torch__.Tiny,
+                x: Tensor,
+                return_features: bool=False) -> Tensor:
+                if return_features:
+                  y = torch.ones([torch.size(x, 0), 5, 1, 1])
+                else:
+                  y = torch.zeros([torch.size(x, 0), 3])
+                return y
+            """);
         try (ScriptFeatures features = ScriptFeatures.load(file, ScriptFeatures.Input.BYTES, device)) {
-            assertArrayEquals(
-                    new float[] {1, 1, 1, 1, 1}, features.features(List.of(Picture.filled(4, 4, 0)))[0]);
+            assertArrayEquals(new float[] {1, 1, 1, 1, 1}, features.features(List.of(Picture.filled(4, 4, 0)))[0]);
         }
     }
 
     @Test
     void networksRunAsAfterTraining() throws IOException {
         Path file = TinyScript.write(folder.resolve("mode.pt"), """
-                  def forward(self: __torch__.Tiny,
-                    x: Tensor) -> Tensor:
-                    if self.training:
-                      y = torch.zeros([torch.size(x, 0), 1])
-                    else:
-                      y = torch.ones([torch.size(x, 0), 1])
-                    return y
-                """);
+              def forward(self: __torch__.Tiny,
+                x: Tensor) -> Tensor:
+                if self.training:
+                  y = torch.zeros([torch.size(x, 0), 1])
+                else:
+                  y = torch.ones([torch.size(x, 0), 1])
+                return y
+            """);
         try (ScriptFeatures features = ScriptFeatures.load(file, ScriptFeatures.Input.BYTES, device)) {
             assertEquals(1, features.features(List.of(Picture.filled(4, 4, 0)))[0][0]);
         }
@@ -105,17 +104,18 @@ class ScriptFeaturesTest {
         assertTrue(refused(text).contains("text.pt is not a TorchScript file"), refused(text));
         assertTrue(refused(folder.resolve("none.pt")).contains("does not exist"));
         Path scalar = TinyScript.write(folder.resolve("scalar.pt"), """
-                  def forward(self: __torch__.Tiny,
-                    x: Tensor) -> Tensor:
-                    return torch.sum(x)
-                """);
+              def forward(self: __torch__.Tiny,
+                x: Tensor) -> Tensor:
+                return torch.sum(x)
+            """);
         assertTrue(refused(scalar).contains("does not turn BYTES pictures into features"), refused(scalar));
     }
 
     private static String refused(Path file) {
         return assertThrows(
                         ModelException.class,
-                        () -> ScriptFeatures.load(file, ScriptFeatures.Input.BYTES, device).close())
+                        () -> ScriptFeatures.load(file, ScriptFeatures.Input.BYTES, device)
+                                .close())
                 .getMessage();
     }
 

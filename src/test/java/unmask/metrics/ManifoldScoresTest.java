@@ -17,8 +17,7 @@ class ManifoldScoresTest {
         FeatureSet real = FeatureSet.of(new float[][] {{0}, {1}, {2}, {10}});
         FeatureSet generated = FeatureSet.of(new float[][] {{0.5f}, {3}, {20}});
         // 0.5 lies in two balls, 3 on the surface of one and inside another, 20 in none
-        assertEquals(
-                new ManifoldScores(2 / 3.0, 1, 1, 3 / 4.0), ManifoldScores.of(real, generated, 1, JAVA));
+        assertEquals(new ManifoldScores(2 / 3.0, 1, 1, 3 / 4.0), ManifoldScores.of(real, generated, 1, JAVA));
     }
 
     @Test
@@ -44,7 +43,8 @@ class ManifoldScoresTest {
     void duplicatesLeaveBallsWithoutAnInside() {
         FeatureSet real = FeatureSet.of(new float[][] {{0.1f, 7}, {0.1f, 7}, {0.1f, 7}, {5, 5}});
         FeatureSet generated = FeatureSet.of(new float[][] {{0.1f, 7}, {0.1f, 7}, {0.1f, 7}});
-        // with two neighbours the radius of the triples is 0, and the ball of the last one reaches to them, not past them
+        // with two neighbours the radius of the triples is 0, and the ball of the last one reaches to them, not past
+        // them
         assertEquals(new ManifoldScores(0, 0, 0, 0), ManifoldScores.of(real, generated, 2, JAVA));
     }
 
@@ -91,8 +91,7 @@ class ManifoldScoresTest {
     void tooFewPicturesAndOtherWidthsAreRefused() {
         FeatureSet three = FeatureSet.of(grid(3, 2, 9, 1));
         FeatureSet four = FeatureSet.of(grid(4, 2, 9, 1));
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> ManifoldScores.of(four, three, 3, JAVA))
+        String message = assertThrows(IllegalArgumentException.class, () -> ManifoldScores.of(four, three, 3, JAVA))
                 .getMessage();
         assertTrue(message.contains("only 2"), message);
         ManifoldScores.of(four, four, 3, JAVA);
@@ -170,7 +169,10 @@ class ManifoldScoresTest {
         double[] radii = new double[set.length];
         for (int i = 0; i < set.length; i++) {
             int me = i;
-            double[] all = Arrays.stream(set).mapToDouble(row -> squared(set[me], row)).sorted().toArray();
+            double[] all = Arrays.stream(set)
+                    .mapToDouble(row -> squared(set[me], row))
+                    .sorted()
+                    .toArray();
             radii[i] = all[k]; // the first one is the picture itself
         }
         return radii;

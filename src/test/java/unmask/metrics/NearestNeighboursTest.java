@@ -43,8 +43,7 @@ class NearestNeighboursTest {
         String message = assertThrows(IllegalArgumentException.class, () -> FeatureSet.of(rows))
                 .getMessage();
         assertTrue(message.contains("Feature 1 of picture 1"), message);
-        assertThrows(
-                IllegalArgumentException.class, () -> FeatureSet.of(new float[][] {{Float.POSITIVE_INFINITY}}));
+        assertThrows(IllegalArgumentException.class, () -> FeatureSet.of(new float[][] {{Float.POSITIVE_INFINITY}}));
         assertThrows(IllegalArgumentException.class, () -> FeatureSet.of(new float[][] {{1e20f}}));
         assertThrows(IllegalArgumentException.class, () -> FeatureSet.of(new float[][] {{1}, {1, 2}}));
         assertThrows(IllegalArgumentException.class, () -> FeatureSet.of(new float[0][]));

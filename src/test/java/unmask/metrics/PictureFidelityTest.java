@@ -46,8 +46,7 @@ class PictureFidelityTest {
     void otherSizesAndTinyPicturesAreRefused() {
         Picture small = Picture.filled(10, 20, 0);
         assertThrows(IllegalArgumentException.class, () -> PictureFidelity.between(small, small));
-        assertThrows(
-                IllegalArgumentException.class, () -> PictureFidelity.between(noise(20, 20, 4), noise(20, 21, 4)));
+        assertThrows(IllegalArgumentException.class, () -> PictureFidelity.between(noise(20, 20, 4), noise(20, 21, 4)));
     }
 
     /** One window at a time, two-dimensional weights, central moments. */
@@ -65,7 +64,8 @@ class PictureFidelityTest {
         for (int top = 0; top + 11 <= a.height(); top++) {
             for (int left = 0; left + 11 <= a.width(); left++) {
                 double[] m = moments(a, b, shift, left, top, weights, total);
-                sum += (2 * m[0] * m[1] + 1e-4) * (2 * m[4] + 9e-4)
+                sum += (2 * m[0] * m[1] + 1e-4)
+                        * (2 * m[4] + 9e-4)
                         / ((m[0] * m[0] + m[1] * m[1] + 1e-4) * (m[2] + m[3] + 9e-4));
                 windows++;
             }
