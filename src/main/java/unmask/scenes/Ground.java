@@ -10,6 +10,9 @@ final class Ground {
     private static final int[] DUNES = {0xD8A468, 0xCC8C54, 0xE2BE8A, 0xC67A4C};
     private static final int[] MESAS = {0xB4643C, 0xC47E54, 0xA85A44, 0xBC7048};
 
+    /** So unfit for trees that no noise can outweigh it. */
+    private static final float BARREN = -2.6f;
+
     private final Terrain terrain;
     private final boolean dry;
     private final boolean dunes;
@@ -86,12 +89,15 @@ final class Ground {
         if (dry || height < terrain.level() + bankHeight) {
             return 0;
         }
-        float density = woodsBias + .9f * woods.rolling(x, z, 2);
+        float density = woodsBias;
         // the view stays open: no trees in the middle of the foreground
         density -= 2 * smooth(45, 8, z) * smooth(.42f, .15f, Math.abs(x) / (z + 4));
         density -= 3 * smooth(treeLine * .75f, treeLine * 1.15f, height);
         density -= 4 * smooth(.22f, .42f, slope);
-        return clamp(density * 1.4f);
+        if (density < BARREN) {
+            return 0;
+        }
+        return clamp((density + .9f * woods.rolling(x, z, 2)) * 1.4f);
     }
 
     /** The colour of loose rock at this height. */

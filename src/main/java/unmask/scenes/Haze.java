@@ -23,13 +23,13 @@ final class Haze {
         this.air = light.horizon().mix(light.zenith(), draws.between(.22, .42));
         this.z = z;
         this.eye = camera.eye();
-        float sight = setting.weather() == Weather.MISTY ? draws.between(120, 210) : draws.between(280, 620);
+        float sight = setting.weather() == Weather.MISTY ? draws.between(170, 300) : draws.between(280, 620);
         for (int step = 0; step < veil.length; step++) {
             float far = z[step] / sight;
             veil[step] = .97f * (1 - decay(far * (float) Math.sqrt(Math.sqrt(far))));
         }
         boolean misty = setting.weather() == Weather.MISTY || (setting.hour() == Hour.DAWN && draws.chance(.5));
-        this.mist = misty ? draws.between(.012, .04) : 0;
+        this.mist = misty ? draws.between(.007, .024) : 0;
         this.mistBase = camera.level() > Terrain.NO_WATER ? camera.level() : camera.eye() - 6;
         this.mistHeight = draws.between(2, 6);
     }

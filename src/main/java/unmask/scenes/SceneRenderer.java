@@ -28,7 +28,7 @@ final class SceneRenderer {
         this.setting = Setting.draw(seed);
         this.terrain = Terrain.draw(setting.terrain(), seed);
         Draws view = new Draws(seed, Draws.Purpose.CAMERA);
-        this.camera = viewpoint(setting, terrain, view, width);
+        this.camera = Viewpoint.choose(setting, terrain, view, width);
         this.light = Light.draw(setting, seed);
         this.fan = new HeightFan(camera, terrain.ground());
         this.canvas = new Canvas(camera.columns());
@@ -62,21 +62,6 @@ final class SceneRenderer {
                 picture,
                 new SceneLabels(
                         setting.hour(), setting.season(), setting.terrain(), setting.weather(), columns, rows, spots));
-    }
-
-    /** The eye is set above the ground before it, so that no bump hides the view. */
-    private static Camera viewpoint(Setting setting, Terrain terrain, Draws draws, int width) {
-        boolean wideSky = setting.terrain() == TerrainKind.PLAINS || setting.terrain() == TerrainKind.DESERT;
-        float horizon = Camera.ROWS * (wideSky ? draws.between(.5, .7) : draws.between(.42, .6));
-        float focal = draws.between(205, 290) * Camera.SAMPLES;
-        float highest = terrain.level();
-        for (float z = 1; z < 60; z *= 1.2f) {
-            for (float u = -.3f; u <= .3f; u += .15f) {
-                highest = Math.max(highest, terrain.ground().height(u * z, z, 1) - .06f * z);
-            }
-        }
-        float eye = highest + draws.between(3, 10);
-        return new Camera(width * Camera.SAMPLES, focal, horizon, eye, terrain.level());
     }
 
     private void paintSkyAndGround() {

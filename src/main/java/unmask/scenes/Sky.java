@@ -28,9 +28,18 @@ final class Sky {
         this.height = draws.between(.7, 1.1);
         this.curve = draws.between(.15, .75);
         this.starKey = draws.number();
-        this.starShare = setting.isNight() ? draws.between(.12, .35) : setting.hour() == Hour.DUSK ? .06f : 0;
+        this.starShare = starShare(setting, draws);
         this.aurora = setting.isNight() && !setting.terrain().isDry() && draws.chance(.35) ? new Aurora(draws) : null;
         this.clouds = new Clouds(setting, light, draws);
+    }
+
+    private static float starShare(Setting setting, Draws draws) {
+        float clearNight = draws.between(.12, .35);
+        return switch (setting.hour()) {
+            case NIGHT -> setting.isOvercast() ? 0 : clearNight;
+            case DUSK -> .06f;
+            default -> 0;
+        };
     }
 
     /**
