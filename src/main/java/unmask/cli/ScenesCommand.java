@@ -3,6 +3,7 @@ package unmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.image.PictureFile;
 import unmask.scenes.Scene;
+import unmask.scenes.SceneLabels;
 
 /** Renders landscapes to train on, each from its seed alone. */
 @Command(
@@ -56,6 +58,12 @@ final class ScenesCommand implements Callable<Integer> {
             description = "How many to render at once. Default: one for each processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--labels",
+            description = "Also write what each scene shows into a text of the same name: hour, season, terrain and"
+                    + " weather, then a letter for each 4 x 4 pixels.")
+    private boolean labels;
+
     @Override
     public Integer call() throws IOException {
         check("--count", count, 1, 100_000_000);
@@ -83,17 +91,34 @@ final class ScenesCommand implements Callable<Integer> {
     }
 
     private void render(long sceneSeed) throws IOException {
-        PictureFile.write(file(sceneSeed), Scene.render(sceneSeed, width).picture());
+        Scene scene = Scene.render(sceneSeed, width);
+        if (labels) {
+            writeLabels(sceneSeed, scene.labels());
+        }
+        PictureFile.write(file(sceneSeed, ".png"), scene.picture());
     }
 
     private long[] missing() {
         return LongStream.range(seed, seed + count)
-                .filter(s -> !Files.exists(file(s)))
+                .filter(s -> !Files.exists(file(s, ".png")) || (labels && !Files.exists(file(s, ".txt"))))
                 .toArray();
     }
 
-    private Path file(long sceneSeed) {
-        return out.resolve(String.format(Locale.ROOT, "%08d.png", sceneSeed));
+    private void writeLabels(long sceneSeed, SceneLabels shown) throws IOException {
+        Path part = file(sceneSeed, ".part");
+        try {
+            Files.writeString(part, shown.toText());
+            Files.move(part, file(sceneSeed, ".txt"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The labels cannot be written to " + out + "; free some space or choose another folder.", e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Path file(long sceneSeed, String ending) {
+        return out.resolve(String.format(Locale.ROOT, "%08d%s", sceneSeed, ending));
     }
 
     private void check(String option, long value, long least, long most) {

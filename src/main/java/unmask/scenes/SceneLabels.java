@@ -1,6 +1,7 @@
 package unmask.scenes;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,7 @@ public record SceneLabels(
     /** Side of a spot, in pixels. */
     public static final int SPOT = 4;
 
+    private static final int WORDS = 4;
     private static final Cover[] COVERS = Cover.values();
 
     public SceneLabels {
@@ -55,6 +57,53 @@ public record SceneLabels(
             }
         }
         return (double) count / spots.length;
+    }
+
+    /**
+     * As text: a line for each of hour, season, terrain and weather, then one for each row of spots, in which a letter
+     * stands for a cover, in the order of {@link Cover}: A for sky, B for cloud and so on.
+     */
+    public String toText() {
+        StringBuilder text = new StringBuilder();
+        for (Enum<?> word : List.of(hour, season, terrain, weather)) {
+            text.append(word.name()).append('\n');
+        }
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                text.append((char) ('A' + spots[row * columns + column]));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /**
+     * The labels that {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException when the text is something else
+     */
+    public static SceneLabels parse(String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.size() < WORDS + 1) {
+            throw new IllegalArgumentException("These are no labels of a scene: only " + lines.size() + " lines.");
+        }
+        String grid = String.join("", lines.subList(WORDS, lines.size()));
+        byte[] spots = new byte[grid.length()];
+        for (int i = 0; i < spots.length; i++) {
+            int cover = grid.charAt(i) - 'A';
+            if (cover < 0 || cover >= COVERS.length) {
+                throw new IllegalArgumentException("No cover has the letter '" + grid.charAt(i) + "'.");
+            }
+            spots[i] = (byte) cover;
+        }
+        return new SceneLabels(
+                Hour.valueOf(lines.get(0)),
+                Season.valueOf(lines.get(1)),
+                TerrainKind.valueOf(lines.get(2)),
+                Weather.valueOf(lines.get(3)),
+                lines.get(WORDS).length(),
+                lines.size() - WORDS,
+                spots);
     }
 
     static int indexOfMost(int[] counts) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.PictureFile;
 import unmask.scenes.Scene;
+import unmask.scenes.SceneLabels;
 
 class ScenesCommandTest {
     @TempDir
@@ -38,6 +39,16 @@ class ScenesCommandTest {
         assertEquals("mine", Files.readString(folder.resolve("00000001.png")));
         assertEquals(List.of("00000001.png", "00000002.png"), names(folder));
         assertTrue(run.out().contains("Wrote 1") && run.out().contains("1 were there already"), run.out());
+    }
+
+    @Test
+    void labelsJoinThePicturesThatLackThem() throws IOException {
+        assertEquals(0, scenes(folder, "--count", "1", "--width", "16").exitCode());
+        assertEquals(
+                0, scenes(folder, "--count", "1", "--width", "16", "--labels").exitCode());
+        assertEquals(List.of("00000000.png", "00000000.txt"), names(folder));
+        SceneLabels labels = SceneLabels.parse(Files.readString(folder.resolve("00000000.txt")));
+        assertEquals(Scene.render(0, 16).labels(), labels);
     }
 
     @Test

@@ -39,6 +39,21 @@ class SceneLabelsTest {
     }
 
     @Test
+    void textKeepsEverything() {
+        SceneLabels labels = labels(3, 2, WATER, SNOW, WATER, SNOW, SNOW, WATER);
+        assertEquals(labels, SceneLabels.parse(labels.toText()));
+        assertEquals("DAY\nSUMMER\nLAKE\nCLEAR\nDFD\nFFD\n", labels.toText());
+    }
+
+    @Test
+    void otherTextsAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> SceneLabels.parse("DAY\nSUMMER\n"));
+        assertThrows(IllegalArgumentException.class, () -> SceneLabels.parse("DAY\nSUMMER\nLAKE\nCLEAR\nA?\n"));
+        assertThrows(IllegalArgumentException.class, () -> SceneLabels.parse("DAY\nSUMMER\nMOON\nCLEAR\nAA\n"));
+        assertThrows(IllegalArgumentException.class, () -> SceneLabels.parse("DAY\nSUMMER\nLAKE\nCLEAR\nAA\nA\n"));
+    }
+
+    @Test
     void aGridOfTheWrongSizeIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> labels(2, 2, WATER));
     }
