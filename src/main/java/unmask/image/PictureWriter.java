@@ -181,8 +181,7 @@ final class PictureWriter {
             return new PictureException(
                     "“" + file + "” cannot be saved because memory ran out; close other programs and try again.", cause);
         }
-        String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (reason.contains("space left") || reason.contains("space on the disk")) {
+        if (isFullDisk(cause)) {
             return new PictureException(
                     "“" + file + "” cannot be saved because the disk is full; free some space.", cause);
         }
@@ -193,6 +192,17 @@ final class PictureWriter {
                     cause);
         }
         return new PictureException("“" + file + "” cannot be saved; choose another name or folder.", cause);
+    }
+
+    /** Encoders wrap what the disk said in a failure of their own. */
+    private static boolean isFullDisk(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (reason.contains("space left") || reason.contains("space on the disk")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes the whole content of a new file. */
