@@ -273,7 +273,7 @@ class PictureFileTest {
                 PictureException.class,
                 () -> PictureWriter.replace(file, part -> {
                     Files.write(part, bytes("half of the n"));
-                    throw new IOException("No space left on device");
+                    throw new IOException("encoder failed", new IOException("No space left on device"));
                 }));
         assertTrue(full.getMessage().contains("disk is full"), full.getMessage());
         assertEquals("old", Files.readString(file));
