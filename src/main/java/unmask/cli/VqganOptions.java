@@ -48,8 +48,9 @@ final class VqganOptions {
 
     @Option(
             names = "--quantizer",
-            paramLabel = "averaged|nearest",
-            description = "Codes as moving averages of latents, or trained by the codebook loss (Eq. 3).")
+            paramLabel = "averaged|nearest|gumbel",
+            description = "Codes as moving averages of latents, trained by the codebook loss (Eq. 3), or chosen by"
+                    + " Gumbel-softmax.")
     private VqganSettings.Quantization quantizer;
 
     @Option(
@@ -164,7 +165,7 @@ final class VqganOptions {
                     losses(base.losses()),
                     adversary(base.adversary(), training),
                     optimization(base.optimizer(), training, half),
-                    or(continuousSteps, fromModel ? 0L : base.continuousSteps()),
+                    or(continuousSteps, fromModel || isGumbel() ? 0L : base.continuousSteps()),
                     or(averaging, base.averageDecay()));
         } catch (IllegalArgumentException e) {
             throw training.usage(e.getMessage());
@@ -220,6 +221,10 @@ final class VqganOptions {
         };
     }
 
+    private boolean isGumbel() {
+        return quantizer == VqganSettings.Quantization.GUMBEL;
+    }
+
     private VqganSizes sizes(VqganSizes base) {
         return new VqganSizes(
                 base.resolution(),
@@ -230,7 +235,8 @@ final class VqganOptions {
                 or(normGroups, base.normGroups()),
                 base.normEps(),
                 or(embedding, base.embedding()),
-                or(codes, base.codes()));
+                or(codes, base.codes()),
+                isGumbel() ? VqganSizes.Quantizer.GUMBEL : VqganSizes.Quantizer.NEAREST);
     }
 
     private VqganSettings.Losses losses(VqganSettings.Losses base) {

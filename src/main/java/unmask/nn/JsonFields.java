@@ -62,12 +62,6 @@ final class JsonFields {
         return value.asDouble();
     }
 
-    void requireText(String name, String only) {
-        if (!text(name).equals(only)) {
-            throw fault(name, "must be \"" + only + "\", the only kind known to this version");
-        }
-    }
-
     void requireNumbers(String name, List<Integer> only) {
         List<Double> found = new ArrayList<>();
         node.path(name).forEach(value -> found.add(value.isNumber() ? value.asDouble() : Double.NaN));

@@ -55,7 +55,7 @@ public final class ModelFolderWriter {
         fields.put("norm_eps", sizes.normEps());
         fields.put("embedding", sizes.embedding());
         fields.put("codes", sizes.codes());
-        fields.put("quantizer", "nearest");
+        fields.put("quantizer", sizes.quantizer().word());
     }
 
     private static void prior(ObjectNode fields, PriorSizes sizes) {

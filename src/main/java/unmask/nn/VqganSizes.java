@@ -1,6 +1,8 @@
 package unmask.nn;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param normEps epsilon of every normalisation
  * @param embedding width of a code
  * @param codes size of the codebook
+ * @param quantizer how latents become codes
  */
 public record VqganSizes(
         int resolution,
@@ -26,7 +29,45 @@ public record VqganSizes(
         int normGroups,
         double normEps,
         int embedding,
-        int codes) {
+        int codes,
+        Quantizer quantizer) {
+
+    /** How latents become codes. */
+    public enum Quantizer {
+        /** The nearest code. */
+        NEAREST,
+        /** The code that a projection of the latent favours; trained by Gumbel-softmax (Jang et al. 2017). */
+        GUMBEL;
+
+        /** As {@code model.json} spells it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Sizes of a network that chooses the nearest code. */
+    public VqganSizes(
+            int resolution,
+            int channels,
+            List<Integer> multipliers,
+            int resBlocks,
+            Set<Integer> attentionResolutions,
+            int normGroups,
+            double normEps,
+            int embedding,
+            int codes) {
+        this(
+                resolution,
+                channels,
+                multipliers,
+                resBlocks,
+                attentionResolutions,
+                normGroups,
+                normEps,
+                embedding,
+                codes,
+                Quantizer.NEAREST);
+    }
 
     public VqganSizes {
         multipliers = List.copyOf(multipliers);
@@ -53,7 +94,10 @@ public record VqganSizes(
     }
 
     static VqganSizes read(JsonFields fields) {
-        fields.requireText("quantizer", "nearest");
+        Quantizer quantizer = Arrays.stream(Quantizer.values())
+                .filter(each -> each.word().equals(fields.text("quantizer")))
+                .findFirst()
+                .orElseThrow(() -> fields.fault("quantizer", "must be nearest or gumbel"));
         fields.requireNumbers("pixel_range", List.of(0, 1));
         VqganSizes sizes = new VqganSizes(
                 fields.whole("resolution", 1, 1 << 14),
@@ -64,7 +108,8 @@ public record VqganSizes(
                 fields.whole("norm_groups", 1, 1 << 14),
                 fields.positive("norm_eps"),
                 fields.whole("embedding", 1, 1 << 16),
-                fields.whole("codes", 2, 1 << 20));
+                fields.whole("codes", 2, 1 << 20),
+                quantizer);
         if (sizes.levels() == 0 || sizes.levels() > 12) {
             throw fields.fault("channel_multipliers", "must name one to twelve levels");
         }

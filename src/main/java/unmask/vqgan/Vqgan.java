@@ -118,7 +118,7 @@ public final class Vqgan implements AutoCloseable {
     public Tokens quantize(float[] latents, int rows, int columns) {
         try (NDManager scope = device.newScope()) {
             NDArray z = scope.create(latents, new Shape(1, sizes.embedding(), rows, columns));
-            long[] codes = network.nearest(weights, z).toLongArray();
+            long[] codes = network.quantize(weights, z).toLongArray();
             return Tokens.of(
                     rows,
                     columns,

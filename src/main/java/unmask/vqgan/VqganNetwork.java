@@ -10,9 +10,6 @@ import unmask.nn.Weights;
  * argument of {@link #encode} or {@link #decode} is used up; the result belongs to its scope.
  */
 public final class VqganNetwork {
-    /** The tensor that holds the codes, (codes, embedding). */
-    public static final String CODEBOOK = Codebook.NAME;
-
     private final Stack encoder;
     private final Stack generator;
     private final Codebook codebook;
@@ -20,7 +17,7 @@ public final class VqganNetwork {
     public VqganNetwork(VqganSizes sizes) {
         this.encoder = Stack.encoder(sizes);
         this.generator = Stack.generator(sizes);
-        this.codebook = new Codebook(sizes);
+        this.codebook = Codebook.of(sizes);
     }
 
     /** The tensors of the network; what only training and the likelihood of pixels need is ignored. */
@@ -35,6 +32,11 @@ public final class VqganNetwork {
         return names;
     }
 
+    /** Name of the tensor that holds the codes, (codes, embedding). */
+    public String codes() {
+        return codebook.codes();
+    }
+
     /** Name of the weight of the generator's last convolution. */
     public String lastLayer() {
         return generator.last() + ".weight";
@@ -45,9 +47,21 @@ public final class VqganNetwork {
         return encoder.forward(weights, pixels);
     }
 
-    /** Index of the nearest code of each position, the first one on ties: (B, embedding, h, w) to (B, h, w). */
-    public NDArray nearest(Weights weights, NDArray latents) {
-        return codebook.nearest(weights, latents);
+    /** Index of the code that each position becomes: (B, embedding, h, w) to (B, h, w). */
+    public NDArray quantize(Weights weights, NDArray latents) {
+        return codebook.indices(weights, latents);
+    }
+
+    /**
+     * How much each position favours each code: (B, embedding, h, w) to (B, codes, h, w).
+     *
+     * @throws IllegalStateException if the network chooses the nearest code
+     */
+    public NDArray codeLogits(Weights weights, NDArray latents) {
+        if (codebook instanceof Codebook.Gumbel gumbel) {
+            return gumbel.logits(weights, latents);
+        }
+        throw new IllegalStateException("the nearest code has no logits");
     }
 
     /** The codes of 64-bit indices: (B, h, w) to (B, embedding, h, w). */

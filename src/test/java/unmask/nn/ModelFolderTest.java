@@ -100,8 +100,8 @@ class ModelFolderTest {
 
     @Test
     void anotherQuantizerIsRefused() {
-        ((ObjectNode) tiny.description.get("vqgan")).put("quantizer", "gumbel");
-        assertFaultContains("vqgan.quantizer must be \"nearest\"");
+        ((ObjectNode) tiny.description.get("vqgan")).put("quantizer", "lookup_free");
+        assertFaultContains("vqgan.quantizer must be nearest or gumbel");
     }
 
     @Test

@@ -39,7 +39,9 @@ public record VqganSettings(
         /** The nearest code; codes are moving averages of the latents that chose them, and dead ones restart. */
         AVERAGED,
         /** The nearest code; codes are trained by the codebook loss (Eq. 3). */
-        NEAREST
+        NEAREST,
+        /** A mixture of codes that becomes a choice as its temperature falls (Jang et al. 2017). */
+        GUMBEL
     }
 
     /**
@@ -172,6 +174,12 @@ public record VqganSettings(
     public VqganSettings {
         if (sizes.cellPixels() != Tokens.CELL) {
             throw new IllegalArgumentException("A token must stand for " + Tokens.CELL + " pixels, so five levels are needed.");
+        }
+        if ((quantizer == Quantization.GUMBEL) != (sizes.quantizer() == VqganSizes.Quantizer.GUMBEL)) {
+            throw new IllegalArgumentException("The sizes must name the quantizer that is trained.");
+        }
+        if (quantizer == Quantization.GUMBEL && continuousSteps > 0) {
+            throw new IllegalArgumentException("The Gumbel quantizer rounds from the start; set no continuous steps.");
         }
         if (crop % Tokens.CELL != 0 || crop < Tokens.CELL || crop > sizes.resolution()) {
             throw new IllegalArgumentException("The crop must be a multiple of " + Tokens.CELL + " pixels up to "

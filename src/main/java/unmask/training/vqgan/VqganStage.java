@@ -68,13 +68,13 @@ public final class VqganStage implements TrainingStage {
                 .orElseGet(() -> VqganStart.create(network.names(), seed, device));
         this.weights.requireGradients();
         this.lastLayer = network.lastLayer();
-        this.trained = averagesCodes() ? weights.only(name -> !name.equals(VqganNetwork.CODEBOOK)) : weights;
+        this.trained = averagesCodes() ? weights.only(name -> !name.equals(network.codes())) : weights;
         this.optimizer = new AdamW(trained, settings.optimizer().adamW(), device);
         this.average = new Ema(weights);
         this.rounding = new CodeRounding(
                 averagesCodes() ? 0 : settings.losses().codebook(), settings.losses().commitment());
         this.codebook = new MovingCodebook(
-                settings.sizes().codes(), settings.sizes().embedding(), weights.values(VqganNetwork.CODEBOOK));
+                settings.sizes().codes(), settings.sizes().embedding(), weights.values(network.codes()));
         this.adversary = settings.adversary().everLearns()
                 ? Optional.of(new Adversary(settings.adversary(), seed + 1, device))
                 : Optional.empty();
@@ -95,7 +95,7 @@ public final class VqganStage implements TrainingStage {
         try (NDManager scope = device.newScope();
                 GradientTape tape = GradientTape.open()) {
             NDArray real = pixels(scope, data.batch(step - 1));
-            Pass pass = forward(scope, real, step > settings.continuousSteps());
+            Pass pass = forward(scope, real, step, random);
             NDArray loss = reconstructionLoss(real, pass.reconstructed, numbers);
             NDArray total = pass.codeLoss == null ? loss : loss.add(pass.codeLoss);
             Adversary.Verdict verdict = null;
@@ -167,21 +167,29 @@ public final class VqganStage implements TrainingStage {
      */
     private record Pass(NDArray reconstructed, float[] latents, long[] codes, NDArray codeLoss) {}
 
-    private Pass forward(NDManager scope, NDArray real, boolean rounded) {
+    private Pass forward(NDManager scope, NDArray real, long step, SplittableRandom random) {
         boolean half = settings.optimizer().brainFloats();
         Weights used = half ? weights.bfloat16(scope) : weights;
         NDArray x = half ? Tensors.bfloat16(real) : real.duplicate();
         NDArray z = network.encode(used, Tensors.channelsLast(x));
         NDArray latents = half ? Tensors.float32(z) : z; // (B, E, h, w)
-        if (!rounded) {
+        if (step <= settings.continuousSteps()) {
             return new Pass(decode(used, latents, half), null, null, null);
         }
-        NDArray indices = network.nearest(weights, latents.stopGradient());
+        float[] rows = latents.stopGradient().transpose(0, 2, 3, 1).toFloatArray();
+        if (settings.quantizer() == VqganSettings.Quantization.GUMBEL) {
+            NDArray logits = network.codeLogits(weights, latents);
+            NDArray noise = GumbelRounding.noise(scope, logits.getShape(), random);
+            GumbelRounding.Rounded rounded = GumbelRounding.apply(
+                    logits, weights.get(network.codes()), noise, GumbelRounding.temperature(step));
+            long[] chosen = rounded.indices().flatten().toLongArray();
+            return new Pass(decode(used, rounded.latents(), half), rows, chosen, rounded.loss());
+        }
+        NDArray indices = network.quantize(weights, latents.stopGradient());
         NDArray codes = network.embed(weights, indices);
         NDArray straightThrough = CodeRounding.straightThrough(latents, codes);
-        float[] rows = latents.stopGradient().transpose(0, 2, 3, 1).toFloatArray();
-        return new Pass(
-                decode(used, straightThrough, half), rows, indices.flatten().toLongArray(), rounding.loss(latents, codes));
+        long[] chosen = indices.flatten().toLongArray();
+        return new Pass(decode(used, straightThrough, half), rows, chosen, rounding.loss(latents, codes));
     }
 
     private NDArray decode(Weights used, NDArray latents, boolean half) {
@@ -227,7 +235,7 @@ public final class VqganStage implements TrainingStage {
             if (step % RESTART_EVERY == 0) {
                 codebook.restartDead(pass.latents, random);
             }
-            weights.set(VqganNetwork.CODEBOOK, codebook.codes());
+            weights.set(network.codes(), codebook.codes());
         } else {
             codebook.count(pass.codes);
         }
@@ -253,8 +261,8 @@ public final class VqganStage implements TrainingStage {
             at += part.length;
         }
         codebook.place(latents, new SplittableRandom(seed ^ step));
-        weights.set(VqganNetwork.CODEBOOK, codebook.codes());
-        average.weights().set(VqganNetwork.CODEBOOK, codebook.codes());
+        weights.set(network.codes(), codebook.codes());
+        average.weights().set(network.codes(), codebook.codes());
     }
 
     /** What the averaged weights make of pictures: floats of (B, 3, H, W) to the same. */
@@ -262,7 +270,7 @@ public final class VqganStage implements TrainingStage {
         Weights averages = average.weights();
         try (NDManager scope = device.newScope()) {
             NDArray x = scope.create(pictures, new Shape(pictures.length / (3 * side * side), 3, side, side));
-            NDArray indices = network.nearest(averages, network.encode(averages, x));
+            NDArray indices = network.quantize(averages, network.encode(averages, x));
             return network.decode(averages, network.embed(averages, indices)).toFloatArray();
         }
     }

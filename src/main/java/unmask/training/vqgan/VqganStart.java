@@ -5,7 +5,6 @@ import java.util.SplittableRandom;
 import unmask.nn.TensorNames;
 import unmask.nn.Weights;
 import unmask.nn.ComputeDevice;
-import unmask.vqgan.VqganNetwork;
 
 /**
  * Weights that an autoencoder starts from: a linear one. Residual and attention branches are silent, resampling is plain
@@ -25,8 +24,11 @@ final class VqganStart {
 
     private float[] values(String name, long[] shape) {
         float[] out = new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-        if (name.equals(VqganNetwork.CODEBOOK)) {
+        if (name.equals("quantize.embedding.weight")) {
             return uniform(out, 1.0 / shape[0]);
+        }
+        if (name.equals("quantize.embed.weight")) {
+            return normal(out);
         }
         if (name.contains(".conv2.") || name.contains(".proj_out.")) {
             return out; // silent branches
@@ -77,6 +79,13 @@ final class VqganStart {
     private float[] uniform(float[] out, double limit) {
         for (int i = 0; i < out.length; i++) {
             out[i] = (float) random.nextDouble(-limit, limit);
+        }
+        return out;
+    }
+
+    private float[] normal(float[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) random.nextGaussian();
         }
         return out;
     }

@@ -154,6 +154,25 @@ class VqganLossGoldenTest {
         }
     }
 
+    @Test
+    void gumbelMixturesAreTheAuthors() {
+        NDArray projection = scope.create(Formula.values(3002, 40, 1, 0), new Shape(8, 5, 1, 1));
+        NDArray bias = scope.create(Formula.values(3003, 8, 0.5, 0), new Shape(8));
+        NDArray codes = scope.create(Formula.values(3004, 32, 1, 0), new Shape(8, 4));
+        NDArray z = scope.create(Formula.values(3005, 90, 1, 0), new Shape(2, 5, 3, 3));
+        float[] noise = Formula.values(3006, 144, 1, 0);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) -Math.log(1 + 0.999 * noise[i]);
+        }
+        GumbelRounding.Rounded rounded = GumbelRounding.apply(
+                Tensors.conv(z, projection, bias, 1, 0), codes, scope.create(noise, new Shape(2, 8, 3, 3)), 0.7);
+        assertArrayEquals(Golden.floats("gumbel_tiny_zq_soft.npy"), rounded.latents().toFloatArray(), 1e-5f);
+        assertArrayEquals(
+                new long[] {4, 4, 3, 3, 3, 2, 2, 3, 6, 6, 7, 7, 4, 4, 1, 7, 3, 2},
+                rounded.indices().flatten().toLongArray());
+        assertEquals(2.9548665736456314e-09, rounded.loss().getFloat(), 1e-13);
+    }
+
     private static float[] discriminatorWeights(int number, String name, long[] shape) {
         int length = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (shape.length == 4) {

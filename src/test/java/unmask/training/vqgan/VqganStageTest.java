@@ -32,6 +32,8 @@ import unmask.training.TrainingRun;
 class VqganStageTest {
     private static final VqganSizes SIZES =
             new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16);
+    private static final VqganSizes GUMBEL_SIZES =
+            new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16, VqganSizes.Quantizer.GUMBEL);
     private static ComputeDevice device;
 
     @TempDir
@@ -82,6 +84,20 @@ class VqganStageTest {
     }
 
     @Test
+    void mixturesOfCodesAreTrained() throws IOException {
+        paint();
+        VqganSettings settings = settings(VqganSettings.Quantization.GUMBEL, 0, Long.MAX_VALUE);
+        try (VqganStage stage = stage(settings)) {
+            double first = stage.step(1).get("l1");
+            double last = first;
+            for (long step = 2; step <= 12; step++) {
+                last = stage.step(step).get("l1");
+            }
+            assertTrue(last < first, first + " became " + last);
+        }
+    }
+
+    @Test
     void theReconstructionGetsBetter() throws IOException {
         paint();
         VqganSettings settings = settings(VqganSettings.Quantization.AVERAGED, 15, Long.MAX_VALUE);
@@ -119,8 +135,9 @@ class VqganStageTest {
 
     private static VqganSettings settings(
             VqganSettings.Quantization quantizer, long continuousSteps, long adversaryFrom) {
+        VqganSizes sizes = quantizer == VqganSettings.Quantization.GUMBEL ? GUMBEL_SIZES : SIZES;
         return new VqganSettings(
-                SIZES,
+                sizes,
                 2,
                 32,
                 quantizer,
