@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Trains a model on a folder of pictures, one stage after the other.",
-        subcommands = {TrainVqganCommand.class, TrainPriorCommand.class, TrainFeaturesCommand.class})
+        subcommands = {
+            TrainVqganCommand.class,
+            TrainPriorCommand.class,
+            TrainFeaturesCommand.class,
+            TrainExportCommand.class
+        })
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -20,7 +25,6 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         throw new CommandLine.ParameterException(
                 command.commandLine(),
-                "Say what to train: "
-                        + String.join(" or ", command.subcommands().keySet()) + ".");
+                "Say what to do: " + String.join(" or ", command.subcommands().keySet()) + ".");
     }
 }

@@ -42,9 +42,18 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     @Option(
             names = "--vqgan",
             required = true,
-            paramLabel = "MODEL",
-            description = "Folder of the model whose stage one makes the tokens.")
+            paramLabel = "RUN|MODEL|FILE",
+            description =
+                    "Stage one, which makes the tokens: the folder of a run of \"train vqgan\", the folder of a model,"
+                            + " or a .safetensors file. The run keeps a copy.")
     private Path vqgan;
+
+    @Option(
+            names = "--norm-groups",
+            paramLabel = "N",
+            description =
+                    "Groups of stage one's normalisations, which a file does not tell. Default: ${DEFAULT-VALUE}.")
+    private int normGroups = 32;
 
     @Option(
             names = "--data",
@@ -88,7 +97,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     @Mixin
     private TrainingOptions training;
 
-    private ModelFolder stageOne;
+    private StageOne stageOne;
     private PictureFolder.Split pictures;
     private PriorSizes sizes;
     private PriorSettings settings;
@@ -104,9 +113,8 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         if (start != null && prior.objective() == PriorObjective.AUTOREGRESSIVE) {
             throw training.usage("--start-from has no use for the autoregressive baseline, which no model holds.");
         }
-        stageOne = ModelFolder.open(vqgan);
-        sizes = prior.sizes(
-                stageOne.vqgan().resolution() / Tokens.CELL, stageOne.vqgan().codes(), training);
+        stageOne = StageOne.forRun(training.out(), vqgan, normGroups);
+        sizes = prior.sizes(stageOne.resolution() / Tokens.CELL, stageOne.codes(), training);
         PictureFolder all = PictureFolder.open(data);
         pictures =
                 validation == null ? all.split(heldOut) : new PictureFolder.Split(all, PictureFolder.open(validation));
@@ -117,7 +125,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     public RunSettings settings(ComputeDevice device) throws IOException {
         settings = prior.settings(training, isHalf(device));
         Map<String, String> fixed = PriorOptions.fixed(settings, sizes);
-        fixed.put("vqgan", stageOneHash().substring(0, HASH_DIGITS));
+        stageOne.describe(fixed);
         fixed.put("mirror", String.valueOf(!notMirrored));
         if (start != null) {
             fixed.put("start-from", ModelFolder.open(start).hash().substring(0, HASH_DIGITS));
@@ -129,13 +137,22 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
 
     @Override
     public TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) throws IOException {
-        Vqgan tokens = Vqgan.load(stageOne, device);
+        Path copy = stageOne.keepIn(run.folder());
+        Vqgan tokens = stageOne.load(copy, device);
         try {
+            String hash = ModelFolder.sha256(copy);
+            Path caches = run.folder().resolve("tokens");
             TokenTables tables = new TokenTables(
-                    tokens(pictures.training(), !notMirrored, tokens, run, report),
-                    pictures.validation().size() == 0
-                            ? List.of()
-                            : tokens(pictures.validation(), false, tokens, run, report));
+                    tokens(
+                            pictures.training(),
+                            new TokenCache(caches, tokens, hash, stageOne.resolution(), !notMirrored),
+                            run,
+                            report),
+                    tokens(
+                            pictures.validation(),
+                            new TokenCache(caches, tokens, hash, stageOne.resolution(), false),
+                            run,
+                            report));
             return new PriorStage(
                     sizes,
                     settings,
@@ -151,22 +168,15 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         }
     }
 
-    private List<int[]> tokens(PictureFolder of, boolean mirrored, Vqgan tokens, TrainingRun run, TrainingReport report)
+    private static List<int[]> tokens(PictureFolder of, TokenCache cache, TrainingRun run, TrainingReport report)
             throws IOException {
-        TokenCache cache = new TokenCache(
-                run.folder().resolve("tokens"),
-                tokens,
-                stageOneHash(),
-                stageOne.vqgan().resolution(),
-                mirrored);
+        if (of.size() == 0) {
+            return List.of();
+        }
         List<int[]> out =
                 cache.tokens(of, (done, all) -> report.preparing("Encoding pictures", done, all), run::isStopped);
         of.skipped().forEach(each -> report.warned(each.reason()));
         return out;
-    }
-
-    private String stageOneHash() {
-        return stageOne.sha256().get(stageOne.vqganFile().getFileName().toString());
     }
 
     /** A run keeps the precision that it began with, unless told otherwise. */

@@ -1,5 +1,6 @@
 package unmask.models;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import unmask.nn.VqganSizes;
  *
  * <pre>conv, then for each level: residual [attention] ... downsample, then residual attention residual, norm, conv</pre>
  */
-final class VqganLayout {
+public final class VqganLayout {
     private static final double NORM_EPS = 1e-6;
     private static final int MIDDLE = 3; // residual, attention, residual
     private static final int END = 2; // norm, conv
@@ -34,6 +35,17 @@ final class VqganLayout {
                 break;
             }
             kinds.add(kind);
+        }
+    }
+
+    /**
+     * The sizes of the network in a file, as {@link #sizes(CheckpointFile, int, int)}.
+     *
+     * @throws ModelException if the file cannot be read, or holds no network of this family
+     */
+    public static VqganSizes sizes(Path file, int resolution, int normGroups) {
+        try (CheckpointFile checkpoint = CheckpointFile.open(file)) {
+            return sizes(checkpoint, resolution, normGroups);
         }
     }
 

@@ -104,6 +104,12 @@ public final class Checkpoint {
         }
     }
 
+    /** SHA-256 of one of its files, in hexadecimal. */
+    String hash(String file) {
+        path(file);
+        return root.path("sha256").path(file).asText();
+    }
+
     private Path path(String file) {
         if (!root.path("sha256").has(file)) {
             throw damaged(folder, "it holds no " + file);

@@ -40,7 +40,7 @@ final class TrainingLoop {
         this.plan = plan;
         this.listener = listener;
         this.nanoTime = nanoTime;
-        this.checkpoints = new Checkpoints(folder.resolve("checkpoints"));
+        this.checkpoints = new Checkpoints(folder.resolve(TrainingRun.CHECKPOINTS));
         this.startNanos = nanoTime.getAsLong();
     }
 

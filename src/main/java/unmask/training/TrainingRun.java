@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * newest checkpoint as if it had never stopped. While it is open, no other process can open the same folder.
  */
 public final class TrainingRun implements AutoCloseable {
+    static final String CHECKPOINTS = "checkpoints";
     private static final String LOCK = "run.lock";
 
     private final Path folder;

@@ -9,13 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.nn.ModelFolder;
+import unmask.nn.SafetensorsFile;
+import unmask.nn.SafetensorsWriter;
 import unmask.support.TinyModels;
+import unmask.training.Checkpoint;
+import unmask.training.RunSettings;
+import unmask.training.TrainingPlan;
+import unmask.training.TrainingRun;
+import unmask.training.TrainingStage;
 
 class TrainPriorTest {
     @TempDir
@@ -75,6 +85,77 @@ class TrainPriorTest {
     }
 
     @Test
+    void aModelIsMadeOfARun() throws IOException {
+        assertEquals(0, train("--steps", "1").exitCode());
+        Path exported = folder.resolve("exported");
+        CommandLineRun export =
+                CommandLineRun.of("train", "export", "--prior-run", run, "--name", "mine", "--out", exported);
+        assertEquals(0, export.exitCode(), export.err());
+        CommandLineRun verified = CommandLineRun.of("models", "verify", exported);
+        assertEquals(0, verified.exitCode(), verified.err());
+        ModelFolder made = ModelFolder.open(exported);
+        assertEquals(1, made.prior().layers());
+        assertEquals(2, made.prior().heads());
+        try (SafetensorsFile average =
+                        SafetensorsFile.open(run.resolve("checkpoints/step-000000001/prior.safetensors"));
+                SafetensorsFile stored = SafetensorsFile.open(made.priorFile())) {
+            float[] exact = average.floats("average.head.weight");
+            float[] rounded = stored.floats("head.weight");
+            for (int i = 0; i < exact.length; i++) {
+                assertEquals(Float.float16ToFloat(Float.floatToFloat16(exact[i])), rounded[i]);
+            }
+        }
+    }
+
+    @Test
+    void theBaselineIsNoModel() {
+        assertEquals(0, train("--steps", "1", "--objective", "autoregressive").exitCode());
+        assertFails(
+                CommandLineRun.of(
+                        "train", "export", "--prior-run", run, "--name", "mine", "--out", folder.resolve("m")),
+                "autoregressive");
+    }
+
+    @Test
+    void tokensStayThoseOfStageOneAsItWasWhenTheRunBegan() throws IOException {
+        Path stageOne = folder.resolve("stage-one");
+        trainStageOne(stageOne, 1);
+        model = stageOne;
+        CommandLineRun first = train("--steps", "1");
+        assertEquals(0, first.exitCode(), first.err());
+        String copy = ModelFolder.sha256(run.resolve("vqgan.safetensors"));
+        CommandLineRun fresh = CommandLineRun.of(
+                "train",
+                "export",
+                "--prior-run",
+                run,
+                "--vqgan-run",
+                stageOne,
+                "--name",
+                "a",
+                "--out",
+                folder.resolve("a"));
+        assertEquals(0, fresh.exitCode(), fresh.err());
+        trainStageOne(stageOne, 2);
+        CommandLineRun second = train("--steps", "2");
+        assertEquals(0, second.exitCode(), second.err());
+        assertEquals(copy, ModelFolder.sha256(run.resolve("vqgan.safetensors")));
+        assertFails(
+                CommandLineRun.of(
+                        "train",
+                        "export",
+                        "--prior-run",
+                        run,
+                        "--vqgan-run",
+                        stageOne,
+                        "--name",
+                        "b",
+                        "--out",
+                        folder.resolve("b")),
+                "another stage one");
+    }
+
+    @Test
     void badInputIsOneSentence() throws IOException {
         assertFails(
                 CommandLineRun.of("train", "prior", "--vqgan", pictures, "--data", pictures, "--out", run), "model");
@@ -103,6 +184,54 @@ class TrainPriorTest {
             assertUsage("train", "prior", "--vqgan", model, "--data", pictures, "--out", run, option, "-1");
         }
         assertFalse(Files.exists(run));
+    }
+
+    /** A run whose averaged weights are those of the tiny model, changed a little by each step. */
+    private void trainStageOne(Path into, long steps) throws IOException {
+        Map<String, String> fixed = Map.of("resolution", "64", "norm-groups", "32", "codes", "24");
+        try (TrainingRun training = TrainingRun.open(into, new RunSettings("vqgan", fixed, Map.of()));
+                TrainingStage stage = new StoredStage(folder.resolve("model/vqgan.safetensors"))) {
+            training.train(stage, new TrainingPlan(steps, 1000, 1, 0, 1000, 1000), progress -> {});
+        }
+    }
+
+    private static final class StoredStage implements TrainingStage {
+        private final Path vqgan;
+        private long newest;
+
+        StoredStage(Path vqgan) {
+            this.vqgan = vqgan;
+        }
+
+        @Override
+        public Map<String, Double> step(long step) {
+            newest = step;
+            return Map.of("loss", 1.0);
+        }
+
+        @Override
+        public void save(Checkpoint.Writer out) throws IOException {
+            try (SafetensorsFile source = SafetensorsFile.open(vqgan)) {
+                SafetensorsWriter writer = new SafetensorsWriter();
+                for (String name : source.names()) {
+                    float[] values = source.floats(name);
+                    values[0] += newest / 100f;
+                    writer.add("average." + name, source.shape(name), values);
+                }
+                out.tensors("vqgan.safetensors", writer);
+            }
+        }
+
+        @Override
+        public void restore(Checkpoint in) {}
+
+        @Override
+        public Optional<Picture> preview() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private CommandLineRun train(String... options) {
