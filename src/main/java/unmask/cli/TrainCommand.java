@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Trains a model on a folder of pictures, one stage after the other.",
         subcommands = {
+            TrainModelCommand.class,
             TrainVqganCommand.class,
             TrainPriorCommand.class,
             TrainFeaturesCommand.class,

@@ -50,11 +50,8 @@ final class TrainingOptions {
             completionCandidates = EngineOptions.Devices.class)
     private String device = "auto";
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Processor threads that compute. Default: as many as there are cores.")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples in one step. Default: the stage's own.")
     private Integer batch;
@@ -138,9 +135,7 @@ final class TrainingOptions {
 
     /** Before the engine starts, which reads it once. */
     void applyThreads() {
-        if (threads != null) {
-            System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(atLeastOne("--threads", threads)));
-        }
+        threads.apply();
     }
 
     CommandLine.ParameterException usage(String sentence) {

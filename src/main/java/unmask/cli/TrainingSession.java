@@ -2,7 +2,6 @@ package unmask.cli;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import unmask.nn.ComputeDevice;
 import unmask.training.RunSettings;
@@ -43,7 +42,7 @@ final class TrainingSession {
     private static TrainingRun.End train(
             TrainingRun run, Training training, TrainingPlan plan, ComputeDevice device, TrainingReport report)
             throws IOException {
-        try (Interruption _ = new Interruption(run);
+        try (SaveOnInterrupt _ = new SaveOnInterrupt(run::stop);
                 TrainingStage stage = training.stage(run, device, report)) {
             return run.train(stage, plan, report);
         }
@@ -65,39 +64,5 @@ final class TrainingSession {
                     case STOPPED -> "Stopped and saved in %s" + goOn;
                 },
                 run.folder());
-    }
-
-    /** Lets the run save before the process ends, when a signal asks it to end. */
-    private static final class Interruption implements AutoCloseable {
-        private final CountDownLatch saved = new CountDownLatch(1);
-        private final Thread hook;
-        private volatile boolean happened;
-
-        Interruption(TrainingRun run) {
-            hook = new Thread(
-                    () -> {
-                        happened = true;
-                        run.stop();
-                        awaitSaved();
-                    },
-                    "save-on-interrupt");
-            Runtime.getRuntime().addShutdownHook(hook);
-        }
-
-        @Override
-        public void close() {
-            saved.countDown();
-            if (!happened) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-        }
-
-        private void awaitSaved() {
-            try {
-                saved.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

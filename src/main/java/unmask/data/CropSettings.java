@@ -41,6 +41,11 @@ public record CropSettings(int resize, int side, double largestScale, boolean ra
         return new CropSettings(resize, side, scale, randomPlace, mirrored);
     }
 
+    /** The same without mirroring. */
+    public CropSettings notMirrored() {
+        return new CropSettings(resize, side, largestScale, randomPlace, false);
+    }
+
     /** Floats of one example: red, green and blue planes. */
     public int floats() {
         return 3 * side * side;

@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files and folders that are either as they were or complete, even after a power cut. */
-final class DurableFile {
+public final class DurableFile {
     private DurableFile() {}
 
     /** Writes a file under a temporary name and moves it into place. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(

@@ -60,7 +60,7 @@ final class TrainingLoop {
         if (step > savedStep) {
             save();
         }
-        if (step > first && plan.previewEvery() > 0 && step % plan.previewEvery() != 0) {
+        if (step > first && !stopped.getAsBoolean() && plan.previewEvery() > 0 && step % plan.previewEvery() != 0) {
             preview();
         }
         if (step >= plan.steps()) {

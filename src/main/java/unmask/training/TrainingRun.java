@@ -95,7 +95,12 @@ public final class TrainingRun implements AutoCloseable {
         return train(stage, plan, listener, System::nanoTime);
     }
 
-    End train(TrainingStage stage, TrainingPlan plan, TrainingListener listener, LongSupplier nanoTime)
+    /**
+     * The same by another clock.
+     *
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public End train(TrainingStage stage, TrainingPlan plan, TrainingListener listener, LongSupplier nanoTime)
             throws IOException {
         return new TrainingLoop(folder, stage, plan, listener, nanoTime).run(() -> stopped);
     }

@@ -91,6 +91,11 @@ public final class PriorStage implements TrainingStage {
         weights.requireGradients();
     }
 
+    /** The moving averages of the weights, which are what a model is made of; closed with this. */
+    public Weights averages() {
+        return average.weights();
+    }
+
     @Override
     public Map<String, Double> step(long step) {
         Map<String, Double> numbers = new LinkedHashMap<>();

@@ -111,6 +111,11 @@ public record VqganSettings(
             return new AdamW.Settings(beta1, beta2, EPS, weightDecay);
         }
 
+        Optimization with(double otherRate, boolean otherBrainFloats) {
+            return new Optimization(
+                    otherRate, warmUp, decaySteps, beta1, beta2, weightDecay, largestNorm, otherBrainFloats);
+        }
+
         /** The learning rate of a step, counted from 1. */
         double rate(long step) {
             double rising = warmUp > 0 ? Math.min(1, (double) step / warmUp) : 1;
@@ -161,19 +166,39 @@ public record VqganSettings(
         return paper().with(new Losses(1, 0, 1, 0.25, 1)).with(paper().adversary.with(DiffAugment.Policy.NONE));
     }
 
+    /**
+     * The same for weights that have been trained before: of their sizes, on squares no larger than their pictures, at a lower
+     * learning rate, with codes from the first step on.
+     *
+     * @param rate share of the learning rate, above 0 and at most 1
+     */
+    public VqganSettings goingOn(VqganSizes trained, double rate) {
+        int largest = Math.min(crop, trained.resolution());
+        Optimization lower = optimizer.with(rate * optimizer.learningRate, optimizer.brainFloats);
+        return new VqganSettings(trained, batch, largest, quantizer, losses, adversary, lower, 0, averageDecay);
+    }
+
+    public VqganSettings withBrainFloats(boolean on) {
+        Optimization other = optimizer.with(optimizer.learningRate, on);
+        return new VqganSettings(
+                sizes, batch, crop, quantizer, losses, adversary, other, continuousSteps, averageDecay);
+    }
+
     public VqganSettings with(Losses other) {
         return new VqganSettings(
                 sizes, batch, crop, quantizer, other, adversary, optimizer, continuousSteps, averageDecay);
     }
 
     public VqganSettings with(Adversary other) {
-        return new VqganSettings(sizes, batch, crop, quantizer, losses, other, optimizer, continuousSteps, averageDecay);
+        return new VqganSettings(
+                sizes, batch, crop, quantizer, losses, other, optimizer, continuousSteps, averageDecay);
     }
 
     /** @throws IllegalArgumentException if the sizes do not fit together */
     public VqganSettings {
         if (sizes.cellPixels() != Tokens.CELL) {
-            throw new IllegalArgumentException("A token must stand for " + Tokens.CELL + " pixels, so five levels are needed.");
+            throw new IllegalArgumentException(
+                    "A token must stand for " + Tokens.CELL + " pixels, so five levels are needed.");
         }
         if ((quantizer == Quantization.GUMBEL) != (sizes.quantizer() == VqganSizes.Quantizer.GUMBEL)) {
             throw new IllegalArgumentException("The sizes must name the quantizer that is trained.");
@@ -192,10 +217,12 @@ public record VqganSettings(
             }
         }
         if (batch < 1 || sizes.codes() < 2 || sizes.embedding() < 1 || sizes.resBlocks() < 1) {
-            throw new IllegalArgumentException("Batch, codes, embedding and residual blocks must be at least 1, codes 2.");
+            throw new IllegalArgumentException(
+                    "Batch, codes, embedding and residual blocks must be at least 1, codes 2.");
         }
         if (!(averageDecay >= 0 && averageDecay < 1)) {
-            throw new IllegalArgumentException("The averaging must be at least 0 and below 1, not " + averageDecay + ".");
+            throw new IllegalArgumentException(
+                    "The averaging must be at least 0 and below 1, not " + averageDecay + ".");
         }
     }
 }

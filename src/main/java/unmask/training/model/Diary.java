@@ -1,0 +1,103 @@
+package unmask.training.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import unmask.training.DurableFile;
+import unmask.training.TrainingException;
+
+/** What must be known of a training's earlier parts when it goes on: how it began, and what it has spent. */
+final class Diary {
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final ObjectNode root;
+
+    private Diary(Path file, ObjectNode root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /**
+     * Opens the diary in a folder, or begins one.
+     *
+     * @throws TrainingException if the training was begun in another way than is now asked for
+     */
+    static Diary open(Path folder, ModelOrder order) throws IOException {
+        Path file = folder.resolve("training.json");
+        ObjectNode beginning = beginning(order);
+        if (!Files.exists(file)) {
+            return new Diary(file, beginning);
+        }
+        try {
+            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            beginning.fieldNames().forEachRemaining(name -> requireSame(order, name, root, beginning));
+            return new Diary(file, (ObjectNode) root);
+        } catch (JsonProcessingException | ClassCastException e) {
+            throw new TrainingException(file + " is damaged; delete its folder to begin again.", e);
+        }
+    }
+
+    /** Seconds of all parts of the training. */
+    double secondsSpent() {
+        return root.path("seconds").asDouble();
+    }
+
+    /**
+     * Notes how far the training is.
+     *
+     * @param steps that a stage has done since its very beginning
+     */
+    void note(double secondsSpent, String stage, long steps) throws IOException {
+        root.put("seconds", secondsSpent);
+        root.withObject(stage).put("done", steps);
+        save();
+    }
+
+    /** Seconds that a step of a stage takes on this computer; 0 before that was measured. */
+    double secondsPerStep(String stage) {
+        return root.path(stage).path("secondsPerStep").asDouble();
+    }
+
+    /** Steps that a stage was planned to take in all; 0 before it was planned. */
+    long steps(String stage) {
+        return root.path(stage).path("steps").asLong();
+    }
+
+    /** Steps that a stage has done. */
+    long stepsDone(String stage) {
+        return root.path(stage).path("done").asLong();
+    }
+
+    void plan(String stage, double secondsPerStep, long steps) throws IOException {
+        root.withObject(stage).put("secondsPerStep", secondsPerStep).put("steps", steps);
+        save();
+    }
+
+    private void save() throws IOException {
+        DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    }
+
+    private static ObjectNode beginning(ModelOrder order) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("start", order.start().map(model -> model.name()).orElse("nothing"));
+        root.put("mirrored", order.mirrored());
+        root.put("seed", order.seed());
+        return root;
+    }
+
+    private static void requireSame(ModelOrder order, String name, JsonNode before, ObjectNode now) {
+        if (!before.path(name).asText().equals(now.path(name).asText())) {
+            throw new TrainingException("The training of “" + order.title() + "” was begun with " + name + " "
+                    + before.path(name).asText("unset") + ", not "
+                    + now.path(name).asText()
+                    + "; begin it the same way, or choose another name.");
+        }
+    }
+}
