@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("image", Set.of()),
             Map.entry("inpaint", Set.of("image")),
-            Map.entry("editor", Set.of("image", "inpaint")),
+            Map.entry("editor", Set.of("image", "inpaint", "data")),
             Map.entry("ui", Set.of("image", "inpaint", "editor")),
             Map.entry("rpc", Set.of("image", "inpaint")),
             Map.entry("worker", Set.of("image", "inpaint", "rpc", "nn", "vqgan", "diffusion")),

@@ -30,6 +30,7 @@ final class EditCommand implements Callable<Integer> {
                 () -> Workers.start(engine),
                 engine.model(),
                 title(engine.model()),
+                new ChildChores(),
                 files,
                 Optional.of(ApplicationFolder.samplePictures())));
         return 0;

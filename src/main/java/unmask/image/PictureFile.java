@@ -24,6 +24,18 @@ public final class PictureFile {
         }
     }
 
+    /**
+     * How large a picture is when {@link #read} has turned it upright; reads no more than the head of its file, so damage
+     * further on is not found.
+     *
+     * @throws PictureException when there is no such picture, it is too large, or it may not be read
+     */
+    public static Region bounds(Path file) throws PictureException {
+        try (PictureReader reader = PictureReader.open(file)) {
+            return reader.bounds();
+        }
+    }
+
     /** Whether the file's name says that it is a PNG or a JPEG, the formats that {@link #write(Path, Picture)} knows. */
     public static boolean hasWritableName(Path file) {
         return PictureWriter.isPng(file) || PictureWriter.isJpeg(file);

@@ -54,6 +54,15 @@ final class PictureReader implements AutoCloseable {
         }
     }
 
+    /** Of the upright picture. */
+    Region bounds() throws PictureException {
+        try {
+            return header.orientation().upright(reader.getWidth(0), reader.getHeight(0));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file, e);
+        }
+    }
+
     Picture read() throws PictureException {
         Truncation truncation = new Truncation();
         reader.addIIOReadWarningListener(truncation);

@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.editor.ChoreRunner;
 import unmask.editor.EditingSession;
 import unmask.inpaint.Inpainter;
 import unmask.ui.control.DialogPrompts;
@@ -38,11 +39,17 @@ public final class EditorApplication extends Application {
      * @param inpainter makes the engine; called once, in the background, and may take its time
      * @param model folder of the model
      * @param modelTitle name of the model, for people
+     * @param chores runs what takes long beside the editor
      * @param files to open; the first is shown
      * @param samples folder with pictures to offer while none is open
      */
     public record Launch(
-            Supplier<Inpainter> inpainter, Path model, String modelTitle, List<Path> files, Optional<Path> samples) {}
+            Supplier<Inpainter> inpainter,
+            Path model,
+            String modelTitle,
+            ChoreRunner chores,
+            List<Path> files,
+            Optional<Path> samples) {}
 
     /** Shows the editor and returns when its window is closed. Can be called once in a process. */
     public static void open(Launch with) {
@@ -64,6 +71,7 @@ public final class EditorApplication extends Application {
                 new DialogPrompts(stage),
                 pictures(launch.samples()),
                 launch.modelTitle(),
+                launch.chores(),
                 background);
         stage.show();
         background.execute(() -> connect(session));

@@ -23,10 +23,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import unmask.editor.ChoreRunner;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Plan;
 import unmask.editor.Settings;
+import unmask.editor.TrainingOrder;
 import unmask.ui.control.ActionControls;
 import unmask.ui.control.CanvasController;
 import unmask.ui.control.CanvasPresenter;
@@ -62,6 +64,7 @@ public final class EditorWindow {
     private final CanvasView canvas;
     private final EditorActions actions;
     private final CheckMenuItem dark = new CheckMenuItem("Dark theme");
+    private final TrainingWindow training;
     private final DropHint dropHint = new DropHint();
     private final StackPane work = new StackPane();
     private final StackPane root = new StackPane();
@@ -70,6 +73,7 @@ public final class EditorWindow {
     /**
      * @param samples pictures to offer while none is open
      * @param modelTitle name of the model, for people
+     * @param chores runs what takes long beside the editor
      * @param background draws frames
      */
     public EditorWindow(
@@ -79,6 +83,7 @@ public final class EditorWindow {
             Prompts prompts,
             List<Path> samples,
             String modelTitle,
+            ChoreRunner chores,
             Executor background) {
         this.stage = stage;
         this.session = session;
@@ -86,11 +91,15 @@ public final class EditorWindow {
         this.files = new FileController(session, preferences, prompts);
         this.canvas = new CanvasView(background);
         this.actions = new EditorActions(session, files, canvas, toolbox);
+        this.training = new TrainingWindow(stage, chores, preferences, prompts, background, this::use);
         root.getChildren().add(layout(samples, modelTitle));
         Scene scene = new Scene(root);
         dark.setAccelerator(KeyCombination.valueOf("Shortcut+T"));
         dark.setSelected(preferences.dark());
-        dark.selectedProperty().subscribe(on -> Theme.of(on).applyTo(scene));
+        dark.selectedProperty().subscribe(on -> {
+            Theme.of(on).applyTo(scene);
+            training.follow(Theme.of(on));
+        });
         new CanvasPresenter(session, canvas, toolbox);
         CanvasController hand = new CanvasController(session, canvas, toolbox);
         new Shortcuts(actions, hand, toolbox, this::showShortcuts).install(scene);
@@ -134,6 +143,7 @@ public final class EditorWindow {
                 ActionControls.iconButton(actions.zoomIn, MaterialDesignP.PLUS),
                 ActionControls.iconButton(actions.fit, MaterialDesignF.FIT_TO_PAGE_OUTLINE));
         new StatusPresenter(session, canvas, status, engineBar, modelTitle);
+        training.indicateOn(status.training());
 
         work.getStyleClass().add("work");
         StartPage start = new StartPage(
@@ -145,7 +155,8 @@ public final class EditorWindow {
 
         BorderPane layout = new BorderPane(centre);
         layout.getStyleClass().add("editor");
-        layout.setTop(new EditorMenu(actions, files, preferences).bar(dark, this::close, this::showShortcuts));
+        layout.setTop(new EditorMenu(actions, files, preferences)
+                .bar(dark, training::show, this::close, this::showShortcuts));
         layout.setLeft(new ToolRailController(session, actions, toolbox)
                 .rail(() -> dark.setSelected(!dark.isSelected()), this::showShortcuts));
         layout.setRight(inspector);
@@ -179,6 +190,10 @@ public final class EditorWindow {
         Button button = new Button("Try again");
         button.setOnAction(event -> session.engine().restart());
         return button;
+    }
+
+    private void use(TrainingOrder order) {
+        Notice.remark(work, order.title());
     }
 
     private void showShortcuts() {
@@ -216,13 +231,13 @@ public final class EditorWindow {
     }
 
     private void close() {
-        files.whenNothingIsLost(() -> {
+        files.whenNothingIsLost(() -> training.whenPaused(() -> {
             preferences.rememberNumber("brushSize", toolbox.brushSizeProperty().get());
             preferences.rememberNumber(
                     "temperature", session.settingsProperty().get().temperature());
             preferences.rememberDark(dark.isSelected());
             WindowPlace.remember(stage, preferences);
             stage.close();
-        });
+        }));
     }
 }

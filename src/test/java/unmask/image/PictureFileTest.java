@@ -86,6 +86,7 @@ class PictureFileTest {
             PictureFile.write(file, stored(upright, tag));
             insert(file, AFTER_PNG_HEADER, pngChunk("eXIf", exif(tag)));
             assertEquals(upright, PictureFile.read(file), "orientation " + tag);
+            assertEquals(upright.bounds(), PictureFile.bounds(file), "orientation " + tag);
         }
     }
 

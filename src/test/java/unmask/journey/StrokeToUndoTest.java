@@ -29,6 +29,7 @@ import unmask.inpaint.InpaintEvent;
 import unmask.rpc.JavaCommand;
 import unmask.rpc.RemoteInpainter;
 import unmask.support.MemoryPreferences;
+import unmask.support.ScriptedChores;
 import unmask.ui.EditorWindow;
 import unmask.ui.control.DialogPrompts;
 import unmask.ui.control.EditorPreferences;
@@ -57,10 +58,11 @@ class StrokeToUndoTest extends ApplicationTest {
                 new DialogPrompts(stage),
                 List.of(),
                 "Landscapes",
+                new ScriptedChores(),
                 background);
         stage.show();
-        inpainter = new RemoteInpainter(JavaCommand.of(
-                "unmask.cli.UnmaskCommand", "worker", "--model", MODEL.toString(), "--device", "cpu"));
+        inpainter = new RemoteInpainter(
+                JavaCommand.of("unmask.cli.UnmaskCommand", "worker", "--model", MODEL.toString(), "--device", "cpu"));
         session.engine().connect(inpainter);
         window.open(List.of(Path.of("assets/pictures/misty-peaks.jpg")));
     }

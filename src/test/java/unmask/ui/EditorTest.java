@@ -32,6 +32,7 @@ import unmask.image.PictureException;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
 import unmask.support.MemoryPreferences;
+import unmask.support.ScriptedChores;
 import unmask.support.ScriptedInpainter;
 import unmask.ui.control.EditorPreferences;
 import unmask.ui.control.Prompts;
@@ -47,6 +48,7 @@ abstract class EditorTest extends ApplicationTest {
     static Path folder;
 
     final ScriptedInpainter inpainter = new ScriptedInpainter();
+    final ScriptedChores chores = new ScriptedChores();
     final ScriptedPrompts prompts = new ScriptedPrompts();
     final EditorPreferences preferences = new EditorPreferences(new MemoryPreferences());
     EditingSession session;
@@ -57,7 +59,7 @@ abstract class EditorTest extends ApplicationTest {
     public void start(Stage primary) {
         stage = new Stage(); // the primary one lives on from test to test
         session = new EditingSession(Path.of("model"), BACKGROUND, Platform::runLater, new Seeds()::next);
-        window = new EditorWindow(stage, session, preferences, prompts, List.of(), "Landscapes", BACKGROUND);
+        window = new EditorWindow(stage, session, preferences, prompts, List.of(), "Landscapes", chores, BACKGROUND);
         session.engine().connect(inpainter);
         stage.show();
     }
@@ -87,11 +89,24 @@ abstract class EditorTest extends ApplicationTest {
         final List<String> asked = new ArrayList<>();
         final List<String> suggested = new ArrayList<>();
         Optional<Path> toOpen = Optional.empty();
+        Optional<Path> toLearnFrom = Optional.empty();
+        boolean mayPause = true;
         Optional<Path> toSave = Optional.empty();
 
         @Override
         public Optional<Path> pictureToOpen(Optional<Path> in) {
             return toOpen;
+        }
+
+        @Override
+        public Optional<Path> folderOfPictures(Optional<Path> in) {
+            return toLearnFrom;
+        }
+
+        @Override
+        public boolean mayPauseTraining(String title) {
+            asked.add("TRAINING " + title);
+            return mayPause;
         }
 
         @Override

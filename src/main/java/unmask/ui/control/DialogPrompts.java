@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -15,6 +16,7 @@ import javafx.stage.Window;
 public final class DialogPrompts implements Prompts {
     private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonBar.ButtonData.NO);
     private static final ButtonType REPLACE = new ButtonType("Replace", ButtonBar.ButtonData.YES);
+    private static final ButtonType PAUSE = new ButtonType("Pause and quit", ButtonBar.ButtonData.YES);
     private static final FileChooser.ExtensionFilter PNG = new FileChooser.ExtensionFilter("PNG picture", "*.png");
     private static final FileChooser.ExtensionFilter JPEG =
             new FileChooser.ExtensionFilter("JPEG picture", "*.jpg", "*.jpeg");
@@ -34,6 +36,21 @@ public final class DialogPrompts implements Prompts {
                                 "Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> folderOfPictures(Optional<Path> folder) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Choose the folder with your pictures");
+        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public boolean mayPauseTraining(String title) {
+        String question = "Pause the training of “" + title + "”?";
+        String consequence = "It ends with the editor. What it has learnt is saved, and it can go on next time.";
+        return ask(question, consequence, PAUSE, ButtonType.CANCEL) == PAUSE;
     }
 
     @Override

@@ -24,10 +24,11 @@ public final class EditorMenu {
 
     /**
      * @param dark a check mark for the dark theme
+     * @param train shows the window in which models are trained
      * @param quit closes the window
      * @param shortcuts shows the sheet of shortcuts
      */
-    public MenuBar bar(CheckMenuItem dark, Runnable quit, Runnable shortcuts) {
+    public MenuBar bar(CheckMenuItem dark, Runnable train, Runnable quit, Runnable shortcuts) {
         Menu file = new Menu("_File");
         file.getItems()
                 .addAll(
@@ -64,9 +65,13 @@ public final class EditorMenu {
                         item(actions.actualSize),
                         line(),
                         dark);
+        Menu model = new Menu("M_odel");
+        MenuItem trainModel = new MenuItem("_Train a model from pictures…");
+        trainModel.setOnAction(event -> train.run());
+        model.getItems().add(trainModel);
         Menu help = new Menu("_Help");
         help.getItems().add(item("Shortcuts", "F1", shortcuts));
-        return new MenuBar(file, edit, mask, view, help);
+        return new MenuBar(file, edit, mask, view, model, help);
     }
 
     private Menu recent() {

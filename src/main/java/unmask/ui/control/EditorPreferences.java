@@ -65,6 +65,26 @@ public final class EditorPreferences {
         node.putDouble(name, value);
     }
 
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(node.get(name, null));
+    }
+
+    /** Remembers what a person has typed, unless it is longer than any preference may be. */
+    public void rememberText(String name, String value) {
+        if (value.length() <= Preferences.MAX_VALUE_LENGTH) {
+            node.put(name, value);
+        }
+    }
+
+    /** The folder of pictures that a model was trained from last. */
+    public Optional<Path> trainingFolder() {
+        return path("trainingFolder");
+    }
+
+    public void rememberTrainingFolder(Path folder) {
+        put("trainingFolder", folder.toAbsolutePath());
+    }
+
     /** The folder that the newest file lies in. */
     public Optional<Path> lastFolder() {
         return path("lastFolder");
@@ -96,8 +116,6 @@ public final class EditorPreferences {
     }
 
     private void put(String name, Path path) {
-        if (path.toString().length() <= Preferences.MAX_VALUE_LENGTH) {
-            node.put(name, path.toString());
-        }
+        rememberText(name, path.toString());
     }
 }

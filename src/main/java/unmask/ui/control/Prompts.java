@@ -25,6 +25,9 @@ public interface Prompts {
     /** Which picture to open; empty for none. */
     Optional<Path> pictureToOpen(Optional<Path> folder);
 
+    /** Which folder of pictures a model shall learn from; empty for none. */
+    Optional<Path> folderOfPictures(Optional<Path> folder);
+
     /**
      * Where to save; empty for nowhere.
      *
@@ -34,4 +37,7 @@ public interface Prompts {
 
     /** @param name of the picture */
     Answer beforeLosing(Unsaved what, String name);
+
+    /** Whether to pause a training, which ends with the editor. */
+    boolean mayPauseTraining(String title);
 }

@@ -5,14 +5,18 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Circle;
 import org.controlsfx.control.StatusBar;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The quiet line at the window's lower edge: the engine, what is being done, the picture, the zoom. */
 public final class StatusStrip extends StatusBar {
     private final Circle engineDot = new Circle(4);
     private final Label engine = new Label();
+    private final Button training = new Button(null, new FontIcon(MaterialDesignS.SCHOOL_OUTLINE));
     private final Label picture = new Label();
     private final Label memory = new Label();
     private final Label zoom = new Label();
@@ -26,7 +30,9 @@ public final class StatusStrip extends StatusBar {
         for (Button button : new Button[] {zoomOut, zoomIn, fit}) {
             button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         }
-        getLeftItems().add(engine);
+        training.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "training-indicator");
+        training.setTooltip(new Tooltip("Show the training"));
+        getLeftItems().addAll(engine, training);
         getRightItems().addAll(memory, picture, group(zoomOut, zoom, zoomIn, fit));
     }
 
@@ -34,6 +40,11 @@ public final class StatusStrip extends StatusBar {
     public void showEngine(String text, String kind) {
         engine.setText(text);
         engineDot.getStyleClass().setAll("engine-dot", kind);
+    }
+
+    /** Says how a training goes. */
+    public Button training() {
+        return training;
     }
 
     public Label picture() {

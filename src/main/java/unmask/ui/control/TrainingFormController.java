@@ -1,0 +1,172 @@
+package unmask.ui.control;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.TransferMode;
+import unmask.editor.FolderSurvey;
+import unmask.editor.FolderSurveyor;
+import unmask.editor.TrainingOrder;
+import unmask.ui.view.TrainingForm;
+
+/** Makes an order out of what a person fills into the form. */
+public final class TrainingFormController {
+    private static final Duration FIRST_TIME = Duration.ofHours(8);
+
+    private final TrainingForm form;
+    private final EditorPreferences preferences;
+    private final Prompts prompts;
+    private final FolderSurveyor surveyor;
+    private Optional<FolderSurvey> survey = Optional.empty();
+    private String suggestedTitle = "";
+
+    /** @param onStart is given every order that can be carried out */
+    public TrainingFormController(
+            TrainingForm form,
+            EditorPreferences preferences,
+            Prompts prompts,
+            Executor background,
+            Consumer<TrainingOrder> onStart) {
+        this.form = form;
+        this.preferences = preferences;
+        this.prompts = prompts;
+        this.surveyor = new FolderSurveyor(background, Platform::runLater, this::show);
+        form.choose()
+                .setOnAction(event -> prompts.folderOfPictures(folder().or(preferences::lastFolder))
+                        .ifPresent(this::choose));
+        form.title().textProperty().subscribe(text -> showHint());
+        form.time().valueProperty().subscribe(place -> showExpectation());
+        form.fromBuiltIn().selectedProperty().subscribe(chosen -> showExpectation());
+        form.start().setOnAction(event -> {
+            TrainingOrder order = order();
+            remember(order);
+            onStart.accept(order);
+        });
+        acceptDrops();
+        recall();
+        showExpectation();
+        showHint();
+    }
+
+    private void choose(Path folder) {
+        form.folder().setText(folder.toString());
+        form.folder().setTooltip(new Tooltip(folder.toString()));
+        String name =
+                Optional.ofNullable(folder.getFileName()).map(Path::toString).orElse("");
+        if (form.title().getText().isBlank() || form.title().getText().equals(suggestedTitle)) {
+            suggestedTitle = name;
+            form.title().setText(name);
+        }
+        survey = Optional.empty();
+        form.survey().setText("Looking at the pictures…");
+        form.showUnusable(List.of());
+        surveyor.survey(folder);
+        showHint();
+    }
+
+    private void show(FolderSurvey now) {
+        survey = Optional.of(now);
+        form.survey().setText(TrainingWords.found(now));
+        form.showUnusable(now.problem().isPresent() ? List.of() : now.unusable());
+        showExpectation();
+        showHint();
+    }
+
+    private void showExpectation() {
+        int pictures = survey.filter(FolderSurvey::isComplete)
+                .map(FolderSurvey::usable)
+                .orElse(0);
+        form.expectation()
+                .setText(TrainingWords.expectation(time(), form.fromBuiltIn().isSelected(), pictures));
+    }
+
+    private void showHint() {
+        Optional<String> missing = missing();
+        form.hint().setText(missing.orElse(""));
+        form.start().setDisable(missing.isPresent());
+    }
+
+    private Optional<String> missing() {
+        if (folder().isEmpty()) {
+            return Optional.of("Choose the folder with your pictures.");
+        }
+        if (survey.isEmpty() || survey.get().problem().isPresent()) {
+            return Optional.of(survey.isEmpty() ? "" : "Choose a folder with pictures.");
+        }
+        return TrainingOrder.nameOf(form.title().getText()).isEmpty()
+                ? Optional.of("Give the model a name.")
+                : Optional.empty();
+    }
+
+    private TrainingOrder order() {
+        int threads = (int) Math.round(form.threads().valueProperty().get());
+        boolean all = threads == (int) form.threads().slider().getMax();
+        return new TrainingOrder(
+                folder().orElseThrow(),
+                form.title().getText().strip(),
+                time(),
+                form.fromBuiltIn().isSelected(),
+                form.mirrored().isSelected(),
+                all ? OptionalInt.empty() : OptionalInt.of(threads));
+    }
+
+    private Optional<Path> folder() {
+        return Optional.of(form.folder().getText())
+                .filter(text -> !text.isEmpty())
+                .map(Path::of);
+    }
+
+    private Duration time() {
+        return TrainingForm.timeAt(form.time().valueProperty().get());
+    }
+
+    private void acceptDrops() {
+        form.setOnDragOver(event -> {
+            if (droppedFolder(event.getDragboard().getFiles()).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+            }
+            event.consume();
+        });
+        form.setOnDragDropped(event -> {
+            Optional<Path> folder = droppedFolder(event.getDragboard().getFiles());
+            folder.ifPresent(this::choose);
+            event.setDropCompleted(folder.isPresent());
+            event.consume();
+        });
+    }
+
+    private static Optional<Path> droppedFolder(List<File> files) {
+        return files.stream().map(File::toPath).filter(Files::isDirectory).findFirst();
+    }
+
+    private void recall() {
+        double place = TrainingForm.TIMES.indexOf(FIRST_TIME);
+        form.time().valueProperty().set(preferences.number("trainingTime", place));
+        form.fromBuiltIn().setSelected(preferences.number("trainingFromBuiltIn", 1) != 0);
+        form.fromNothing().setSelected(!form.fromBuiltIn().isSelected());
+        form.mirrored().setSelected(preferences.number("trainingMirrored", 1) != 0);
+        double all = form.threads().slider().getMax();
+        form.threads().valueProperty().set(Math.min(all, preferences.number("trainingThreads", all)));
+        suggestedTitle = "";
+        form.title().setText(preferences.text("trainingTitle").orElse(""));
+        preferences.trainingFolder().filter(Files::isDirectory).ifPresent(this::choose);
+    }
+
+    private void remember(TrainingOrder order) {
+        preferences.rememberNumber("trainingTime", TrainingForm.TIMES.indexOf(order.time()));
+        preferences.rememberNumber("trainingFromBuiltIn", order.fromBuiltIn() ? 1 : 0);
+        preferences.rememberNumber("trainingMirrored", order.mirrored() ? 1 : 0);
+        preferences.rememberNumber(
+                "trainingThreads", form.threads().valueProperty().get());
+        preferences.rememberText("trainingTitle", order.title());
+        preferences.rememberTrainingFolder(order.pictures());
+    }
+}
