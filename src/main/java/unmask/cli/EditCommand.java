@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import unmask.nn.ModelException;
-import unmask.nn.ModelFolder;
 import unmask.ui.EditorApplication;
 
 /** Opens the editor, with the engine in a process of its own. */
@@ -27,21 +25,13 @@ final class EditCommand implements Callable<Integer> {
 
     static int open(EngineOptions engine, List<Path> files) {
         EditorApplication.open(new EditorApplication.Launch(
-                () -> Workers.start(engine),
-                engine.model(),
-                title(engine.model()),
+                model -> Workers.start(model, engine.device()),
+                engine.chosenModel(),
+                ApplicationFolder.builtInModel(),
+                new LibraryStore(ApplicationFolder.library()),
                 new ChildChores(),
                 files,
                 Optional.of(ApplicationFolder.samplePictures())));
         return 0;
-    }
-
-    /** The worker tells what is wrong with a model; here its folder's name must do. */
-    private static String title(Path model) {
-        try {
-            return ModelFolder.describe(model).title();
-        } catch (ModelException e) {
-            return model.toAbsolutePath().normalize().getFileName().toString();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import unmask.nn.ModelException;
 
@@ -12,8 +13,9 @@ final class EngineOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME|DIR",
-            description = "The model, by its name (see: unmask models list) or its folder. Default: the built-in model of"
-                    + " landscapes.")
+            description =
+                    "The model, by its name (see: unmask models list) or its folder. Default: the built-in model of"
+                            + " landscapes.")
     private String model;
 
     @Option(
@@ -33,6 +35,15 @@ final class EngineOptions {
             return ApplicationFolder.library().find(model);
         } catch (IOException e) {
             throw new ModelException("The list of models cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The model that was asked for, even one that is not there: whoever loads it says what is wrong with it. */
+    Optional<Path> chosenModel() {
+        try {
+            return Optional.ofNullable(model).map(chosen -> model());
+        } catch (ModelException e) {
+            return Optional.of(Path.of(model));
         }
     }
 

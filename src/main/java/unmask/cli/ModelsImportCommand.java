@@ -81,7 +81,8 @@ final class ModelsImportCommand implements Callable<Integer> {
             names = "--norm-groups",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Groups of the autoencoder's normalisations, which no tensor shows. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Groups of the autoencoder's normalisations, which no tensor shows. Default: ${DEFAULT-VALUE}.")
     private int normGroups;
 
     @Option(

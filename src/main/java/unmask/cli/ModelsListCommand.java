@@ -28,7 +28,11 @@ final class ModelsListCommand implements Callable<Integer> {
 
     private static String line(ModelLibrary.Entry entry) {
         if (entry.problem().isPresent() || entry.description().isEmpty()) {
-            return String.format(Locale.ROOT, "%-16s damaged: %s", entry.name(), entry.problem().orElse(""));
+            return String.format(
+                    Locale.ROOT,
+                    "%-16s damaged: %s",
+                    entry.name(),
+                    entry.problem().orElse(""));
         }
         ModelFolder model = entry.description().get();
         return String.format(

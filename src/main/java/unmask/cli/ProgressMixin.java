@@ -9,8 +9,9 @@ final class ProgressMixin {
             names = "--progress",
             paramLabel = "bar|lines",
             defaultValue = "bar",
-            description = "How to report: a bar for people, or lines for programs, on the standard output. With lines, the"
-                    + " command ends when its standard input does. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How to report: a bar for people, or lines for programs, on the standard output. With lines, the"
+                            + " command ends when its standard input does. Default: ${DEFAULT-VALUE}.")
     private Form form;
 
     /** For people, or for programs. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,8 +19,9 @@ import unmask.worker.WorkerServer;
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
-        description = "Serves the editor in the background, on this machine only. The editor starts it: it reads a secret"
-                + " from the standard input, prints its port, and ends when the standard input does.")
+        description =
+                "Serves the editor in the background, on this machine only. The editor starts it: it reads a secret"
+                        + " from the standard input, prints its port, and ends when the standard input does.")
 final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
@@ -33,7 +35,8 @@ final class WorkerCommand implements Callable<Integer> {
         if (secret == null || secret.isBlank()) {
             throw new IOException("The worker expects a secret as the first line of its standard input.");
         }
-        try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device());
+        Path model = engine.chosenModel().orElseGet(ApplicationFolder::builtInModel);
+        try (LocalInpainter inpainter = new LocalInpainter(model, engine.device());
                 WorkerServer server = WorkerServer.start(inpainter, secret)) {
             out.println(server.port());
             out.flush();

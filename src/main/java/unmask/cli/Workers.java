@@ -1,5 +1,7 @@
 package unmask.cli;
 
+import java.nio.file.Path;
+import java.util.function.Supplier;
 import unmask.inpaint.Inpainter;
 import unmask.rpc.JavaCommand;
 import unmask.rpc.RemoteInpainter;
@@ -9,12 +11,18 @@ final class Workers {
     private Workers() {}
 
     static Inpainter start(EngineOptions engine) {
-        return new RemoteInpainter(JavaCommand.of(
+        Path model = engine.model();
+        return start(() -> model, engine.device());
+    }
+
+    /** @param model folder of the model to begin with; asked again whenever the service starts again */
+    static Inpainter start(Supplier<Path> model, String device) {
+        return new RemoteInpainter(() -> JavaCommand.of(
                 UnmaskCommand.class.getName(),
                 "worker",
                 "--model",
-                engine.model().toAbsolutePath().toString(),
+                model.get().toAbsolutePath().toString(),
                 "--device",
-                engine.device()));
+                device));
     }
 }

@@ -39,15 +39,15 @@ public final class EditingSession {
     private History.State beforeStroke;
 
     /**
-     * @param model folder of the model that repaints
+     * @param model folder of the model that repaints at first
      * @param background for work that takes long
      * @param foreground runs what it is given later, one after another, in the thread that calls this session
      * @param seeds draws the seeds of repaints that have no fixed one
      */
     public EditingSession(Path model, Executor background, Executor foreground, LongSupplier seeds) {
-        this.engine = new Engine(foreground);
+        this.engine = new Engine(model, foreground);
         Consumer<String> failures = message -> onFailure.accept(message);
-        this.proposals = new Proposals(background, foreground, engine, model, System::nanoTime, failures);
+        this.proposals = new Proposals(background, foreground, engine, System::nanoTime, failures);
         this.store = new PictureStore(background, foreground, failures);
         this.planning = new Newest<>(background, foreground);
         this.seeds = seeds;

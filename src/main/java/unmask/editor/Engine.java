@@ -1,5 +1,6 @@
 package unmask.editor;
 
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -21,10 +22,16 @@ public final class Engine {
     private final Executor foreground;
     private final ReadOnlyObjectWrapper<InpainterStatus> status =
             new ReadOnlyObjectWrapper<>(new InpainterStatus(State.STARTING, "Starting the engine…"));
+    private volatile Path model;
     private Inpainter inpainter;
     private Runnable waiting = () -> {};
 
-    Engine(Executor foreground) {
+    /**
+     * @param model folder of the model that repaints at first
+     * @param foreground runs what it is given later, one after another
+     */
+    Engine(Path model, Executor foreground) {
+        this.model = absolute(model);
         this.foreground = foreground;
     }
 
@@ -51,6 +58,20 @@ public final class Engine {
         status.set(new InpainterStatus(State.FAILED, message));
     }
 
+    /** Folder of the model that the next repaint uses. May be asked from any thread. */
+    public Path model() {
+        return model;
+    }
+
+    /**
+     * Repaints with another model from the next time on; a repaint under way goes on with its own. A service that has
+     * failed, maybe for want of a sound model, starts again.
+     */
+    public void useModel(Path folder) {
+        model = absolute(folder);
+        restart();
+    }
+
     /** Starts the service again after a failure. */
     public void restart() {
         if (inpainter != null) {
@@ -69,6 +90,10 @@ public final class Engine {
         } else {
             send(request, answers);
         }
+    }
+
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 
     private void send(InpaintRequest request, Answers answers) {

@@ -27,7 +27,6 @@ final class Proposals {
     private final Executor background;
     private final Executor foreground;
     private final Engine engine;
-    private final Path model;
     private final LongSupplier nanoTime;
     private final Consumer<String> failures;
     private final Newest<Picture> previews;
@@ -38,16 +37,10 @@ final class Proposals {
     private int feather;
 
     Proposals(
-            Executor background,
-            Executor foreground,
-            Engine engine,
-            Path model,
-            LongSupplier nanoTime,
-            Consumer<String> failures) {
+            Executor background, Executor foreground, Engine engine, LongSupplier nanoTime, Consumer<String> failures) {
         this.background = background;
         this.foreground = foreground;
         this.engine = engine;
-        this.model = model;
         this.nanoTime = nanoTime;
         this.failures = failures;
         this.previews = new Newest<>(background, foreground);
@@ -69,6 +62,7 @@ final class Proposals {
         feather = settings.feather();
         Proposal proposal = new Proposal(forDocument, seed, nanoTime);
         present.set(proposal);
+        Path model = engine.model();
         int cellPixels = settings.cellPixels().orElse(Repaint.AUTOMATIC);
         inBackground(proposal, () -> {
             Repaint planned = Repaint.plan(forDocument.picture(), forDocument.mask(), cellPixels);

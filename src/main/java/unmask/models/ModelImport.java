@@ -45,12 +45,7 @@ public final class ModelImport {
      * @param normGroups groups of the autoencoder's normalisations
      */
     public record Source(
-            Path vqgan,
-            Path prior,
-            ModelFolderWriter.About about,
-            Optional<Path> golden,
-            int heads,
-            int normGroups) {}
+            Path vqgan, Path prior, ModelFolderWriter.About about, Optional<Path> golden, int heads, int normGroups) {}
 
     private ModelImport(Source source, Path target, boolean replace, ProgressListener progress) {
         this.source = source;
@@ -67,8 +62,7 @@ public final class ModelImport {
      * @param device runs the model once; as {@link ComputeDevice#open} takes it
      * @throws ModelException when it cannot be imported, with a sentence that says why; then nothing was changed
      */
-    public static ModelFolder run(
-            Source source, Path target, boolean replace, String device, ProgressListener progress)
+    public static ModelFolder run(Source source, Path target, boolean replace, String device, ProgressListener progress)
             throws IOException {
         ModelImport job = new ModelImport(source, target, replace, progress);
         job.checkTarget();
@@ -105,14 +99,15 @@ public final class ModelImport {
     private void checkTarget() {
         String name = source.about().name();
         if (!name.matches(NAME) || name.matches("con|prn|aux|nul|(com|lpt)[0-9]")) {
-            throw new ModelException("\"" + name + "\" cannot be a model's name; use small letters, digits and hyphens, as"
-                    + " in my-model-2.");
+            throw new ModelException("\"" + name
+                    + "\" cannot be a model's name; use small letters, digits and hyphens, as" + " in my-model-2.");
         }
         if (Files.exists(target) && !Files.exists(target.resolve("model.json"))) {
             throw new ModelException(target + " is there already and is no model; choose another folder.");
         }
         if (Files.exists(target) && !replace) {
-            throw new ModelException(target + " holds a model already; choose another name, or replace it with --force.");
+            throw new ModelException(
+                    target + " holds a model already; choose another name, or replace it with --force.");
         }
     }
 
@@ -124,10 +119,13 @@ public final class ModelImport {
     }
 
     /** Copies the tensors that a network needs, under their names without prefix. */
-    private void convert(
-            CheckpointFile from, Map<String, String> tensors, Path to, double start, String what)
+    private void convert(CheckpointFile from, Map<String, String> tensors, Path to, double start, String what)
             throws IOException {
-        double all = Math.max(1, tensors.values().stream().mapToDouble(name -> elements(from, name)).sum());
+        double all = Math.max(
+                1,
+                tensors.values().stream()
+                        .mapToDouble(name -> elements(from, name))
+                        .sum());
         double[] done = {0};
         SafetensorsWriter writer = new SafetensorsWriter();
         tensors.forEach((name, inFile) -> writer.add(name, from.shape(inFile), from.isHalf(inFile), () -> {
@@ -161,8 +159,9 @@ public final class ModelImport {
                 .map(row -> String.format(Locale.ROOT, "%s is off by %.3g", row.tensor(), row.maxError()))
                 .collect(Collectors.joining(", "));
         if (!failed.isEmpty()) {
-            throw new ModelException("The model does not give the numbers in " + source.golden().orElseThrow() + ": "
-                    + failed + ". Nothing was imported; check --heads and --norm-groups, which no tensor shows.");
+            throw new ModelException(
+                    "The model does not give the numbers in " + source.golden().orElseThrow() + ": " + failed
+                            + ". Nothing was imported; check --heads and --norm-groups, which no tensor shows.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ public final class ModelLibrary {
     public record Entry(
             Path folder, boolean builtIn, Optional<ModelFolder> description, long bytes, Optional<String> problem) {
         public String name() {
-            return folder.getFileName().toString();
+            return Objects.toString(folder.getFileName(), folder.toString()); // the root has no name
         }
     }
 
@@ -49,6 +50,12 @@ public final class ModelLibrary {
         List<Entry> entries = new ArrayList<>(list(builtIn, true));
         entries.addAll(list(user, false));
         return entries;
+    }
+
+    /** The model in any folder; one that is not there is an entry with a problem. */
+    public Entry describe(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        return entry(absolute, builtIn.toAbsolutePath().normalize().equals(absolute.getParent()));
     }
 
     /** The folder of a new model of the user's. */
@@ -97,9 +104,15 @@ public final class ModelLibrary {
                                 : name + " came with the program and cannot be removed."));
     }
 
+    /** Whether it lies in the folder of the user's models. */
+    public boolean isOwn(Entry entry) {
+        Path parent = entry.folder().toAbsolutePath().normalize().getParent();
+        return !entry.builtIn() && user.toAbsolutePath().normalize().equals(parent);
+    }
+
     /** Deletes a model of the user's, folder and all. */
     public void remove(Entry entry) throws IOException {
-        if (entry.builtIn() || !user.equals(entry.folder().getParent())) {
+        if (!isOwn(entry)) {
             throw new IllegalArgumentException(entry.folder() + " is none of the user's models.");
         }
         Path aside = PendingFolder.hiddenBeside(entry.folder());

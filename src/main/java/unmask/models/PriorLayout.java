@@ -24,8 +24,8 @@ final class PriorLayout {
         List<String> names = file.names();
         String prefix = names.contains(PREFIX + "pos_emb") ? PREFIX : "";
         if (names.contains("net.pos_emb")) {
-            throw new ModelException(
-                    file.path() + " is the autoregressive variant; only the absorbing diffusion's prior can be imported.");
+            throw new ModelException(file.path()
+                    + " is the autoregressive variant; only the absorbing diffusion's prior can be imported.");
         }
         for (String needed : List.of("pos_emb", "head.weight")) {
             if (!names.contains(prefix + needed)) {

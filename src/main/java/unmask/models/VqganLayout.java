@@ -59,18 +59,20 @@ public final class VqganLayout {
     static VqganSizes sizes(CheckpointFile file, int resolution, int normGroups) {
         String codebook = prefix(file) + "quantize.embedding.weight";
         if (file.names().contains(prefix(file) + "quantize.embed.weight")) {
-            throw new ModelException(
-                    file.path() + " has a Gumbel quantizer; only models with the nearest-code quantizer can be imported.");
+            throw new ModelException(file.path()
+                    + " has a Gumbel quantizer; only models with the nearest-code quantizer can be imported.");
         }
         if (!file.names().contains(codebook)) {
-            throw new ModelException(file.path() + " holds no VQGAN of this family: there is no tensor " + codebook + ".");
+            throw new ModelException(
+                    file.path() + " holds no VQGAN of this family: there is no tensor " + codebook + ".");
         }
         return new VqganLayout(file).read(file.shape(codebook), resolution, normGroups);
     }
 
     /** How many times the encoder halves the sides of a picture. */
     static int halvings(CheckpointFile file) {
-        return (int) new VqganLayout(file).kinds.stream().filter(kind -> kind == 'd').count();
+        return (int)
+                new VqganLayout(file).kinds.stream().filter(kind -> kind == 'd').count();
     }
 
     private VqganSizes read(long[] codebook, int resolution, int normGroups) {
@@ -86,14 +88,17 @@ public final class VqganLayout {
         for (String level : join(1, end).split("d", -1)) {
             int count = (int) level.chars().filter(kind -> kind == 'r').count();
             boolean attends = level.contains("a");
-            if (count == 0 || !level.equals((attends ? "ra" : "r").repeat(count)) || (start > 1 && count != resBlocks)) {
+            if (count == 0
+                    || !level.equals((attends ? "ra" : "r").repeat(count))
+                    || (start > 1 && count != resBlocks)) {
                 throw unknown();
             }
             resBlocks = count;
             int width = width(start);
             if (width % channels != 0) {
-                throw new ModelException(file.path() + ": a level is " + width + " channels wide, which is no multiple of"
-                        + " the first one's " + channels + "; such a VQGAN cannot be imported.");
+                throw new ModelException(
+                        file.path() + ": a level is " + width + " channels wide, which is no multiple of"
+                                + " the first one's " + channels + "; such a VQGAN cannot be imported.");
             }
             if (attends) {
                 attention.add(resolution >> multipliers.size());
@@ -106,15 +111,8 @@ public final class VqganLayout {
                     + " channels; say with --norm-groups how many groups its normalisations have.");
         }
         return new VqganSizes(
-                resolution,
-                channels,
-                multipliers,
-                resBlocks,
-                attention,
-                normGroups,
-                NORM_EPS,
-                (int) codebook[1],
-                (int) codebook[0]);
+                resolution, channels, multipliers, resBlocks, attention, normGroups, NORM_EPS, (int) codebook[1], (int)
+                        codebook[0]);
     }
 
     /** Output channels of an encoder's block. */

@@ -69,6 +69,9 @@ public record ModelFolder(
      * @throws ModelException with one sentence that names the file at fault
      */
     public static ModelFolder describe(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new ModelException(folder + " does not exist; it may have been moved or deleted.");
+        }
         if (!Files.isDirectory(folder)) {
             throw new ModelException(folder + " is not a folder; choose the folder that holds " + DESCRIPTION + ".");
         }

@@ -48,9 +48,7 @@ public final class ModelFolderWriter {
         fields.put("channels", sizes.channels());
         sizes.multipliers().forEach(fields.putArray("channel_multipliers")::add);
         fields.put("res_blocks", sizes.resBlocks());
-        sizes.attentionResolutions().stream()
-                .sorted()
-                .forEach(fields.putArray("attention_resolutions")::add);
+        sizes.attentionResolutions().stream().sorted().forEach(fields.putArray("attention_resolutions")::add);
         fields.put("norm_groups", sizes.normGroups());
         fields.put("norm_eps", sizes.normEps());
         fields.put("embedding", sizes.embedding());

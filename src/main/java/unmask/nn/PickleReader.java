@@ -103,8 +103,9 @@ final class PickleReader {
             case 'Q' -> push(storage(cast(List.class, pop())));
             case 'R' -> call(last(2));
             case 'b' -> pop(); // attributes, such as the version of each layer; nothing here has any
-            default -> throw new Fault("its pickle uses the instruction 0x" + Integer.toHexString(instruction)
-                    + ", which weights saved with PyTorch's defaults do not");
+            default ->
+                throw new Fault("its pickle uses the instruction 0x" + Integer.toHexString(instruction)
+                        + ", which weights saved with PyTorch's defaults do not");
         }
     }
 

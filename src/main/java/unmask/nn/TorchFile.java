@@ -44,7 +44,10 @@ public final class TorchFile implements CheckpointFile {
         this.arena = arena;
         byte[] first = bytes.asSlice(0, Math.min(4, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         Object root = isZip(first) ? readZip(bytes) : readLegacy(bytes);
-        collect("", root instanceof Map<?, ?> map && map.get("state_dict") instanceof Map<?, ?> inner ? inner : root, 0);
+        collect(
+                "",
+                root instanceof Map<?, ?> map && map.get("state_dict") instanceof Map<?, ?> inner ? inner : root,
+                0);
     }
 
     /** Whether a file that begins with these bytes is one. */
@@ -132,8 +135,8 @@ public final class TorchFile implements CheckpointFile {
         for (TorchStorage storage : reader.storages().values()) {
             MemorySegment found = entries.get(folder + "/data/" + storage.key());
             if (found == null || found.byteSize() < storage.bytes()) {
-                throw new PickleReader.Fault("its data " + storage.key() + " is missing or too short; copy or "
-                        + "download it again");
+                throw new PickleReader.Fault(
+                        "its data " + storage.key() + " is missing or too short; copy or " + "download it again");
             }
             data.put(storage.key(), found);
         }
@@ -143,7 +146,8 @@ public final class TorchFile implements CheckpointFile {
     /** A magic number, a version, facts about the system, the object, the storages' keys; then the storages. */
     private Object readLegacy(MemorySegment bytes) throws PickleReader.Fault {
         PickleReader reader = reader(bytes.asSlice(0, Math.min(bytes.byteSize(), MAX_PICKLE_BYTES)));
-        if (!LEGACY_MAGIC.equals(reader.read()) || !Long.valueOf(LEGACY_PROTOCOL).equals(reader.read())) {
+        if (!LEGACY_MAGIC.equals(reader.read())
+                || !Long.valueOf(LEGACY_PROTOCOL).equals(reader.read())) {
             throw new PickleReader.Fault("it is a pickle, but not one that PyTorch wrote");
         }
         Map<?, ?> system = PickleReader.cast(Map.class, reader.read());

@@ -14,8 +14,7 @@ record TorchTensor(TorchStorage storage, long offset, long[] shape, long[] strid
     private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
     /** Checks that the tensor lies within its storage, and that it has no more elements than that. */
-    static TorchTensor of(TorchStorage storage, long offset, List<?> shape, List<?> strides)
-            throws PickleReader.Fault {
+    static TorchTensor of(TorchStorage storage, long offset, List<?> shape, List<?> strides) throws PickleReader.Fault {
         TorchTensor tensor = new TorchTensor(storage, offset, sides(shape), sides(strides));
         if (shape.size() != strides.size() || offset < 0 || !tensor.fits()) {
             throw new PickleReader.Fault("it has a tensor of shape " + shape + ", strides " + strides + " and offset "

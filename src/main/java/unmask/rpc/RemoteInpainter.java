@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.inpaint.InpaintEvent;
@@ -38,6 +39,11 @@ public final class RemoteInpainter implements Inpainter {
 
     /** @param command starts the worker, as {@link JavaCommand} makes it */
     public RemoteInpainter(List<String> command) {
+        this(() -> command);
+    }
+
+    /** @param command as above, asked again whenever the worker is started */
+    public RemoteInpainter(Supplier<List<String>> command) {
         supervisor = new WorkerSupervisor(command, executor, board, new Workers());
         executor.execute(supervisor::start);
     }

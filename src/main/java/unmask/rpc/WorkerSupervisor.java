@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.inpaint.InpaintException;
@@ -34,7 +35,7 @@ final class WorkerSupervisor {
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
     private static final int BACK_OFF_GROWTH = 5;
 
-    private final List<String> command;
+    private final Supplier<List<String>> command;
     private final ScheduledExecutorService executor;
     private final StatusBoard board;
     private final Listener listener;
@@ -45,7 +46,8 @@ final class WorkerSupervisor {
     private boolean hasServed; // some worker was connected since the last restart by hand
     private int deaths; // without progress in between
 
-    WorkerSupervisor(List<String> command, ScheduledExecutorService executor, StatusBoard board, Listener listener) {
+    WorkerSupervisor(
+            Supplier<List<String>> command, ScheduledExecutorService executor, StatusBoard board, Listener listener) {
         this.command = command;
         this.executor = executor;
         this.board = board;
@@ -99,7 +101,7 @@ final class WorkerSupervisor {
     /** Returns null when closed. */
     private WorkerProcess launch(SharedSecret secret) {
         synchronized (lifecycle) {
-            process = closed ? null : WorkerProcess.start(command, secret);
+            process = closed ? null : WorkerProcess.start(command.get(), secret);
             return process;
         }
     }

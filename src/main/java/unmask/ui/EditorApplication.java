@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.editor.ChoreRunner;
 import unmask.editor.EditingSession;
+import unmask.editor.ModelCatalog;
+import unmask.editor.ModelStore;
 import unmask.inpaint.Inpainter;
 import unmask.ui.control.DialogPrompts;
 import unmask.ui.control.EditorPreferences;
@@ -36,17 +39,20 @@ public final class EditorApplication extends Application {
     /**
      * What the editor starts with.
      *
-     * @param inpainter makes the engine; called once, in the background, and may take its time
-     * @param model folder of the model
-     * @param modelTitle name of the model, for people
+     * @param inpainter makes the engine, of what says which model is in use; called once, in the background, and may take
+     *     its time
+     * @param model folder of the model to use; empty for the one that was chosen last
+     * @param standard folder of the model to use when none was ever chosen
+     * @param models where models lie
      * @param chores runs what takes long beside the editor
      * @param files to open; the first is shown
      * @param samples folder with pictures to offer while none is open
      */
     public record Launch(
-            Supplier<Inpainter> inpainter,
-            Path model,
-            String modelTitle,
+            Function<Supplier<Path>, Inpainter> inpainter,
+            Optional<Path> model,
+            Path standard,
+            ModelStore models,
             ChoreRunner chores,
             List<Path> files,
             Optional<Path> samples) {}
@@ -59,18 +65,22 @@ public final class EditorApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        EditorPreferences preferences =
+                new EditorPreferences(Preferences.userRoot().node("unmask"));
         EditingSession session = new EditingSession(
-                launch.model(),
+                launch.model().or(preferences::model).orElse(launch.standard()),
                 background,
                 Platform::runLater,
                 () -> ThreadLocalRandom.current().nextLong(SEEDS));
+        ModelCatalog models = new ModelCatalog(
+                session.engine(), launch.models(), launch.chores(), background, Platform::runLater, launch.standard());
         EditorWindow window = new EditorWindow(
                 stage,
                 session,
-                new EditorPreferences(Preferences.userRoot().node("unmask")),
+                models,
+                preferences,
                 new DialogPrompts(stage),
                 pictures(launch.samples()),
-                launch.modelTitle(),
                 launch.chores(),
                 background);
         stage.show();
@@ -87,7 +97,7 @@ public final class EditorApplication extends Application {
 
     private void connect(EditingSession session) {
         try {
-            Inpainter made = launch.inpainter().get();
+            Inpainter made = launch.inpainter().apply(session.engine()::model);
             inpainter = Optional.of(made);
             Platform.runLater(() -> session.engine().connect(made));
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -26,9 +27,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import unmask.editor.ChoreRunner;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
+import unmask.editor.ModelCatalog;
 import unmask.editor.Plan;
 import unmask.editor.Settings;
-import unmask.editor.TrainingOrder;
 import unmask.ui.control.ActionControls;
 import unmask.ui.control.CanvasController;
 import unmask.ui.control.CanvasPresenter;
@@ -37,6 +38,7 @@ import unmask.ui.control.EditorMenu;
 import unmask.ui.control.EditorPreferences;
 import unmask.ui.control.FileController;
 import unmask.ui.control.InspectorController;
+import unmask.ui.control.ModelsController;
 import unmask.ui.control.Prompts;
 import unmask.ui.control.ProposalPresenter;
 import unmask.ui.control.ShortcutList;
@@ -63,6 +65,7 @@ public final class EditorWindow {
     private final Toolbox toolbox = new Toolbox();
     private final CanvasView canvas;
     private final EditorActions actions;
+    private final ModelsController models;
     private final CheckMenuItem dark = new CheckMenuItem("Dark theme");
     private final TrainingWindow training;
     private final DropHint dropHint = new DropHint();
@@ -72,17 +75,16 @@ public final class EditorWindow {
 
     /**
      * @param samples pictures to offer while none is open
-     * @param modelTitle name of the model, for people
      * @param chores runs what takes long beside the editor
      * @param background draws frames
      */
     public EditorWindow(
             Stage stage,
             EditingSession session,
+            ModelCatalog catalog,
             EditorPreferences preferences,
             Prompts prompts,
             List<Path> samples,
-            String modelTitle,
             ChoreRunner chores,
             Executor background) {
         this.stage = stage;
@@ -91,8 +93,11 @@ public final class EditorWindow {
         this.files = new FileController(session, preferences, prompts);
         this.canvas = new CanvasView(background);
         this.actions = new EditorActions(session, files, canvas, toolbox);
-        this.training = new TrainingWindow(stage, chores, preferences, prompts, background, this::use);
-        root.getChildren().add(layout(samples, modelTitle));
+        this.models = new ModelsController(catalog, preferences, prompts, message -> Notice.remark(work, message));
+        this.training = new TrainingWindow(
+                stage, chores, preferences, prompts, background, order -> models.useOwn(order.name()));
+        root.getChildren().addAll(layout(samples, catalog), models.sheet());
+        catalog.setOnFailure(message -> Notice.failure(work, message));
         Scene scene = new Scene(root);
         dark.setAccelerator(KeyCombination.valueOf("Shortcut+T"));
         dark.setSelected(preferences.dark());
@@ -125,7 +130,7 @@ public final class EditorWindow {
         files.open(pictures);
     }
 
-    private BorderPane layout(List<Path> samples, String modelTitle) {
+    private BorderPane layout(List<Path> samples, ModelCatalog catalog) {
         Button regenerate = ActionControls.textButton(actions.regenerate, MaterialDesignC.CREATION);
         regenerate.getStyleClass().addAll(Styles.ACCENT, "regenerate");
         Label hint = new Label();
@@ -137,12 +142,13 @@ public final class EditorWindow {
                 actions.maskActions().stream().map(this::maskButton).toList(), regenerate, hint);
         new InspectorController(session, inspector, toolbox);
 
-        EngineBar engineBar = new EngineBar(tryAgain());
+        EngineBar engineBar = new EngineBar(tryAgain(), button("Models…", models::show));
         StatusStrip status = new StatusStrip(
+                engineButton(),
                 ActionControls.iconButton(actions.zoomOut, MaterialDesignM.MINUS),
                 ActionControls.iconButton(actions.zoomIn, MaterialDesignP.PLUS),
                 ActionControls.iconButton(actions.fit, MaterialDesignF.FIT_TO_PAGE_OUTLINE));
-        new StatusPresenter(session, canvas, status, engineBar, modelTitle);
+        new StatusPresenter(session, catalog, canvas, status, engineBar);
         training.indicateOn(status.training());
 
         work.getStyleClass().add("work");
@@ -156,7 +162,7 @@ public final class EditorWindow {
         BorderPane layout = new BorderPane(centre);
         layout.getStyleClass().add("editor");
         layout.setTop(new EditorMenu(actions, files, preferences)
-                .bar(dark, training::show, this::close, this::showShortcuts));
+                .bar(dark, models::show, training::show, this::close, this::showShortcuts));
         layout.setLeft(new ToolRailController(session, actions, toolbox)
                 .rail(() -> dark.setSelected(!dark.isSelected()), this::showShortcuts));
         layout.setRight(inspector);
@@ -187,13 +193,19 @@ public final class EditorWindow {
     }
 
     private Button tryAgain() {
-        Button button = new Button("Try again");
-        button.setOnAction(event -> session.engine().restart());
+        return button("Try again", session.engine()::restart);
+    }
+
+    private Button engineButton() {
+        Button button = button("", models::show);
+        button.setTooltip(new Tooltip("Models  ·  Ctrl+Shift+M"));
         return button;
     }
 
-    private void use(TrainingOrder order) {
-        Notice.remark(work, order.title());
+    private static Button button(String title, Runnable run) {
+        Button button = new Button(title);
+        button.setOnAction(event -> run.run());
+        return button;
     }
 
     private void showShortcuts() {

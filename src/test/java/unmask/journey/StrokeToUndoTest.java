@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 import unmask.editor.EditingSession;
+import unmask.editor.ModelCatalog;
 import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -30,6 +31,7 @@ import unmask.rpc.JavaCommand;
 import unmask.rpc.RemoteInpainter;
 import unmask.support.MemoryPreferences;
 import unmask.support.ScriptedChores;
+import unmask.support.ScriptedModels;
 import unmask.ui.EditorWindow;
 import unmask.ui.control.DialogPrompts;
 import unmask.ui.control.EditorPreferences;
@@ -51,13 +53,15 @@ class StrokeToUndoTest extends ApplicationTest {
     public void start(Stage primary) {
         stage = new Stage();
         session = new EditingSession(MODEL, background, Platform::runLater, () -> 7);
+        ModelCatalog catalog = new ModelCatalog(
+                session.engine(), new ScriptedModels(), new ScriptedChores(), background, Platform::runLater, MODEL);
         EditorWindow window = new EditorWindow(
                 stage,
                 session,
+                catalog,
                 new EditorPreferences(new MemoryPreferences()),
                 new DialogPrompts(stage),
                 List.of(),
-                "Landscapes",
                 new ScriptedChores(),
                 background);
         stage.show();

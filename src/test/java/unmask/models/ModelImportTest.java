@@ -54,7 +54,9 @@ class ModelImportTest {
         ModelFolder expected = ModelFolder.describe(original);
         assertEquals(expected.vqgan(), model.vqgan());
         assertEquals(expected.prior(), model.prior());
-        assertEquals(Set.of("vqgan.safetensors", "prior.safetensors", "golden.safetensors"), model.sha256().keySet());
+        assertEquals(
+                Set.of("vqgan.safetensors", "prior.safetensors", "golden.safetensors"),
+                model.sha256().keySet());
         ModelFolder.open(model.path());
     }
 
@@ -63,7 +65,9 @@ class ModelImportTest {
         ModelFolder expected = ModelFolder.describe(Path.of("models", "landscapes"));
         try (CheckpointFile vqgan = CheckpointFile.open(expected.vqganFile());
                 CheckpointFile prior = CheckpointFile.open(expected.priorFile())) {
-            assertEquals(expected.vqgan(), VqganLayout.sizes(vqgan, 256, expected.vqgan().normGroups()));
+            assertEquals(
+                    expected.vqgan(),
+                    VqganLayout.sizes(vqgan, 256, expected.vqgan().normGroups()));
             assertEquals(expected.prior(), PriorLayout.sizes(prior, 8));
         }
     }
@@ -101,7 +105,8 @@ class ModelImportTest {
         ModelImport.Source wrong = with(safetensors(), other);
 
         run(right, "right");
-        String message = assertThrows(ModelException.class, () -> run(wrong, "wrong")).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> run(wrong, "wrong")).getMessage();
         assertTrue(message.contains("prior.logits is off by 1"), message);
         assertFalse(Files.exists(library.resolve("wrong")));
     }
@@ -123,7 +128,12 @@ class ModelImportTest {
     void filesInTheWrongOrderAreTold() throws IOException {
         tiny.write(original);
         ModelImport.Source source = new ModelImport.Source(
-                original.resolve("prior.safetensors"), original.resolve("vqgan.safetensors"), ABOUT, Optional.empty(), 8, 32);
+                original.resolve("prior.safetensors"),
+                original.resolve("vqgan.safetensors"),
+                ABOUT,
+                Optional.empty(),
+                8,
+                32);
         String message = assertThrows(ModelException.class, () -> run(source)).getMessage();
         assertTrue(message.contains("holds no prior of this family"), message);
     }
@@ -145,8 +155,15 @@ class ModelImportTest {
     void headsThatDoNotDivideTheWidthAreRefused() throws IOException {
         tiny.write(original);
         ModelImport.Source source = new ModelImport.Source(
-                original.resolve("vqgan.safetensors"), original.resolve("prior.safetensors"), ABOUT, Optional.empty(), 5, 32);
-        assertTrue(assertThrows(ModelException.class, () -> run(source)).getMessage().contains("5 heads do not divide"));
+                original.resolve("vqgan.safetensors"),
+                original.resolve("prior.safetensors"),
+                ABOUT,
+                Optional.empty(),
+                5,
+                32);
+        assertTrue(assertThrows(ModelException.class, () -> run(source))
+                .getMessage()
+                .contains("5 heads do not divide"));
         assertNothingIsThere();
     }
 
@@ -201,15 +218,18 @@ class ModelImportTest {
     void whatIsNoNumberIsFoundBeforeTheModelAppears() throws IOException {
         tiny.write(original);
         Path broken = changed(original.resolve("prior.safetensors"), "_denoise_fn.ln_f.weight", Float.NaN);
-        ModelImport.Source source = new ModelImport.Source(
-                original.resolve("vqgan.safetensors"), broken, ABOUT, Optional.empty(), 4, 32);
-        assertTrue(assertThrows(ModelException.class, () -> run(source)).getMessage().contains("does not work"));
+        ModelImport.Source source =
+                new ModelImport.Source(original.resolve("vqgan.safetensors"), broken, ABOUT, Optional.empty(), 4, 32);
+        assertTrue(assertThrows(ModelException.class, () -> run(source))
+                .getMessage()
+                .contains("does not work"));
         assertNothingIsThere();
     }
 
     private void assertFault(String part) throws IOException {
         tiny.write(original);
-        String message = assertThrows(ModelException.class, () -> run(safetensors())).getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> run(safetensors())).getMessage();
         assertTrue(message.contains(part), message);
         assertNothingIsThere();
     }
@@ -235,12 +255,22 @@ class ModelImportTest {
 
     private ModelImport.Source safetensors() {
         return new ModelImport.Source(
-                original.resolve("vqgan.safetensors"), original.resolve("prior.safetensors"), ABOUT, Optional.empty(), 4, 32);
+                original.resolve("vqgan.safetensors"),
+                original.resolve("prior.safetensors"),
+                ABOUT,
+                Optional.empty(),
+                4,
+                32);
     }
 
     private static ModelImport.Source with(ModelImport.Source source, Path golden) {
         return new ModelImport.Source(
-                source.vqgan(), source.prior(), source.about(), Optional.of(golden), source.heads(), source.normGroups());
+                source.vqgan(),
+                source.prior(),
+                source.about(),
+                Optional.of(golden),
+                source.heads(),
+                source.normGroups());
     }
 
     /** The tiny model as PyTorch would have saved it. */

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ModelVerificationTest {
     @Test
     void theBuiltInModelGivesItsGoldenNumbers() {
-        List<ModelVerification.Row> rows = ModelVerification.run(Path.of("models", "landscapes"), "cpu", (fraction, what) -> {});
+        List<ModelVerification.Row> rows =
+                ModelVerification.run(Path.of("models", "landscapes"), "cpu", (fraction, what) -> {});
 
         assertEquals(
                 List.of("vqgan.latents", "vqgan.indices", "vqgan.reconstruction", "prior.logits"),

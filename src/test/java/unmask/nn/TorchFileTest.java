@@ -43,16 +43,20 @@ class TorchFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"tiny_zip_cpu", "tiny_zip_cudatag", "tiny_legacy_cpu", "tiny_legacy_cudatag"})
     void everyContainerGivesTheSameTensors(String name) throws IOException {
-        JsonNode expected = new ObjectMapper().readTree(FIXTURES.resolve("tiny.json").toFile());
+        JsonNode expected =
+                new ObjectMapper().readTree(FIXTURES.resolve("tiny.json").toFile());
         try (CheckpointFile file = CheckpointFile.open(FIXTURES.resolve(name + ".pt"))) {
             Set<String> names = new HashSet<>();
             expected.fieldNames().forEachRemaining(names::add);
             assertEquals(names, Set.copyOf(file.names()));
             for (String tensor : names) {
                 JsonNode fields = expected.get(tensor);
-                assertArrayEquals(new ObjectMapper().convertValue(fields.get("shape"), long[].class), file.shape(tensor));
                 assertArrayEquals(
-                        new ObjectMapper().convertValue(fields.get("values"), float[].class), file.floats(tensor), tensor);
+                        new ObjectMapper().convertValue(fields.get("shape"), long[].class), file.shape(tensor));
+                assertArrayEquals(
+                        new ObjectMapper().convertValue(fields.get("values"), float[].class),
+                        file.floats(tensor),
+                        tensor);
             }
             assertTrue(file.isHalf("half_buf"));
             assertFalse(file.isHalf("shared_a"));
@@ -152,8 +156,10 @@ class TorchFileTest {
     @Test
     void aClaimOfManyNumbersTakesNoMemory() throws IOException {
         String huge = "\u008a\6\377\377\377\377\377\177"; // 2^47 - 1
-        Path file = zip(TENSOR + "((" + text("storage") + "ctorch\nByteStorage\n" + text("0") + text("cpu") + huge
-                + "tQK\0(K\1t(K\1ttR.", new byte[1]);
+        Path file = zip(
+                TENSOR + "((" + text("storage") + "ctorch\nByteStorage\n" + text("0") + text("cpu") + huge
+                        + "tQK\0(K\1t(K\1ttR.",
+                new byte[1]);
         assertFault(file, "numbers in one piece");
     }
 
@@ -161,7 +167,10 @@ class TorchFileTest {
     void referencesThatGrowWithoutEndAreRefused() throws IOException {
         StringBuilder bomb = new StringBuilder("]q\0");
         for (int i = 1; i < 14; i++) {
-            bomb.append("](").append(("h" + (char) (i - 1)).repeat(20)).append("eq").append((char) i);
+            bomb.append("](")
+                    .append(("h" + (char) (i - 1)).repeat(20))
+                    .append("eq")
+                    .append((char) i);
         }
         assertFault(zip(bomb + ".", new byte[0]), "nested too deeply, or there are too many");
         assertFault(zip("]q\0h\0a.", new byte[0]), "nested too deeply, or there are too many");
@@ -173,7 +182,8 @@ class TorchFileTest {
             byte[] whole = Files.readAllBytes(FIXTURES.resolve(name));
             IntStream.range(0, whole.length).filter(cut -> cut % 17 == 0).forEach(cut -> {
                 Path file = write(Arrays.copyOf(whole, cut));
-                assertThrows(ModelException.class, () -> CheckpointFile.open(file).close(), name + " cut at " + cut);
+                assertThrows(
+                        ModelException.class, () -> CheckpointFile.open(file).close(), name + " cut at " + cut);
             });
         }
     }
@@ -215,14 +225,16 @@ class TorchFileTest {
     }
 
     private static void assertFault(Path file, String part) {
-        String message = assertThrows(ModelException.class, () -> CheckpointFile.open(file).close()).getMessage();
+        String message = assertThrows(
+                        ModelException.class, () -> CheckpointFile.open(file).close())
+                .getMessage();
         assertTrue(message.startsWith(file.toString()) && message.contains(part), message);
         assertFalse(message.contains("\n"), message);
     }
 
     private static String tensor(String storage, String elements, String offset, String shape, String strides) {
-        return TENSOR + "((" + text("storage") + "ctorch\n" + storage + "\n" + text("0") + text("cpu") + number(elements)
-                + "tQ" + number(offset) + shape + strides + "tR.";
+        return TENSOR + "((" + text("storage") + "ctorch\n" + storage + "\n" + text("0") + text("cpu")
+                + number(elements) + "tQ" + number(offset) + shape + strides + "tR.";
     }
 
     private static String number(String number) {
@@ -230,7 +242,10 @@ class TorchFileTest {
     }
 
     private static String text(String text) {
-        byte[] length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(text.length()).array();
+        byte[] length = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(text.length())
+                .array();
         return "X" + new String(length, StandardCharsets.ISO_8859_1) + text;
     }
 

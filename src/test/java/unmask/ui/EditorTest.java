@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 import unmask.editor.EditingSession;
+import unmask.editor.ModelCatalog;
+import unmask.editor.ModelEntry;
 import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PictureException;
@@ -34,6 +36,7 @@ import unmask.image.PixelMask;
 import unmask.support.MemoryPreferences;
 import unmask.support.ScriptedChores;
 import unmask.support.ScriptedInpainter;
+import unmask.support.ScriptedModels;
 import unmask.ui.control.EditorPreferences;
 import unmask.ui.control.Prompts;
 import unmask.ui.view.CanvasView;
@@ -50,16 +53,20 @@ abstract class EditorTest extends ApplicationTest {
     final ScriptedInpainter inpainter = new ScriptedInpainter();
     final ScriptedChores chores = new ScriptedChores();
     final ScriptedPrompts prompts = new ScriptedPrompts();
+    final ScriptedModels models = new ScriptedModels();
     final EditorPreferences preferences = new EditorPreferences(new MemoryPreferences());
     EditingSession session;
+    ModelCatalog catalog;
     EditorWindow window;
     Stage stage;
 
     @Override
     public void start(Stage primary) {
         stage = new Stage(); // the primary one lives on from test to test
-        session = new EditingSession(Path.of("model"), BACKGROUND, Platform::runLater, new Seeds()::next);
-        window = new EditorWindow(stage, session, preferences, prompts, List.of(), "Landscapes", chores, BACKGROUND);
+        session = new EditingSession(ScriptedModels.BUILT_IN, BACKGROUND, Platform::runLater, new Seeds()::next);
+        catalog = new ModelCatalog(
+                session.engine(), models, chores, BACKGROUND, Platform::runLater, ScriptedModels.BUILT_IN);
+        window = new EditorWindow(stage, session, catalog, preferences, prompts, List.of(), chores, BACKGROUND);
         session.engine().connect(inpainter);
         stage.show();
     }
@@ -113,6 +120,17 @@ abstract class EditorTest extends ApplicationTest {
         public Optional<Path> placeToSave(Optional<Path> in, String name) {
             suggested.add(name);
             return toSave;
+        }
+
+        @Override
+        public Optional<Path> fileToImport(String what, Optional<Path> in) {
+            return toOpen;
+        }
+
+        @Override
+        public boolean mayRemove(ModelEntry model) {
+            asked.add("REMOVE " + model.name());
+            return answers.remove() == Answer.DISCARD;
         }
 
         @Override

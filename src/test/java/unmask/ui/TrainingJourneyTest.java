@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.support.ScriptedModels;
 
 class TrainingJourneyTest extends EditorTest {
     private Path pictures;
@@ -169,6 +170,16 @@ class TrainingJourneyTest extends EditorTest {
         await(() -> says("“Our garden” is ready"));
         assertEquals(Optional.of(pictures), seen(preferences::trainingFolder));
         assertEquals(Optional.of("Our garden"), seen(() -> preferences.text("trainingTitle")));
+    }
+
+    @Test
+    void theFinishedModelRepaintsWhenThePersonWantsIt() throws Exception {
+        order("Our garden");
+        models.own.add(ScriptedModels.own("our-garden", "Our garden"));
+        chores.listener().finished("done");
+        await(() -> says("“Our garden” is ready"));
+        press("Use this model");
+        await(() -> catalog.usedProperty().get().name().equals("our-garden"));
     }
 
     private void order(String title) throws Exception {

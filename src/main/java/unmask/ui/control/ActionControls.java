@@ -12,6 +12,7 @@ import org.controlsfx.control.action.Action;
 import org.controlsfx.control.action.ActionUtils;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import unmask.editor.Chore;
 
 /** Buttons and menu items for actions, the same everywhere. */
 public final class ActionControls {
@@ -52,6 +53,14 @@ public final class ActionControls {
         ToggleButton button = bound(new ToggleButton(), action);
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        return button;
+    }
+
+    /** Cancels a chore, once. */
+    public static Button cancelButton(Chore chore) {
+        Button button = new Button("Cancel");
+        button.disableProperty().bind(chore.stateProperty().isEqualTo(Chore.State.CANCELLING));
+        button.setOnAction(event -> chore.cancel());
         return button;
     }
 

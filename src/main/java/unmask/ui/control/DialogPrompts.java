@@ -11,12 +11,17 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import unmask.editor.ModelEntry;
 
 /** Asks in the system's file dialogs and a message box. */
 public final class DialogPrompts implements Prompts {
     private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonBar.ButtonData.NO);
     private static final ButtonType REPLACE = new ButtonType("Replace", ButtonBar.ButtonData.YES);
     private static final ButtonType PAUSE = new ButtonType("Pause and quit", ButtonBar.ButtonData.YES);
+
+    /** Not what Enter chooses. */
+    private static final ButtonType REMOVE = new ButtonType("Remove", ButtonBar.ButtonData.NO);
+
     private static final FileChooser.ExtensionFilter PNG = new FileChooser.ExtensionFilter("PNG picture", "*.png");
     private static final FileChooser.ExtensionFilter JPEG =
             new FileChooser.ExtensionFilter("JPEG picture", "*.jpg", "*.jpeg");
@@ -63,6 +68,27 @@ public final class DialogPrompts implements Prompts {
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
                 .flatMap(file -> withSuffix(file, chooser.getSelectedExtensionFilter() == JPEG ? ".jpg" : ".png"));
+    }
+
+    @Override
+    public Optional<Path> fileToImport(String what, Optional<Path> folder) {
+        FileChooser chooser = chooser("Choose the " + what, folder);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                "Weights", "*.th", "*.pt", "*.pth", "*.ckpt", "*.bin", "*.safetensors"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public boolean mayRemove(ModelEntry model) {
+        return ask(
+                        "Remove “" + model.title() + "”?",
+                        "Its folder " + model.folder() + " and all files in it are deleted for good.",
+                        REMOVE,
+                        ButtonType.CANCEL)
+                == REMOVE;
     }
 
     @Override

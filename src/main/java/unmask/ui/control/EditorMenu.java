@@ -24,11 +24,12 @@ public final class EditorMenu {
 
     /**
      * @param dark a check mark for the dark theme
+     * @param models shows the models
      * @param train shows the window in which models are trained
      * @param quit closes the window
      * @param shortcuts shows the sheet of shortcuts
      */
-    public MenuBar bar(CheckMenuItem dark, Runnable train, Runnable quit, Runnable shortcuts) {
+    public MenuBar bar(CheckMenuItem dark, Runnable models, Runnable train, Runnable quit, Runnable shortcuts) {
         Menu file = new Menu("_File");
         file.getItems()
                 .addAll(
@@ -68,7 +69,7 @@ public final class EditorMenu {
         Menu model = new Menu("M_odel");
         MenuItem trainModel = new MenuItem("_Train a model from pictures…");
         trainModel.setOnAction(event -> train.run());
-        model.getItems().add(trainModel);
+        model.getItems().addAll(item("Models…", "Shortcut+Shift+M", models), trainModel);
         Menu help = new Menu("_Help");
         help.getItems().add(item("Shortcuts", "F1", shortcuts));
         return new MenuBar(file, edit, mask, view, model, help);

@@ -85,6 +85,15 @@ public final class EditorPreferences {
         put("trainingFolder", folder.toAbsolutePath());
     }
 
+    /** Folder of the model that was chosen last, whether or not it is still there. */
+    public Optional<Path> model() {
+        return path("model");
+    }
+
+    public void rememberModel(Path folder) {
+        put("model", folder);
+    }
+
     /** The folder that the newest file lies in. */
     public Optional<Path> lastFolder() {
         return path("lastFolder");

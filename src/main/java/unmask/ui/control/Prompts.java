@@ -2,6 +2,7 @@ package unmask.ui.control;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import unmask.editor.ModelEntry;
 
 /** Questions that only the person can answer. */
 public interface Prompts {
@@ -34,6 +35,16 @@ public interface Prompts {
      * @param suggested file name
      */
     Optional<Path> placeToSave(Optional<Path> folder, String suggested);
+
+    /**
+     * Which file to import; empty for none.
+     *
+     * @param what it is, such as "autoencoder"
+     */
+    Optional<Path> fileToImport(String what, Optional<Path> folder);
+
+    /** Whether a model's folder may be deleted for good. */
+    boolean mayRemove(ModelEntry model);
 
     /** @param name of the picture */
     Answer beforeLosing(Unsaved what, String name);

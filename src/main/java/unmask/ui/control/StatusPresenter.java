@@ -2,8 +2,11 @@ package unmask.ui.control;
 
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
+import unmask.editor.ModelCatalog;
+import unmask.editor.ModelEntry;
 import unmask.inpaint.InpainterStatus;
 import unmask.ui.view.CanvasView;
 import unmask.ui.view.EngineBar;
@@ -15,14 +18,16 @@ public final class StatusPresenter {
 
     private final StatusStrip strip;
     private final EngineBar bar;
-    private final String modelTitle;
+    private final ModelCatalog catalog;
 
     public StatusPresenter(
-            EditingSession session, CanvasView canvas, StatusStrip strip, EngineBar bar, String modelTitle) {
+            EditingSession session, ModelCatalog catalog, CanvasView canvas, StatusStrip strip, EngineBar bar) {
         this.strip = strip;
         this.bar = bar;
-        this.modelTitle = modelTitle;
-        session.engine().statusProperty().subscribe(this::showEngine);
+        this.catalog = catalog;
+        ObservableValue<InpainterStatus> engine = session.engine().statusProperty();
+        engine.subscribe(this::showEngine);
+        catalog.usedProperty().subscribe(() -> showEngine(engine.getValue()));
         session.activityProperty().subscribe(this::showActivity);
         strip.picture()
                 .textProperty()
@@ -43,9 +48,12 @@ public final class StatusPresenter {
     }
 
     private void showEngine(InpainterStatus status) {
+        ModelEntry model = catalog.usedProperty().get();
         switch (status.state()) {
-            case READY -> strip.showEngine(modelTitle, "ready");
-            case FAILED -> strip.showEngine("Engine stopped", "failed");
+            case READY -> strip.showEngine(model.title(), "ready");
+            case FAILED ->
+                strip.showEngine(
+                        model.problem().isPresent() ? model.title() + " cannot be used" : "Engine stopped", "failed");
             default -> strip.showEngine(status.message(), "working");
         }
         if (status.state() == InpainterStatus.State.FAILED) {

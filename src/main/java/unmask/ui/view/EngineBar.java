@@ -13,16 +13,20 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 public final class EngineBar extends HBox {
     private final Label reason = new Label();
 
-    public EngineBar(Button tryAgain) {
+    /** @param choices what can be done about it */
+    public EngineBar(Button... choices) {
         getStyleClass().add("engine-bar");
         setAlignment(Pos.CENTER_LEFT);
         FontIcon icon = new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE);
         reason.setWrapText(true);
         reason.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(reason, Priority.ALWAYS);
-        tryAgain.getStyleClass().add(Styles.SMALL);
-        tryAgain.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(icon, reason, tryAgain);
+        getChildren().addAll(icon, reason);
+        for (Button choice : choices) {
+            choice.getStyleClass().add(Styles.SMALL);
+            choice.setMinWidth(USE_PREF_SIZE);
+            getChildren().add(choice);
+        }
         hide();
     }
 

@@ -15,17 +15,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** The quiet line at the window's lower edge: the engine, what is being done, the picture, the zoom. */
 public final class StatusStrip extends StatusBar {
     private final Circle engineDot = new Circle(4);
-    private final Label engine = new Label();
+    private final Button engine;
     private final Button training = new Button(null, new FontIcon(MaterialDesignS.SCHOOL_OUTLINE));
     private final Label picture = new Label();
     private final Label memory = new Label();
     private final Label zoom = new Label();
 
-    public StatusStrip(Button zoomOut, Button zoomIn, Button fit) {
+    /** @param engine shows the models; what it says and how it looks is set here */
+    public StatusStrip(Button engine, Button zoomOut, Button zoomIn, Button fit) {
+        this.engine = engine;
         setText("");
         engineDot.getStyleClass().add("engine-dot");
         engine.setGraphic(engineDot);
-        engine.getStyleClass().add("engine-status");
+        engine.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "engine-status");
         zoom.getStyleClass().add("zoom");
         for (Button button : new Button[] {zoomOut, zoomIn, fit}) {
             button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);

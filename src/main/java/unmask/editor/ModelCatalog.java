@@ -1,0 +1,142 @@
+package unmask.editor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The models there are, which of them repaints, and what is being done to them. Used in the foreground; the disk is read in
+ * the background, and imports and checks run in a process of their own, one at a time.
+ */
+public final class ModelCatalog {
+    private final Engine engine;
+    private final ModelStore store;
+    private final Executor background;
+    private final Executor foreground;
+    private final Path standard;
+    private final Chore chore;
+    private final ObservableList<ModelEntry> entries = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<ModelEntry> used = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Optional<Path>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Consumer<String> onFailure = message -> {};
+
+    /**
+     * @param engine repaints with the model in use
+     * @param standard folder of the model to fall back on
+     */
+    public ModelCatalog(
+            Engine engine,
+            ModelStore store,
+            ChoreRunner chores,
+            Executor background,
+            Executor foreground,
+            Path standard) {
+        this.engine = engine;
+        this.store = store;
+        this.background = background;
+        this.foreground = foreground;
+        this.standard = standard;
+        this.chore = new Chore(chores, foreground);
+        used.set(store.describe(engine.model()));
+        entries.add(used.get());
+    }
+
+    /** Told in one sentence when a list cannot be read, or a model not deleted. */
+    public void setOnFailure(Consumer<String> listener) {
+        onFailure = listener;
+    }
+
+    /** The models as they were found last: built-in ones first; the one in use is always among them. */
+    public ObservableList<ModelEntry> entries() {
+        return FXCollections.unmodifiableObservableList(entries);
+    }
+
+    /** The model that the next repaint uses. */
+    public ReadOnlyObjectProperty<ModelEntry> usedProperty() {
+        return used.getReadOnlyProperty();
+    }
+
+    /** The import or the check that runs now, or ran last. */
+    public Chore chore() {
+        return chore;
+    }
+
+    /** Folder of the model that the chore checks or checked; empty for an import. */
+    public ReadOnlyObjectProperty<Optional<Path>> subjectProperty() {
+        return subject.getReadOnlyProperty();
+    }
+
+    public boolean isUsed(ModelEntry entry) {
+        return entry.folder().equals(used.get().folder());
+    }
+
+    /** Reads the list again, then runs {@code then}. */
+    public void refresh(Runnable then) {
+        Path now = used.get().folder();
+        inBackground(() -> found(now), found -> {
+            entries.setAll(found);
+            entries.stream().filter(this::isUsed).findFirst().ifPresent(used::set);
+            then.run();
+        });
+    }
+
+    /** Repaints with this model from the next one on; an engine that has failed starts again with it. */
+    public void use(ModelEntry entry) {
+        used.set(entry);
+        engine.useModel(entry.folder());
+    }
+
+    /** Starts to import a model. */
+    public void importModel(ModelImportOrder order) {
+        subject.set(Optional.empty());
+        chore.start(order.arguments());
+    }
+
+    /** Starts to hold a model against the numbers that it must give. */
+    public void verify(ModelEntry entry) {
+        subject.set(Optional.of(entry.folder()));
+        chore.start(List.of("models", "verify", entry.folder().toString()));
+    }
+
+    /** Deletes a model of the user's for good. If it is in use, the standard one takes its place. */
+    public void remove(ModelEntry entry) {
+        if (isUsed(entry)) {
+            use(store.describe(standard));
+        }
+        inBackground(
+                () -> {
+                    store.remove(entry);
+                    return entry;
+                },
+                removed -> refresh(() -> {}));
+    }
+
+    private List<ModelEntry> found(Path inUse) throws IOException {
+        List<ModelEntry> found = new ArrayList<>(store.list());
+        if (found.stream().noneMatch(entry -> entry.folder().equals(inUse))) {
+            found.add(store.describe(inUse));
+        }
+        return found;
+    }
+
+    private <T> void inBackground(Callable<T> work, Consumer<T> then) {
+        background.execute(() -> {
+            try {
+                T result = work.call();
+                foreground.execute(() -> then.accept(result));
+            } catch (Exception e) {
+                String message = e.getMessage() == null ? e.toString() : e.getMessage();
+                foreground.execute(() -> onFailure.accept(message));
+            }
+        });
+    }
+}
