@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.nn.ComputeDevice;
 import unmask.training.RunSettings;
+import unmask.training.TrainedWeights;
 import unmask.training.TrainingRun;
 import unmask.training.TrainingStage;
 import unmask.training.features.FeatureStage;
@@ -23,6 +24,7 @@ import unmask.training.features.LabelledScenes;
         description = "Trains the network whose features metrics and the perceptual loss use by default, on what rendered"
                 + " scenes show.")
 final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.Training {
+    private static final String STAGE = "features";
     private static final int BATCH = 8;
     private static final int HELD_OUT = 32;
 
@@ -38,6 +40,12 @@ final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.T
             description = "Scenes to render and learn, about 200 kilobytes of memory each. Default: ${DEFAULT-VALUE}.")
     private int scenes = 2000;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Where to write the network, a .safetensors file, whenever the command ends.")
+    private Path weights;
+
     @Mixin
     private TrainingOptions training;
 
@@ -46,13 +54,17 @@ final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.T
         if (scenes < 1) {
             throw training.usage("--scenes must be at least 1, but it is " + scenes + ".");
         }
-        return TrainingSession.run(training, this, command.commandLine());
+        int exitCode = TrainingSession.run(training, this, command.commandLine());
+        if (weights != null) {
+            TrainedWeights.of(training.out(), STAGE).write(weights, true);
+        }
+        return exitCode;
     }
 
     @Override
     public RunSettings settings(ComputeDevice device) {
         return new RunSettings(
-                "features",
+                STAGE,
                 Map.of("scenes", String.valueOf(scenes)),
                 Map.of("batch", String.valueOf(training.batchOr(BATCH))));
     }
