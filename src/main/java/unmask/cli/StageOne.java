@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import unmask.models.VqganLayout;
+import unmask.models.VqganCheckpoint;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.nn.VqganSizes;
 import unmask.training.RunSettings;
 import unmask.training.TrainedWeights;
 import unmask.vqgan.Vqgan;
@@ -40,7 +41,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
     /**
      * Finds stage one.
      *
-     * @param from folder of a model, folder of a run of {@code train vqgan}, or a safetensors file
+     * @param from folder of a model, folder of a run of {@code train vqgan}, or a file of its weights
      * @param fileNormGroups groups of the normalisations, which a file does not tell
      */
     static StageOne of(Path from, int fileNormGroups) throws IOException {
@@ -65,15 +66,16 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
                     shortened(trained.hash()));
         }
         if (Files.isRegularFile(from)) {
+            VqganSizes sizes = VqganCheckpoint.sizes(from, USUAL_RESOLUTION, fileNormGroups);
             return new StageOne(
-                    target -> Files.copy(from, target, StandardCopyOption.REPLACE_EXISTING),
+                    target -> VqganCheckpoint.convert(from, sizes, target),
                     USUAL_RESOLUTION,
                     fileNormGroups,
-                    VqganLayout.sizes(from, USUAL_RESOLUTION, fileNormGroups).codes(),
+                    sizes.codes(),
                     shortened(ModelFolder.sha256(from)));
         }
         throw new ModelException(from + " is no stage one; give the folder of a model, the folder of a run of"
-                + " \"unmask train vqgan\", or a .safetensors file.");
+                + " \"unmask train vqgan\", or a file of its weights.");
     }
 
     /**
@@ -124,7 +126,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
     }
 
     Vqgan load(Path copy, ComputeDevice device) {
-        return Vqgan.load(copy, VqganLayout.sizes(copy, resolution, normGroups), device);
+        return Vqgan.load(copy, VqganCheckpoint.sizes(copy, resolution, normGroups), device);
     }
 
     private static boolean isRun(Path folder) throws IOException {

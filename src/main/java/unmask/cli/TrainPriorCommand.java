@@ -45,7 +45,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
             paramLabel = "RUN|MODEL|FILE",
             description =
                     "Stage one, which makes the tokens: the folder of a run of \"train vqgan\", the folder of a model,"
-                            + " or a .safetensors file. The run keeps a copy.")
+                            + " or a file of its weights (.safetensors, or a checkpoint of PyTorch). The run keeps a copy.")
     private Path vqgan;
 
     @Option(

@@ -236,7 +236,8 @@ final class VqganOptions {
                 base.normEps(),
                 or(embedding, base.embedding()),
                 or(codes, base.codes()),
-                isGumbel() ? VqganSizes.Quantizer.GUMBEL : VqganSizes.Quantizer.NEAREST);
+                isGumbel() ? VqganSizes.Quantizer.GUMBEL : VqganSizes.Quantizer.NEAREST,
+                base.family());
     }
 
     private VqganSettings.Losses losses(VqganSettings.Losses base) {

@@ -15,8 +15,6 @@ import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
 import unmask.nn.PriorSizes;
-import unmask.nn.SafetensorsWriter;
-import unmask.nn.TensorNames;
 import unmask.nn.VqganSizes;
 import unmask.vqgan.VqganNetwork;
 
@@ -71,21 +69,23 @@ public final class ModelImport {
 
     private ModelFolder run(String device) throws IOException {
         progress.update(0, "Reading the checkpoints");
-        try (CheckpointFile vqgan = CheckpointFile.open(source.vqgan());
+        try (CheckpointFile vqgan = VqganCheckpoint.open(source.vqgan());
                 CheckpointFile prior = CheckpointFile.open(source.prior())) {
             PriorSizes priorSizes = PriorLayout.sizes(prior, source.heads());
             int resolution = priorSizes.rows() << VqganLayout.halvings(vqgan);
             VqganSizes vqganSizes = VqganLayout.sizes(vqgan, resolution, source.normGroups());
             checkThatTheyFit(vqganSizes, priorSizes);
-            TensorNames vqganNames = new VqganNetwork(vqganSizes).names();
-            TensorNames priorNames = new TransformerNetwork(priorSizes).names();
             // both files are held against their networks before any of their numbers is copied
-            Map<String, String> vqganTensors = vqganNames.locate(vqgan);
-            Map<String, String> priorTensors = priorNames.locate(prior);
+            TensorCopy vqganTensors = TensorCopy.of(vqgan, new VqganNetwork(vqganSizes).names());
+            TensorCopy priorTensors = TensorCopy.of(prior, new TransformerNetwork(priorSizes).names());
             try (PendingFolder folder = PendingFolder.beside(target)) {
                 Path path = folder.path();
-                convert(vqgan, vqganTensors, path.resolve("vqgan.safetensors"), 0.05, "Converting the autoencoder");
-                convert(prior, priorTensors, path.resolve("prior.safetensors"), 0.35, "Converting the prior");
+                vqganTensors.write(
+                        path.resolve("vqgan.safetensors"),
+                        done -> progress.update(0.05 + 0.3 * done, "Converting the autoencoder"));
+                priorTensors.write(
+                        path.resolve("prior.safetensors"),
+                        done -> progress.update(0.35 + 0.3 * done, "Converting the prior"));
                 check(path, vqganSizes, priorSizes, device);
                 progress.update(0.95, "Writing the description");
                 ModelFolderWriter.write(path, source.about(), vqganSizes, priorSizes);
@@ -118,24 +118,6 @@ public final class ModelImport {
         }
     }
 
-    /** Copies the tensors that a network needs, under their names without prefix. */
-    private void convert(CheckpointFile from, Map<String, String> tensors, Path to, double start, String what)
-            throws IOException {
-        double all = Math.max(
-                1,
-                tensors.values().stream()
-                        .mapToDouble(name -> elements(from, name))
-                        .sum());
-        double[] done = {0};
-        SafetensorsWriter writer = new SafetensorsWriter();
-        tensors.forEach((name, inFile) -> writer.add(name, from.shape(inFile), from.isHalf(inFile), () -> {
-            progress.update(start + 0.3 * done[0] / all, what);
-            done[0] += elements(from, inFile);
-            return from.floats(inFile);
-        }));
-        writer.write(to);
-    }
-
     /** Runs the model, and holds it against the numbers it must give if there are any. */
     private void check(Path folder, VqganSizes vqgan, PriorSizes prior, String device) throws IOException {
         ProgressListener running = (fraction, what) -> progress.update(0.65 + 0.3 * fraction, what);
@@ -163,13 +145,5 @@ public final class ModelImport {
                     "The model does not give the numbers in " + source.golden().orElseThrow() + ": " + failed
                             + ". Nothing was imported; check --heads and --norm-groups, which no tensor shows.");
         }
-    }
-
-    private static double elements(CheckpointFile file, String name) {
-        double elements = 1;
-        for (long side : file.shape(name)) {
-            elements *= side;
-        }
-        return elements;
     }
 }

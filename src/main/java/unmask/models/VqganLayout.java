@@ -1,6 +1,5 @@
 package unmask.models;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,11 +13,13 @@ import unmask.nn.VqganSizes;
  * shows in the names of its tensors (as in the authors' {@code unleashing-transformers}, models/vqgan.py):
  *
  * <pre>conv, then for each level: residual [attention] ... downsample, then residual attention residual, norm, conv</pre>
+ *
+ * A network of Taming Transformers has one more conv, by which it is told.
  */
-public final class VqganLayout {
+final class VqganLayout {
     private static final double NORM_EPS = 1e-6;
-    private static final int MIDDLE = 3; // residual, attention, residual
-    private static final int END = 2; // norm, conv
+    private static final String END = "rarnc"; // the middle's three, norm, conv
+    private static final String TAMING_END = END + "c";
 
     private final CheckpointFile file;
     private final Set<String> names;
@@ -39,17 +40,6 @@ public final class VqganLayout {
     }
 
     /**
-     * The sizes of the network in a file, as {@link #sizes(CheckpointFile, int, int)}.
-     *
-     * @throws ModelException if the file cannot be read, or holds no network of this family
-     */
-    public static VqganSizes sizes(Path file, int resolution, int normGroups) {
-        try (CheckpointFile checkpoint = CheckpointFile.open(file)) {
-            return sizes(checkpoint, resolution, normGroups);
-        }
-    }
-
-    /**
      * The sizes of the network whose tensors the file holds.
      *
      * @param resolution side in pixels of the training pictures, which no tensor shows
@@ -57,16 +47,16 @@ public final class VqganLayout {
      * @throws ModelException if it is no network of this family
      */
     static VqganSizes sizes(CheckpointFile file, int resolution, int normGroups) {
-        String codebook = prefix(file) + "quantize.embedding.weight";
-        if (file.names().contains(prefix(file) + "quantize.embed.weight")) {
-            throw new ModelException(file.path()
-                    + " has a Gumbel quantizer; only models with the nearest-code quantizer can be imported.");
+        String nearest = prefix(file) + "quantize.embedding.weight";
+        String gumbel = prefix(file) + "quantize.embed.weight";
+        VqganLayout layout = new VqganLayout(file);
+        if (file.names().contains(nearest)) {
+            return layout.read(file.shape(nearest), VqganSizes.Quantizer.NEAREST, resolution, normGroups);
         }
-        if (!file.names().contains(codebook)) {
-            throw new ModelException(
-                    file.path() + " holds no VQGAN of this family: there is no tensor " + codebook + ".");
+        if (file.names().contains(gumbel)) {
+            return layout.read(file.shape(gumbel), VqganSizes.Quantizer.GUMBEL, resolution, normGroups);
         }
-        return new VqganLayout(file).read(file.shape(codebook), resolution, normGroups);
+        throw new ModelException(file.path() + " holds no VQGAN of this family: there is no tensor " + nearest + ".");
     }
 
     /** How many times the encoder halves the sides of a picture. */
@@ -75,9 +65,11 @@ public final class VqganLayout {
                 new VqganLayout(file).kinds.stream().filter(kind -> kind == 'd').count();
     }
 
-    private VqganSizes read(long[] codebook, int resolution, int normGroups) {
-        int end = kinds.size() - END - MIDDLE;
-        if (end < 2 || codebook.length != 2 || !join(end, kinds.size()).equals("rarnc") || kinds.get(0) != 'c') {
+    private VqganSizes read(long[] codebook, VqganSizes.Quantizer quantizer, int resolution, int normGroups) {
+        String all = join(0, kinds.size());
+        boolean taming = all.endsWith(TAMING_END);
+        int end = all.length() - (taming ? TAMING_END : END).length();
+        if (end < 2 || codebook.length != 2 || !(taming || all.endsWith(END)) || kinds.get(0) != 'c') {
             throw unknown();
         }
         int channels = width(0);
@@ -111,8 +103,17 @@ public final class VqganLayout {
                     + " channels; say with --norm-groups how many groups its normalisations have.");
         }
         return new VqganSizes(
-                resolution, channels, multipliers, resBlocks, attention, normGroups, NORM_EPS, (int) codebook[1], (int)
-                        codebook[0]);
+                resolution,
+                channels,
+                multipliers,
+                resBlocks,
+                attention,
+                normGroups,
+                NORM_EPS,
+                (int) codebook[1],
+                (int) codebook[0],
+                quantizer,
+                taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING);
     }
 
     /** Output channels of an encoder's block. */
@@ -148,7 +149,8 @@ public final class VqganLayout {
 
     private ModelException unknown() {
         return new ModelException(file.path()
-                + ": its encoder is not built as the VQGANs of Unleashing Transformers are; it cannot be imported.");
+                + ": its encoder is built neither as the VQGANs of Unleashing Transformers are nor as those of"
+                + " Taming Transformers; it cannot be imported.");
     }
 
     private static String prefix(CheckpointFile file) {

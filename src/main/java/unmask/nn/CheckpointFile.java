@@ -11,7 +11,7 @@ import java.util.List;
  * An open file of named tensors: safetensors, or what PyTorch's {@code torch.save} writes. Which one it is shows in its
  * first bytes, whatever it is called. Tensors are read as they are asked for. Not safe for use after closing.
  */
-public sealed interface CheckpointFile extends AutoCloseable permits SafetensorsFile, TorchFile {
+public sealed interface CheckpointFile extends AutoCloseable permits SafetensorsFile, TorchFile, RenamedFile {
     /**
      * Opens a file and checks its structure; no tensor's values are read yet.
      *

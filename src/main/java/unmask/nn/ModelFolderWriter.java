@@ -44,7 +44,7 @@ public final class ModelFolderWriter {
 
     private static void vqgan(ObjectNode fields, VqganSizes sizes) {
         fields.put("resolution", sizes.resolution());
-        fields.putArray("pixel_range").add(0).add(1);
+        sizes.family().pixelRange().forEach(fields.putArray("pixel_range")::add);
         fields.put("channels", sizes.channels());
         sizes.multipliers().forEach(fields.putArray("channel_multipliers")::add);
         fields.put("res_blocks", sizes.resBlocks());

@@ -140,7 +140,8 @@ final class PickleReader {
         Map<Object, Object> map = cast(LinkedHashMap.class, peek());
         for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
             Object key = keysAndValues.get(i);
-            if (!(key instanceof String || key instanceof Long)) { // what nests could take forever to hash
+            // what nests could take forever to hash
+            if (!(key instanceof String || key instanceof Long || key instanceof TorchGlobal)) {
                 throw new Fault("it has a dictionary whose keys are neither text nor numbers");
             }
             map.put(key, keysAndValues.get(i + 1));

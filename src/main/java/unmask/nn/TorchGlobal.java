@@ -33,6 +33,8 @@ enum TorchGlobal {
             return arguments.isEmpty() ? super.call(arguments) : arguments.get(0);
         }
     },
+    /** A key under which trainers write how far they were; what stands there is not looked at. */
+    CHECKPOINT_CALLBACK("pytorch_lightning.callbacks.model_checkpoint", "ModelCheckpoint"),
     DOUBLE("torch", "DoubleStorage", ElementType.F64),
     FLOAT("torch", "FloatStorage", ElementType.F32),
     HALF("torch", "HalfStorage", ElementType.F16),

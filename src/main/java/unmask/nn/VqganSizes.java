@@ -19,6 +19,7 @@ import java.util.Set;
  * @param embedding width of a code
  * @param codes size of the codebook
  * @param quantizer how latents become codes
+ * @param family whose architecture it is
  */
 public record VqganSizes(
         int resolution,
@@ -30,7 +31,31 @@ public record VqganSizes(
         double normEps,
         int embedding,
         int codes,
-        Quantizer quantizer) {
+        Quantizer quantizer,
+        Family family) {
+
+    /** What the architecture is like beside its sizes. */
+    public enum Family {
+        /** Bond-Taylor et al. 2022, {@code unleashing-transformers}: sees pixels from 0 to 1. */
+        UNLEASHING(List.of(0, 1)),
+        /**
+         * Esser et al. 2021, {@code taming-transformers}: sees pixels from -1 to 1, activates before the last convolutions of
+         * encoder and generator, has a 1 x 1 convolution on either side of the codebook, and one more residual block in each
+         * level of the generator.
+         */
+        TAMING(List.of(-1, 1));
+
+        private final List<Integer> pixelRange;
+
+        Family(List<Integer> pixelRange) {
+            this.pixelRange = pixelRange;
+        }
+
+        /** The values of a black and of a white pixel, which tell the families apart in {@code model.json}. */
+        List<Integer> pixelRange() {
+            return pixelRange;
+        }
+    }
 
     /** How latents become codes. */
     public enum Quantizer {
@@ -45,7 +70,7 @@ public record VqganSizes(
         }
     }
 
-    /** Sizes of a network that chooses the nearest code. */
+    /** Sizes of a network of the paper's family that chooses the nearest code. */
     public VqganSizes(
             int resolution,
             int channels,
@@ -66,7 +91,8 @@ public record VqganSizes(
                 normEps,
                 embedding,
                 codes,
-                Quantizer.NEAREST);
+                Quantizer.NEAREST,
+                Family.UNLEASHING);
     }
 
     public VqganSizes {
@@ -98,7 +124,10 @@ public record VqganSizes(
                 .filter(each -> each.word().equals(fields.text("quantizer")))
                 .findFirst()
                 .orElseThrow(() -> fields.fault("quantizer", "must be nearest or gumbel"));
-        fields.requireNumbers("pixel_range", List.of(0, 1));
+        Family family = Arrays.stream(Family.values())
+                .filter(each -> fields.areNumbers("pixel_range", each.pixelRange))
+                .findFirst()
+                .orElseThrow(() -> fields.fault("pixel_range", "must be [0, 1] or [-1, 1]"));
         VqganSizes sizes = new VqganSizes(
                 fields.whole("resolution", 1, 1 << 14),
                 fields.whole("channels", 1, 1 << 14),
@@ -109,7 +138,8 @@ public record VqganSizes(
                 fields.positive("norm_eps"),
                 fields.whole("embedding", 1, 1 << 16),
                 fields.whole("codes", 2, 1 << 20),
-                quantizer);
+                quantizer,
+                family);
         if (sizes.levels() == 0 || sizes.levels() > 12) {
             throw fields.fault("channel_multipliers", "must name one to twelve levels");
         }

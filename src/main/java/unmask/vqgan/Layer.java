@@ -27,21 +27,21 @@ sealed interface Layer {
         }
     }
 
-    /** A convolution of 3 x 3 pixels that keeps the sides. */
-    record Conv(String name, int in, int out) implements Layer {
+    /** A convolution that keeps the sides; {@code kernel}, its own side, is odd. */
+    record Conv(String name, int in, int out, int kernel) implements Layer {
         @Override
         public void declare(TensorNames names) {
-            names.requireLayer(name, out, in, 3, 3);
+            names.requireLayer(name, out, in, kernel, kernel);
         }
 
         @Override
         public NDArray forward(Weights w, NDArray x) {
-            return Tensors.conv(x, w.weight(name), w.bias(name), 1, 1);
+            return Tensors.conv(x, w.weight(name), w.bias(name), 1, kernel / 2);
         }
     }
 
-    /** A bare normalisation; no activation follows. */
-    record GroupNorm(String name, int channels, Norm norm) implements Layer {
+    /** A normalisation, with or without an activation after it. */
+    record GroupNorm(String name, int channels, Norm norm, boolean activated) implements Layer {
         @Override
         public void declare(TensorNames names) {
             names.requireLayer(name, channels);
@@ -49,7 +49,7 @@ sealed interface Layer {
 
         @Override
         public NDArray forward(Weights w, NDArray x) {
-            return norm.apply(w, name, x);
+            return activated ? norm.applyThenSilu(w, name, x) : norm.apply(w, name, x);
         }
     }
 

@@ -9,9 +9,13 @@ import unmask.nn.TensorNames;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
-/** The blocks of an encoder or a generator, run in order; which they are follows from the sizes alone. */
+/**
+ * The blocks of an encoder or a generator, run in order; which they are follows from the sizes alone. The networks of
+ * Taming Transformers are told as ours are, by the place of each block, with their 1 x 1 convolutions as blocks of their own.
+ */
 final class Stack {
     private static final int RGB = 3;
+    private static final int KERNEL = 3;
 
     private final String name;
     private final VqganSizes sizes;
@@ -31,15 +35,17 @@ final class Stack {
         int last = sizes.levels() - 1;
         stack.conv(RGB, width);
         for (int level = 0; level <= last; level++) {
-            width = stack.level(level, width);
+            width = stack.level(level, width, sizes.resBlocks());
             if (level < last) {
                 int channels = width;
                 stack.add(block -> new Layer.Downsample(block, channels));
             }
         }
         stack.middle(width);
-        stack.norm(width);
-        stack.conv(width, sizes.embedding());
+        stack.end(width, sizes.embedding());
+        if (stack.isTaming()) {
+            stack.pointwise(sizes.embedding());
+        }
         return stack;
     }
 
@@ -48,17 +54,19 @@ final class Stack {
         Stack stack = new Stack("generator", sizes);
         int last = sizes.levels() - 1;
         int width = sizes.width(last);
+        if (stack.isTaming()) {
+            stack.pointwise(sizes.embedding());
+        }
         stack.conv(sizes.embedding(), width);
         stack.middle(width);
         for (int level = last; level >= 0; level--) {
-            width = stack.level(level, width);
+            width = stack.level(level, width, sizes.resBlocks() + (stack.isTaming() ? 1 : 0));
             if (level > 0) {
                 int channels = width;
                 stack.add(block -> new Layer.Upsample(block, channels));
             }
         }
-        stack.norm(width);
-        stack.conv(width, RGB);
+        stack.end(width, RGB);
         return stack;
     }
 
@@ -87,9 +95,9 @@ final class Stack {
     }
 
     /** Adds a level's residual blocks, each followed by attention where the level's nominal side asks for it. */
-    private int level(int level, int widthBefore) {
+    private int level(int level, int widthBefore, int resBlocks) {
         int width = sizes.width(level);
-        for (int i = 0; i < sizes.resBlocks(); i++) {
+        for (int i = 0; i < resBlocks; i++) {
             residual(i == 0 ? widthBefore : width, width);
             if (sizes.attentionResolutions().contains(sizes.resolutionAt(level))) {
                 attention(width);
@@ -112,12 +120,21 @@ final class Stack {
         add(block -> new Layer.AttentionBlock(block, channels, norm));
     }
 
-    private void norm(int channels) {
-        add(block -> new Layer.GroupNorm(block, channels, norm));
+    private void end(int in, int out) {
+        add(block -> new Layer.GroupNorm(block, in, norm, isTaming()));
+        conv(in, out);
     }
 
     private void conv(int in, int out) {
-        add(block -> new Layer.Conv(block, in, out));
+        add(block -> new Layer.Conv(block, in, out, KERNEL));
+    }
+
+    private void pointwise(int channels) {
+        add(block -> new Layer.Conv(block, channels, channels, 1));
+    }
+
+    private boolean isTaming() {
+        return sizes.family() == VqganSizes.Family.TAMING;
     }
 
     private void add(Function<String, Layer> layer) {

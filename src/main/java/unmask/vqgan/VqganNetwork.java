@@ -13,11 +13,13 @@ public final class VqganNetwork {
     private final Stack encoder;
     private final Stack generator;
     private final Codebook codebook;
+    private final boolean signed;
 
     public VqganNetwork(VqganSizes sizes) {
         this.encoder = Stack.encoder(sizes);
         this.generator = Stack.generator(sizes);
         this.codebook = Codebook.of(sizes);
+        this.signed = sizes.family() == VqganSizes.Family.TAMING;
     }
 
     /** The tensors of the network; what only training and the likelihood of pixels need is ignored. */
@@ -44,7 +46,7 @@ public final class VqganNetwork {
 
     /** Pixels (B, 3, H, W) from 0 to 1 to latents (B, embedding, h, w). */
     public NDArray encode(Weights weights, NDArray pixels) {
-        return encoder.forward(weights, pixels);
+        return encoder.forward(weights, signed ? pixels.mul(2).sub(1) : pixels);
     }
 
     /** Index of the code that each position becomes: (B, embedding, h, w) to (B, h, w). */
@@ -71,6 +73,7 @@ public final class VqganNetwork {
 
     /** Latents (B, embedding, h, w) to pixels (B, 3, H, W), mostly from 0 to 1. */
     public NDArray decode(Weights weights, NDArray latents) {
-        return generator.forward(weights, latents);
+        NDArray pixels = generator.forward(weights, latents);
+        return signed ? pixels.add(1).mul(0.5f) : pixels;
     }
 }

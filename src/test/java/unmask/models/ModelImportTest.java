@@ -26,6 +26,7 @@ import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
+import unmask.nn.VqganSizes;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
 
@@ -139,10 +140,13 @@ class ModelImportTest {
     }
 
     @Test
-    void anotherQuantizerIsTold() throws IOException {
+    void theGumbelQuantizerIsToldByItsTensors() throws IOException {
         tiny.vqgan.remove("ae.quantize.embedding.weight");
         tiny.vqgan.put("ae.quantize.embed.weight", new long[] {24, 8});
-        assertFault("has a Gumbel quantizer");
+        tiny.vqgan.put("ae.quantize.proj.weight", new long[] {24, 8, 1, 1});
+        tiny.vqgan.put("ae.quantize.proj.bias", new long[] {24});
+        tiny.write(original);
+        assertEquals(VqganSizes.Quantizer.GUMBEL, run(safetensors()).vqgan().quantizer());
     }
 
     @Test

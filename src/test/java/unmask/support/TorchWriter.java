@@ -31,15 +31,39 @@ public final class TorchWriter {
     public static void write(Path file, Map<String, long[]> shapes, Map<String, float[]> values, boolean half)
             throws IOException {
         TorchWriter writer = new TorchWriter(half);
-        writer.op("\u0080\u0002ccollections\nOrderedDict\n)R(");
-        for (Map.Entry<String, long[]> each : shapes.entrySet()) {
-            writer.text(each.getKey());
-            writer.tensor(each.getValue(), values.get(each.getKey()));
-        }
-        writer.op("u}");
-        writer.text("_metadata");
-        writer.op("ccollections\nOrderedDict\n)Rsb.");
+        writer.op("\u0080\u0002");
+        writer.stateDict(shapes, values);
+        writer.op(".");
         zip(file, writer.pickle.toByteArray(), writer.storages);
+    }
+
+    /** Writes them among what PyTorch Lightning remembers of a training. */
+    public static void writeLightning(Path file, Map<String, long[]> shapes, Map<String, float[]> values)
+            throws IOException {
+        TorchWriter writer = new TorchWriter(false);
+        writer.op("\u0080\u0002}(");
+        writer.text("global_step");
+        writer.number(5);
+        writer.text("callbacks");
+        writer.op("}cpytorch_lightning.callbacks.model_checkpoint\nModelCheckpoint\n}");
+        writer.text("best_model_score");
+        writer.tensor(new long[] {1}, new float[] {1});
+        writer.op("ss");
+        writer.text("state_dict");
+        writer.stateDict(shapes, values);
+        writer.op("u.");
+        zip(file, writer.pickle.toByteArray(), writer.storages);
+    }
+
+    private void stateDict(Map<String, long[]> shapes, Map<String, float[]> values) {
+        op("ccollections\nOrderedDict\n)R(");
+        shapes.forEach((name, shape) -> {
+            text(name);
+            tensor(shape, values.get(name));
+        });
+        op("u}");
+        text("_metadata");
+        op("ccollections\nOrderedDict\n)Rsb");
     }
 
     /** Writes the tensors of a safetensors file. */

@@ -33,7 +33,7 @@ class VqganStageTest {
     private static final VqganSizes SIZES =
             new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16);
     private static final VqganSizes GUMBEL_SIZES =
-            new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16, VqganSizes.Quantizer.GUMBEL);
+            new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16, VqganSizes.Quantizer.GUMBEL, VqganSizes.Family.UNLEASHING);
     private static ComputeDevice device;
 
     @TempDir
