@@ -20,8 +20,9 @@ import unmask.nn.ModelFolderWriter;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a model of the checkpoints that the authors of Unleashing Transformers publish, or of safetensors of"
-                    + " the same names. Sizes are read off the tensors; every tensor must belong to the networks or to what"
-                    + " training leaves behind. Of a pickle nothing is run. The model is tried before it appears.",
+                    + " the same names; the autoencoder may be one of Taming Transformers. Sizes are read off the tensors;"
+                    + " every tensor must belong to the networks or to what training leaves behind. Of a pickle nothing is"
+                    + " run. The model is tried before it appears.",
             "Example: unmask models import --vqgan vqgan_ema_2200000.th --prior absorbing_ema_2000000.th --name churches"
         })
 final class ModelsImportCommand implements Callable<Integer> {

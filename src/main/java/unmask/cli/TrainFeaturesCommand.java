@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.training.RunSettings;
 import unmask.training.TrainedWeights;
 import unmask.training.TrainingRun;
@@ -70,11 +71,14 @@ final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.T
     }
 
     @Override
-    public TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) {
+    public TrainingStage stage(TrainingRun run, DeviceGroup devices, TrainingReport report) {
+        if (devices.size() > 1) {
+            throw training.usage("Our features are trained on one device; --device names " + devices.size() + ".");
+        }
         LabelledScenes heldOut = LabelledScenes.render(FIRST_SEED - HELD_OUT, HELD_OUT, done -> {}, run::isStopped);
         LabelledScenes learnt = LabelledScenes.render(
                 FIRST_SEED, scenes, done -> report.preparing("Rendering scenes", done, scenes), run::isStopped);
         return new FeatureStage(
-                learnt, heldOut, training.batchOr(BATCH), training.steps(), training.seed(), device);
+                learnt, heldOut, training.batchOr(BATCH), training.steps(), training.seed(), devices.first());
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import unmask.data.PictureFolder;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.nn.ModelFolder;
 import unmask.nn.PriorSizes;
 import unmask.training.BrainFloats;
@@ -136,9 +137,9 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     }
 
     @Override
-    public TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) throws IOException {
+    public TrainingStage stage(TrainingRun run, DeviceGroup devices, TrainingReport report) throws IOException {
         Path copy = stageOne.keepIn(run.folder());
-        Vqgan tokens = stageOne.load(copy, device);
+        Vqgan tokens = stageOne.load(copy, devices.first());
         try {
             String hash = ModelFolder.sha256(copy);
             Path caches = run.folder().resolve("tokens");
@@ -161,7 +162,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
                             .map(folder -> ModelFolder.describe(folder).priorFile()),
                     Optional.of(new SampleGrid(tokens)),
                     validateEvery,
-                    device);
+                    devices);
         } catch (IOException | RuntimeException e) {
             tokens.close();
             throw e;

@@ -20,6 +20,7 @@ import unmask.features.PerceptualDistance;
 import unmask.features.ScenePerceptual;
 import unmask.features.ScriptPerceptual;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.training.BrainFloats;
@@ -126,7 +127,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     }
 
     @Override
-    public TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) throws IOException {
+    public TrainingStage stage(TrainingRun run, DeviceGroup devices, TrainingReport report) throws IOException {
         int resolution = settings.sizes().resolution();
         CropSettings crops = new CropSettings(resolution, settings.crop(), largestScale, true, !notMirrored);
         Examples examples = new Examples(pictures.training(), crops, cacheMegabytes << 20);
@@ -139,10 +140,10 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         return new VqganStage(
                 settings,
                 batches,
-                perceptual(device),
+                this::perceptual,
                 Optional.ofNullable(start).map(folder -> ModelFolder.describe(folder).vqganFile()),
                 training.seed(),
-                device);
+                devices);
     }
 
     private Optional<PerceptualDistance> perceptual(ComputeDevice device) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.training.RunSettings;
 import unmask.training.TrainingPlan;
 import unmask.training.TrainingRun;
@@ -24,7 +25,7 @@ final class TrainingSession {
          * @param run may hold caches, and says when to give up
          * @param report for what takes long
          */
-        TrainingStage stage(TrainingRun run, ComputeDevice device, TrainingReport report) throws IOException;
+        TrainingStage stage(TrainingRun run, DeviceGroup devices, TrainingReport report) throws IOException;
     }
 
     /** @return the exit code */
@@ -32,18 +33,18 @@ final class TrainingSession {
         TrainingPlan plan = options.plan();
         options.applyThreads();
         try (Progress progress = options.openProgress();
-                ComputeDevice device = ComputeDevice.open(options.device());
-                TrainingRun run = open(options, training.settings(device))) {
-            progress.result(sentence(train(run, training, plan, device, new TrainingReport(progress)), run));
+                DeviceGroup devices = DeviceGroup.open(options.device());
+                TrainingRun run = open(options, training.settings(devices.first()))) {
+            progress.result(sentence(train(run, training, plan, devices, new TrainingReport(progress)), run));
             return CommandLine.ExitCode.OK;
         }
     }
 
     private static TrainingRun.End train(
-            TrainingRun run, Training training, TrainingPlan plan, ComputeDevice device, TrainingReport report)
+            TrainingRun run, Training training, TrainingPlan plan, DeviceGroup devices, TrainingReport report)
             throws IOException {
         try (SaveOnInterrupt _ = new SaveOnInterrupt(run::stop);
-                TrainingStage stage = training.stage(run, device, report)) {
+                TrainingStage stage = training.stage(run, devices, report)) {
             return run.train(stage, plan, report);
         }
     }

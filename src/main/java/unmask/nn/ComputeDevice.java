@@ -14,6 +14,9 @@ public final class ComputeDevice implements AutoCloseable {
     /** Devices that {@link #open} knows, besides {@code auto}, in the order in which {@code auto} tries them. */
     private static final List<String> NAMES = List.of("cuda", "mps", "cpu");
 
+    private static final String CUDA = "cuda:";
+    private static final String NUMBERED = CUDA + "\\d{1,3}";
+
     private final String name;
     private final NDManager root;
 
@@ -25,13 +28,15 @@ public final class ComputeDevice implements AutoCloseable {
     /**
      * Opens a device, having tried that it works.
      *
-     * @param name {@code cpu}, {@code cuda}, {@code mps}, or {@code auto} for the fastest that is there
+     * @param name {@code cpu}, {@code cuda}, {@code cuda:1} for the second graphics card and so on, {@code mps}, or
+     *     {@code auto} for the fastest that is there
      * @throws ModelException if there is no such device
      */
     public static ComputeDevice open(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        if (!wanted.equals("auto") && !NAMES.contains(wanted)) {
-            throw new ModelException("There is no device \"" + name + "\"; choose auto, cpu, cuda or mps.");
+        if (!wanted.equals("auto") && !NAMES.contains(wanted) && !wanted.matches(NUMBERED)) {
+            throw new ModelException(
+                    "There is no device \"" + name + "\"; choose auto, cpu, cuda, cuda:1 and so on, or mps.");
         }
         configureEngine();
         if (!wanted.equals("auto")) {
@@ -47,7 +52,7 @@ public final class ComputeDevice implements AutoCloseable {
         return tried("cpu");
     }
 
-    /** {@code cpu}, {@code cuda} or {@code mps}. */
+    /** As {@link #open} takes it, never {@code auto}. */
     public String name() {
         return name;
     }
@@ -87,7 +92,7 @@ public final class ComputeDevice implements AutoCloseable {
     }
 
     private static ComputeDevice tried(String name) {
-        Device device = name.equals("cuda") ? Device.gpu() : Device.of(name, -1);
+        Device device = device(name);
         NDManager root = null;
         try {
             root = Engine.getEngine("PyTorch").newBaseManager(device);
@@ -105,5 +110,12 @@ public final class ComputeDevice implements AutoCloseable {
                             : "This computer has no usable " + name + " device; choose auto or cpu.",
                     e);
         }
+    }
+
+    private static Device device(String name) {
+        if (name.startsWith(CUDA)) {
+            return Device.gpu(Integer.parseInt(name.substring(CUDA.length())));
+        }
+        return name.equals("cuda") ? Device.gpu() : Device.of(name, -1);
     }
 }

@@ -99,7 +99,10 @@ final class OpPack {
             decay: float,
             eps: float) -> Tensor:
             none = annotate(List[Tensor], [])
-            _0 = torch._fused_adamw_(p, g, m, v, none, step, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+            ordered = annotate(List[Tensor], [])
+            for i in range(torch.len(g)):
+              _1 = torch.append(ordered, torch.contiguous(g[i]))
+            _0 = torch._fused_adamw_(p, ordered, m, v, none, step, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
             return p[0]
         """;
 

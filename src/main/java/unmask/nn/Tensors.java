@@ -230,7 +230,10 @@ public final class Tensors {
                 .close();
     }
 
-    /** One step of AdamW in place on tensors, their moments and their step counters. */
+    /**
+     * One step of AdamW in place on tensors, their moments and their step counters. The fused kernel takes elements as they
+     * lie in memory, and gradients of convolutions lie there with channels last, so they are put in order first.
+     */
     static void adamW(
             List<NDArray> tensors,
             List<NDArray> gradients,

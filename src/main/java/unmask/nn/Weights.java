@@ -91,6 +91,18 @@ public final class Weights implements AutoCloseable {
         return new Weights(scope, copies);
     }
 
+    /** Weights with the same values on a device, to be closed on their own; they record gradients if these do. */
+    Weights copyOnto(ComputeDevice device) {
+        Weights copies = new Weights(device.newScope(), new LinkedHashMap<>());
+        tensors.forEach((name, tensor) -> {
+            NDArray copy = copies.owner.zeros(tensor.getShape());
+            Tensors.copyInPlace(copy, tensor);
+            copy.setRequiresGradient(tensor.hasGradient());
+            copies.tensors.put(name, copy);
+        });
+        return copies;
+    }
+
     /** Weights of the same names and shapes, all zero, to be closed on their own. */
     public Weights zeros() {
         return filled(shapes(), (name, shape) -> new float[elements(shape)], owner.getParentManager()

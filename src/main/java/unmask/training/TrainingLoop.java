@@ -19,6 +19,9 @@ final class TrainingLoop {
     /** Part of a new step's duration in the mean of them. */
     private static final double NEWEST = 0.1;
 
+    /** Steps that may be left out one after the other. */
+    private static final int MOST_LEFT_OUT = 5;
+
     private final Path folder;
     private final TrainingStage stage;
     private final TrainingPlan plan;
@@ -32,6 +35,7 @@ final class TrainingLoop {
     private double secondsBefore;
     private double savedSeconds;
     private double secondsPerStep;
+    private int leftOut; // steps, one after the other
 
     TrainingLoop(
             Path folder, TrainingStage stage, TrainingPlan plan, TrainingListener listener, LongSupplier nanoTime) {
@@ -83,9 +87,10 @@ final class TrainingLoop {
     private void trainOneStep() throws IOException {
         long before = nanoTime.getAsLong();
         Map<String, Double> numbers = stage.step(step + 1);
-        requireFinite(numbers);
         step++;
-        log.add(numbers);
+        if (isFinite(numbers)) {
+            log.add(numbers);
+        }
         if (step % plan.logEvery() == 0) {
             log.endRow(step, secondsBefore + seconds());
         }
@@ -104,16 +109,26 @@ final class TrainingLoop {
                 Math.max(0, Math.min(ofSteps, secondsLeftOfTime())));
     }
 
-    private void requireFinite(Map<String, Double> numbers) {
-        numbers.forEach((name, number) -> {
-            if (!Double.isFinite(number)) {
-                String remedy = savedStep == 0
-                        ? "begin again with a lower learning rate."
-                        : "resume from step " + savedStep + ", which is kept, with a lower learning rate.";
-                throw new TrainingException("The training came apart: in step " + (step + 1) + " " + name + " was "
-                        + number + "; " + remedy);
-            }
-        });
+    /** A step that is not was left out by the stage: one unlucky batch must not cost a night's work. */
+    private boolean isFinite(Map<String, Double> numbers) {
+        Optional<Map.Entry<String, Double>> wrong = numbers.entrySet().stream()
+                .filter(each -> !Double.isFinite(each.getValue()))
+                .findFirst();
+        if (wrong.isEmpty()) {
+            leftOut = 0;
+            return true;
+        }
+        String what = wrong.get().getKey() + " was " + wrong.get().getValue();
+        listener.warned("Step " + step + " was left out: " + what + ".");
+        leftOut++;
+        if (leftOut == MOST_LEFT_OUT) {
+            String remedy = savedStep == 0
+                    ? "begin again with a lower learning rate."
+                    : "resume from step " + savedStep + ", which is kept, with a lower learning rate.";
+            throw new TrainingException("The training came apart: in " + MOST_LEFT_OUT + " steps up to step " + step
+                    + " " + what + "; " + remedy);
+        }
+        return false;
     }
 
     private void save() throws IOException {

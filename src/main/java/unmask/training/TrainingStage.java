@@ -10,8 +10,9 @@ public interface TrainingStage extends AutoCloseable {
     /**
      * Trains on one batch.
      *
-     * <p>The run ends when one of the numbers is not finite. A gradient that is not finite ruins the weights although the loss
-     * of its own step was finite, so the norm of the gradient belongs among them.
+     * <p>When one of the numbers is not finite, everything must be as it was before the step; the run leaves that step out, and
+     * ends when too many follow each other. A gradient that is not finite would ruin the weights although the loss of its own
+     * step was finite, so the norm of the gradient belongs among them.
      *
      * @param step 1 for the first
      * @return named numbers in the order in which they are shown and logged, such as {@code loss}; one that is not measured at

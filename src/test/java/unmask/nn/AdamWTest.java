@@ -64,6 +64,25 @@ class AdamWTest {
     }
 
     @Test
+    void aGradientCountsByItsPlacesHoweverItLiesInMemory() {
+        float[] byColumns = new float[6];
+        float[] byRows = random(10, 6);
+        for (int i = 0; i < 6; i++) {
+            byColumns[i % 3 * 2 + i / 3] = byRows[i];
+        }
+        try (Weights usual = weights();
+                Weights other = weights();
+                AdamW one = new AdamW(usual, SETTINGS, device);
+                AdamW two = new AdamW(other, SETTINGS, device);
+                NDManager scope = device.newScope()) {
+            step(one, 0);
+            NDArray transposed = scope.create(byColumns, new Shape(3, 2)).transpose();
+            two.step(List.of(transposed, scope.create(random(10, 3), new Shape(3))), RATE);
+            assertArrayEquals(usual.values("m"), other.values("m"));
+        }
+    }
+
+    @Test
     void theAverageMovesTowardsTheWeightsByItsDecay() {
         try (Weights weights = weights();
                 Ema average = new Ema(weights)) {

@@ -118,18 +118,32 @@ class TrainingRunTest {
     }
 
     @Test
-    void aLossThatIsNoNumberEndsTheRunAndKeepsTheLastCheckpoint() throws IOException {
+    void lossesThatAreNoNumbersEndTheRunAndKeepTheLastCheckpoint() throws IOException {
         try (TrainingRun run = TrainingRun.start(folder, SETTINGS)) {
             ToyStage stage = new ToyStage() {
                 @Override
                 public Map<String, Double> step(long step) {
-                    return step == 23 ? Map.of("loss", Double.NaN) : super.step(step);
+                    return step >= 23 ? Map.of("loss", Double.NaN) : super.step(step);
                 }
             };
             TrainingException e = assertThrows(TrainingException.class, () -> run.train(stage, plan(100), listener));
-            assertTrue(e.getMessage().contains("in step 23 loss was NaN; resume from step 20"), e.getMessage());
+            assertTrue(e.getMessage().contains("in 5 steps up to step 27 loss was NaN; resume from step 20"), e.getMessage());
         }
         assertEquals(List.of("step-000000010", "step-000000020"), checkpoints());
+    }
+
+    @Test
+    void oneLossThatIsNoNumberIsLeftOut() throws IOException {
+        try (TrainingRun run = TrainingRun.start(folder, SETTINGS)) {
+            ToyStage stage = new ToyStage() {
+                @Override
+                public Map<String, Double> step(long step) {
+                    return step % 4 == 0 ? Map.of("loss", Double.NaN) : super.step(step);
+                }
+            };
+            assertEquals(TrainingRun.End.STEPS, run.train(stage, plan(12), listener));
+        }
+        assertFalse(Files.readString(folder.resolve("losses.csv")).contains("NaN"));
     }
 
     @Test

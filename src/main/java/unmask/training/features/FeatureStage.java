@@ -78,6 +78,9 @@ public final class FeatureStage implements TrainingStage {
             List<NDArray> gradients = Tensors.gradients(loss, weights.tensors(), false);
             double norm = Tensors.globalNorm(gradients).getFloat();
             numbers.put("gradient", norm);
+            if (!Double.isFinite(norm)) {
+                return numbers;
+            }
             if (norm > LARGEST_NORM) {
                 Tensors.scaleInPlace(gradients, LARGEST_NORM / norm);
             }

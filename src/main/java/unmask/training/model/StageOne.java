@@ -10,6 +10,7 @@ import unmask.data.Examples;
 import unmask.data.PictureFolder;
 import unmask.features.ScenePerceptual;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.nn.ModelFolder;
 import unmask.nn.VqganSizes;
 import unmask.training.BrainFloats;
@@ -85,10 +86,10 @@ final class StageOne {
         return new VqganStage(
                 settings,
                 new VqganData(training, heldOut, settings.batch(), order.seed(), 1),
-                order.features().map(file -> new ScenePerceptual(file, device)),
+                on -> order.features().map(file -> new ScenePerceptual(file, on)),
                 order.start().map(ModelFolder::vqganFile),
                 order.seed(),
-                device);
+                DeviceGroup.of(device));
     }
 
     /** From a start: its own sizes, a lower rate, and codes from the beginning. */

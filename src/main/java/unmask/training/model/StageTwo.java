@@ -8,6 +8,7 @@ import java.util.Optional;
 import unmask.data.PictureFolder;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.nn.ModelFolder;
 import unmask.nn.PriorSizes;
 import unmask.nn.VqganSizes;
@@ -135,7 +136,13 @@ final class StageTwo {
 
     private PriorStage stage(TokenTables tokens, PriorSettings settings, Optional<SampleGrid> samples) {
         return new PriorStage(
-                sizes(), settings, tokens, order.start().map(ModelFolder::priorFile), samples, VALIDATE_EVERY, device);
+                sizes(),
+                settings,
+                tokens,
+                order.start().map(ModelFolder::priorFile),
+                samples,
+                VALIDATE_EVERY,
+                DeviceGroup.of(device));
     }
 
     private PriorSettings settings(long steps, boolean half) {

@@ -36,9 +36,28 @@ final class AutoregressiveTask implements PriorTask {
     }
 
     @Override
-    public Loss loss(TransformerNetwork.Pass pass, List<int[]> pictures, SplittableRandom random, NDManager scope) {
-        NDArray loss = meanBits(pass, pictures, labelSmoothing, scope);
-        return new Loss(Optional.of(loss), loss.getFloat(), OptionalDouble.empty());
+    public Exercise exercise(List<int[]> pictures, SplittableRandom random) {
+        return new Reading(pictures);
+    }
+
+    /** Pictures to be read from the first token to the last; nothing is left to chance. */
+    private final class Reading implements Exercise {
+        private final List<int[]> pictures;
+
+        Reading(List<int[]> pictures) {
+            this.pictures = pictures;
+        }
+
+        @Override
+        public Exercise part(int start, int end) {
+            return new Reading(pictures.subList(start, end));
+        }
+
+        @Override
+        public Loss loss(TransformerNetwork.Pass pass, NDManager scope) {
+            NDArray loss = meanBits(pass, pictures, labelSmoothing, scope);
+            return new Loss(Optional.of(loss), loss.getFloat(), OptionalDouble.empty());
+        }
     }
 
     @Override

@@ -48,12 +48,36 @@ final class DenoisingTask implements PriorTask {
     }
 
     @Override
-    public Loss loss(TransformerNetwork.Pass pass, List<int[]> pictures, SplittableRandom random, NDManager scope) {
+    public Exercise exercise(List<int[]> pictures, SplittableRandom random) {
         int[] times = process.times(pictures.size(), random);
         List<boolean[]> hidden = Arrays.stream(times)
                 .mapToObj(time -> process.hidden(time, length(), random))
                 .toList();
-        return loss(pass, MaskedBatch.of(pictures, hidden, sizes.maskToken()), times, scope);
+        return new Corrupted(pictures, times, hidden);
+    }
+
+    /** Pictures, and of each a time and the tokens that are hidden by then. */
+    private final class Corrupted implements Exercise {
+        private final List<int[]> pictures;
+        private final int[] times;
+        private final List<boolean[]> hidden;
+
+        Corrupted(List<int[]> pictures, int[] times, List<boolean[]> hidden) {
+            this.pictures = pictures;
+            this.times = times;
+            this.hidden = hidden;
+        }
+
+        @Override
+        public Exercise part(int start, int end) {
+            return new Corrupted(
+                    pictures.subList(start, end), Arrays.copyOfRange(times, start, end), hidden.subList(start, end));
+        }
+
+        @Override
+        public Loss loss(TransformerNetwork.Pass pass, NDManager scope) {
+            return DenoisingTask.this.loss(pass, MaskedBatch.of(pictures, hidden, sizes.maskToken()), times, scope);
+        }
     }
 
     /** @param times of each picture of the batch */

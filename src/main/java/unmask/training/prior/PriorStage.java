@@ -16,9 +16,11 @@ import unmask.diffusion.TransformerNetwork;
 import unmask.image.Picture;
 import unmask.nn.AdamW;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
 import unmask.nn.GradientTape;
 import unmask.nn.PriorSizes;
+import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
@@ -46,12 +48,14 @@ public final class PriorStage implements TrainingStage {
     private final TokenTables tokens;
     private final Optional<SampleGrid> samples;
     private final int validateEvery;
-    private final ComputeDevice device;
+    private final DeviceGroup devices;
+    private final int[] shares;
     private final PriorTask task;
     private final StepRandom random;
     private final EpochOrder order;
     private final LearningRate learningRate;
     private final Weights weights;
+    private final Replicas replicas;
     private final AdamW optimizer;
     private final Ema average;
 
@@ -61,6 +65,8 @@ public final class PriorStage implements TrainingStage {
      * @param start a file of weights to begin from; empty for new ones
      * @param samples draws what the averaged weights generate; closed with this
      * @param validateEvery steps between measurements on the held-out pictures
+     * @param devices share each batch
+     * @throws unmask.nn.ModelException if the batch is too small for that
      */
     public PriorStage(
             PriorSizes sizes,
@@ -69,13 +75,15 @@ public final class PriorStage implements TrainingStage {
             Optional<Path> start,
             Optional<SampleGrid> samples,
             int validateEvery,
-            ComputeDevice device) {
+            DeviceGroup devices) {
         this.sizes = sizes;
         this.settings = settings;
         this.tokens = tokens;
         this.samples = samples;
         this.validateEvery = validateEvery;
-        this.device = device;
+        this.devices = devices;
+        this.shares = devices.shares(settings.batch());
+        ComputeDevice device = devices.first();
         this.task = settings.objective() == PriorObjective.AUTOREGRESSIVE
                 ? new AutoregressiveTask(sizes, settings)
                 : new DenoisingTask(sizes, settings);
@@ -89,6 +97,7 @@ public final class PriorStage implements TrainingStage {
         this.average = new Ema(weights);
         this.optimizer = new AdamW(weights, new AdamW.Settings(BETA1, BETA2, EPS, settings.weightDecay()), device);
         weights.requireGradients();
+        this.replicas = new Replicas(weights, devices);
     }
 
     /** The moving averages of the weights, which are what a model is made of; closed with this. */
@@ -103,17 +112,21 @@ public final class PriorStage implements TrainingStage {
         if (settings.dropout() > 0) {
             seedDropout(step);
         }
-        try (NDManager scope = device.newScope()) {
-            List<NDArray> gradients = gradients(step, numbers, scope);
+        try (DeviceGroup.Scopes scopes = devices.newScopes()) {
+            List<NDArray> gradients = gradients(step, numbers, scopes.all());
             double norm =
                     gradients.isEmpty() ? 0 : Tensors.globalNorm(gradients).getFloat();
             numbers.put("gradient norm", norm);
             numbers.put("learning rate", rate);
-            if (Double.isFinite(norm) && !gradients.isEmpty()) {
+            if (!Double.isFinite(norm)) {
+                return numbers;
+            }
+            if (!gradients.isEmpty()) {
                 if (norm > settings.clip()) {
                     Tensors.scaleInPlace(gradients, settings.clip() / norm);
                 }
                 optimizer.step(gradients, rate);
+                replicas.follow();
                 average.update(Math.min(settings.averaging(), step / (step + AVERAGING_START)));
             }
         }
@@ -124,23 +137,43 @@ public final class PriorStage implements TrainingStage {
     }
 
     /** Of the step's loss by the weights; none if there was nothing to learn from. */
-    private List<NDArray> gradients(long step, Map<String, Double> numbers, NDManager scope) {
+    private List<NDArray> gradients(long step, Map<String, Double> numbers, List<NDManager> scopes) {
+        PriorTask.Exercise all = task.exercise(batch(step), random.at(StepRandom.Purpose.CORRUPTION, step));
+        List<Lesson> lessons = devices.each(device -> lesson(
+                all.part(shares[device], shares[device + 1]),
+                (shares[device + 1] - shares[device]) / (double) settings.batch(),
+                replicas.on(device),
+                scopes.get(device)));
+        for (Lesson each : lessons) {
+            numbers.merge("loss", each.share * each.loss.value(), Double::sum);
+            each.loss.elbo().ifPresent(elbo -> numbers.merge("elbo", each.share * elbo, Double::sum));
+        }
+        return Replicas.mean(
+                lessons.stream()
+                        .map(each -> new Replicas.Part(each.gradients, each.share))
+                        .toList(),
+                scopes.getFirst());
+    }
+
+    /** What one device has learnt from its share of a batch. */
+    private record Lesson(PriorTask.Loss loss, List<NDArray> gradients, double share) {}
+
+    private Lesson lesson(PriorTask.Exercise exercise, double share, Weights on, NDManager scope) {
         try (GradientTape _ = GradientTape.open()) {
             TransformerNetwork.Pass pass = new TransformerNetwork.Pass(
-                    weights, settings.half() ? weights.bfloat16(scope) : weights, settings.dropout());
-            PriorTask.Loss loss = task.loss(pass, batch(step), random.at(StepRandom.Purpose.CORRUPTION, step), scope);
-            numbers.put("loss", loss.value());
-            loss.elbo().ifPresent(elbo -> numbers.put("elbo", elbo));
-            return loss.scalar()
-                    .map(scalar -> Tensors.gradients(scalar, weights.tensors(), false))
+                    on, settings.half() ? on.bfloat16(scope) : on, settings.dropout());
+            PriorTask.Loss loss = exercise.loss(pass, scope);
+            List<NDArray> gradients = loss.scalar()
+                    .map(scalar -> Tensors.gradients(scalar, on.tensors(), false))
                     .orElse(List.of());
+            return new Lesson(loss, gradients, share);
         }
     }
 
     /** What the averaged weights need for a token of held-out pictures, in bits. */
     double validation() {
         List<int[]> pictures = tokens.validation();
-        try (NDManager scope = device.newScope()) {
+        try (NDManager scope = devices.first().newScope()) {
             return task.bitsPerToken(
                     TransformerNetwork.Pass.of(average.weights()),
                     pictures.subList(0, Math.min(VALIDATED, pictures.size())),
@@ -163,6 +196,7 @@ public final class PriorStage implements TrainingStage {
     public void restore(Checkpoint in) {
         in.restore(FILE, state());
         optimizer.setSteps(in.whole(OPTIMIZER_STEPS));
+        replicas.follow();
     }
 
     @Override
@@ -170,7 +204,7 @@ public final class PriorStage implements TrainingStage {
         return samples.map(grid -> {
             TransformerNetwork.Pass pass = TransformerNetwork.Pass.of(average.weights());
             SplittableRandom same = random.at(StepRandom.Purpose.PREVIEW, 0);
-            return grid.draw(task.generate(pass, grid.pictures(), same, device), sizes.rows(), sizes.columns());
+            return grid.draw(task.generate(pass, grid.pictures(), same, devices.first()), sizes.rows(), sizes.columns());
         });
     }
 
@@ -178,6 +212,7 @@ public final class PriorStage implements TrainingStage {
     public void close() {
         optimizer.close();
         average.close();
+        replicas.close();
         weights.close();
         samples.ifPresent(SampleGrid::close);
     }

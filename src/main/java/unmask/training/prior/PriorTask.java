@@ -14,13 +14,26 @@ interface PriorTask {
     TransformerNetwork network();
 
     /**
-     * Evaluates a batch; under an open gradient tape, it can be differentiated.
+     * Draws by chance what a batch asks of the network.
      *
      * @param pictures tokens of each
      * @param random the only source of chance
-     * @param scope owns what is computed
      */
-    Loss loss(TransformerNetwork.Pass pass, List<int[]> pictures, SplittableRandom random, NDManager scope);
+    Exercise exercise(List<int[]> pictures, SplittableRandom random);
+
+    /** A batch, and what is asked about it. */
+    interface Exercise {
+        /** The pictures from {@code start} to before {@code end}, with what is asked about them. */
+        Exercise part(int start, int end);
+
+        /**
+         * Evaluates it; under an open gradient tape, it can be differentiated.
+         *
+         * @param scope owns what is computed
+         * @return a mean over the pictures
+         */
+        Loss loss(TransformerNetwork.Pass pass, NDManager scope);
+    }
 
     /**
      * How many bits the network needs for a token of these pictures, at most: the same chance each time.

@@ -81,6 +81,11 @@ public record VqganSettings(
         public boolean everLearns() {
             return fromStep < Long.MAX_VALUE;
         }
+
+        /** Whether the discriminator learns at this step. */
+        boolean learnsAt(long step) {
+            return step >= fromStep;
+        }
     }
 
     /**
@@ -176,6 +181,11 @@ public record VqganSettings(
         int largest = Math.min(crop, trained.resolution());
         Optimization lower = optimizer.with(rate * optimizer.learningRate, optimizer.brainFloats);
         return new VqganSettings(trained, batch, largest, quantizer, losses, adversary, lower, 0, averageDecay);
+    }
+
+    /** Floats of one picture that is trained on. */
+    int pictureFloats() {
+        return 3 * crop * crop;
     }
 
     public VqganSettings withBrainFloats(boolean on) {

@@ -6,17 +6,21 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import unmask.features.PerceptualDistance;
 import unmask.image.Picture;
 import unmask.nn.AdamW;
 import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
-import unmask.nn.GradientTape;
+import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
@@ -34,50 +38,66 @@ public final class VqganStage implements TrainingStage {
 
     private final VqganSettings settings;
     private final VqganData data;
-    private final Optional<PerceptualDistance> perceptual;
     private final long seed;
-    private final ComputeDevice device;
+    private final DeviceGroup devices;
+    private final int[] shares;
     private final VqganNetwork network;
-    private final String lastLayer;
     private final Weights weights;
     private final Weights trained;
+    private final Replicas replicas;
     private final AdamW optimizer;
     private final Ema average;
-    private final CodeRounding rounding;
     private final MovingCodebook codebook;
     private final Optional<Adversary> adversary;
+    private final List<PerceptualDistance> perceptual = new ArrayList<>();
+    private final List<VqganLearner> learners = new ArrayList<>();
 
     /**
-     * @param perceptual closed with this
+     * @param perceptual makes the distance for a device, if there is to be one; it is closed with this
      * @param start a file of weights to go on from, or nothing to begin with a linear autoencoder
+     * @param devices share each batch
+     * @throws unmask.nn.ModelException if the batch is too small for that
      */
     public VqganStage(
             VqganSettings settings,
             VqganData data,
-            Optional<PerceptualDistance> perceptual,
+            Function<ComputeDevice, Optional<PerceptualDistance>> perceptual,
             Optional<Path> start,
             long seed,
-            ComputeDevice device) {
+            DeviceGroup devices) {
         this.settings = settings;
         this.data = data;
-        this.perceptual = perceptual;
         this.seed = seed;
-        this.device = device;
+        this.devices = devices;
+        this.shares = devices.shares(settings.batch());
         this.network = new VqganNetwork(settings.sizes());
-        this.weights = start.map(file -> Weights.load(file, network.names(), device))
-                .orElseGet(() -> VqganStart.create(network.names(), seed, device));
+        this.weights = start.map(file -> Weights.load(file, network.names(), devices.first()))
+                .orElseGet(() -> VqganStart.create(network.names(), seed, devices.first()));
         this.weights.requireGradients();
-        this.lastLayer = network.lastLayer();
-        this.trained = averagesCodes() ? weights.only(name -> !name.equals(network.codes())) : weights;
-        this.optimizer = new AdamW(trained, settings.optimizer().adamW(), device);
+        this.trained = trainedOf(weights);
+        this.replicas = new Replicas(weights, devices);
+        this.optimizer = new AdamW(trained, settings.optimizer().adamW(), devices.first());
         this.average = new Ema(weights);
-        this.rounding = new CodeRounding(
-                averagesCodes() ? 0 : settings.losses().codebook(), settings.losses().commitment());
         this.codebook = new MovingCodebook(
                 settings.sizes().codes(), settings.sizes().embedding(), weights.values(network.codes()));
         this.adversary = settings.adversary().everLearns()
-                ? Optional.of(new Adversary(settings.adversary(), seed + 1, device))
+                ? Optional.of(new Adversary(settings.adversary(), seed + 1, devices))
                 : Optional.empty();
+        for (int i = 0; i < devices.size(); i++) {
+            learners.add(learner(i, perceptual.apply(devices.get(i))));
+        }
+    }
+
+    private VqganLearner learner(int device, Optional<PerceptualDistance> distance) {
+        distance.ifPresent(perceptual::add);
+        Weights on = replicas.on(device);
+        return new VqganLearner(
+                settings, network, on, trainedOf(on), distance, adversary.map(each -> each.on(device)));
+    }
+
+    /** Codes that follow latents as moving averages have no gradients. */
+    private Weights trainedOf(Weights of) {
+        return averagesCodes() ? of.only(name -> !name.equals(network.codes())) : of;
     }
 
     /** The moving averages of the weights, which are what a model is made of; closed with this. */
@@ -92,32 +112,51 @@ public final class VqganStage implements TrainingStage {
         }
         Map<String, Double> numbers = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(seed ^ step * DRAWS);
-        try (NDManager scope = device.newScope();
-                GradientTape tape = GradientTape.open()) {
-            NDArray real = pixels(scope, data.batch(step - 1));
-            Pass pass = forward(scope, real, step, random);
-            NDArray loss = reconstructionLoss(real, pass.reconstructed, numbers);
-            NDArray total = pass.codeLoss == null ? loss : loss.add(pass.codeLoss);
-            Adversary.Verdict verdict = null;
-            if (adversary.isPresent() && adversary.get().learnsAt(step)) {
-                verdict = adversary.get().judge(pass.reconstructed, loss, weights.get(lastLayer), step, random);
-                total = total.add(verdict.loss());
-                numbers.put("adversarial", verdict.raw());
-                numbers.put("lambda", verdict.lambda());
+        try (DeviceGroup.Scopes scopes = devices.newScopes()) {
+            List<VqganLearner.Lesson> lessons = lessons(scopes, step, random);
+            for (VqganLearner.Lesson each : lessons) {
+                each.numbers().forEach((name, value) -> numbers.merge(name, each.share() * value, Double::sum));
             }
-            List<NDArray> gradients = Tensors.gradients(total, trained.tensors(), false);
-            numbers.put("gradient", clip(gradients));
-            if (verdict != null) {
-                numbers.put("discriminator", adversary.get().learn(real, verdict, random));
+            NDManager first = scopes.all().getFirst();
+            List<NDArray> gradients = Replicas.mean(
+                    lessons.stream().map(VqganLearner.Lesson::part).toList(), first);
+            double norm = clip(gradients);
+            numbers.put("gradient", norm);
+            if (!Double.isFinite(norm)) {
+                return numbers;
             }
             optimizer.step(gradients, settings.optimizer().rate(step));
-            followCodes(pass, step, random, numbers);
+            adversary.ifPresent(each -> learn(each, lessons, first));
+            followCodes(lessons, step, random, numbers);
         }
+        replicas.follow();
         average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + 50.0)));
         if (step % VALIDATE_EVERY == 0) {
             data.psnr(this::reconstruct).ifPresent(psnr -> numbers.put("validation psnr", psnr));
         }
         return numbers;
+    }
+
+    private List<VqganLearner.Lesson> lessons(DeviceGroup.Scopes scopes, long step, SplittableRandom random) {
+        float[] batch = data.batch(step - 1);
+        List<SplittableRandom> randoms = IntStream.range(0, devices.size())
+                .mapToObj(device -> device == 0 ? random : random.split())
+                .toList();
+        int floats = settings.pictureFloats();
+        return devices.each(device -> learners.get(device)
+                .learn(
+                        scopes.all().get(device),
+                        Arrays.copyOfRange(batch, shares[device] * floats, shares[device + 1] * floats),
+                        step,
+                        randoms.get(device)));
+    }
+
+    private static void learn(Adversary adversary, List<VqganLearner.Lesson> lessons, NDManager scope) {
+        List<NDArray> gradients = Replicas.mean(
+                lessons.stream().map(VqganLearner.Lesson::discriminatorPart).toList(), scope);
+        if (!gradients.isEmpty()) {
+            adversary.step(gradients);
+        }
     }
 
     @Override
@@ -141,6 +180,7 @@ public final class VqganStage implements TrainingStage {
         });
         SavedWeights.read(in, "codebook.safetensors", saved -> codebook.restore(saved.file()));
         adversary.ifPresent(each -> each.restore(in));
+        replicas.follow();
     }
 
     @Override
@@ -151,69 +191,12 @@ public final class VqganStage implements TrainingStage {
     @Override
     public void close() {
         adversary.ifPresent(Adversary::close);
-        perceptual.ifPresent(PerceptualDistance::close);
+        perceptual.forEach(PerceptualDistance::close);
         data.close();
         optimizer.close();
         average.close();
+        replicas.close();
         weights.close();
-    }
-
-    /**
-     * What one batch becomes.
-     *
-     * @param latents what was rounded, one row for each position, or null before codes are used
-     * @param codes the code of each row
-     * @param codeLoss of codebook and commitment, or null
-     */
-    private record Pass(NDArray reconstructed, float[] latents, long[] codes, NDArray codeLoss) {}
-
-    private Pass forward(NDManager scope, NDArray real, long step, SplittableRandom random) {
-        boolean half = settings.optimizer().brainFloats();
-        Weights used = half ? weights.bfloat16(scope) : weights;
-        NDArray x = half ? Tensors.bfloat16(real) : real.duplicate();
-        NDArray z = network.encode(used, Tensors.channelsLast(x));
-        NDArray latents = half ? Tensors.float32(z) : z; // (B, E, h, w)
-        if (step <= settings.continuousSteps()) {
-            return new Pass(decode(used, latents, half), null, null, null);
-        }
-        float[] rows = latents.stopGradient().transpose(0, 2, 3, 1).toFloatArray();
-        if (settings.quantizer() == VqganSettings.Quantization.GUMBEL) {
-            NDArray logits = network.codeLogits(weights, latents);
-            NDArray noise = GumbelRounding.noise(scope, logits.getShape(), random);
-            GumbelRounding.Rounded rounded = GumbelRounding.apply(
-                    logits, weights.get(network.codes()), noise, GumbelRounding.temperature(step));
-            long[] chosen = rounded.indices().flatten().toLongArray();
-            return new Pass(decode(used, rounded.latents(), half), rows, chosen, rounded.loss());
-        }
-        NDArray indices = network.quantize(weights, latents.stopGradient());
-        NDArray codes = network.embed(weights, indices);
-        NDArray straightThrough = CodeRounding.straightThrough(latents, codes);
-        long[] chosen = indices.flatten().toLongArray();
-        return new Pass(decode(used, straightThrough, half), rows, chosen, rounding.loss(latents, codes));
-    }
-
-    private NDArray decode(Weights used, NDArray latents, boolean half) {
-        NDArray decoded = network.decode(used, half ? Tensors.bfloat16(latents) : latents);
-        return half ? Tensors.float32(decoded) : decoded;
-    }
-
-    private NDArray reconstructionLoss(NDArray real, NDArray reconstructed, Map<String, Double> numbers) {
-        VqganSettings.Losses w = settings.losses();
-        NDArray difference = reconstructed.sub(real);
-        NDArray absolute = difference.abs().mean();
-        numbers.put("l1", (double) absolute.getFloat());
-        NDArray loss = absolute.mul((float) w.absolute());
-        if (w.edges() > 0) {
-            NDArray edges = Tensors.meanEdge(difference).add(Tensors.meanEdge(Tensors.halved(difference)));
-            numbers.put("edges", (double) edges.getFloat());
-            loss = loss.add(edges.mul((float) w.edges()));
-        }
-        if (perceptual.isPresent()) {
-            NDArray distance = perceptual.get().between(reconstructed, real);
-            numbers.put(perceptual.get().name(), (double) distance.getFloat());
-            loss = loss.add(distance.mul((float) w.perceptual()));
-        }
-        return loss;
     }
 
     /** Scales gradients down to the largest norm. Returns the norm that they had. */
@@ -226,18 +209,24 @@ public final class VqganStage implements TrainingStage {
         return norm;
     }
 
-    private void followCodes(Pass pass, long step, SplittableRandom random, Map<String, Double> numbers) {
-        if (pass.codes == null) {
+    private void followCodes(
+            List<VqganLearner.Lesson> lessons, long step, SplittableRandom random, Map<String, Double> numbers) {
+        if (step <= settings.continuousSteps()) {
             return;
         }
+        long[] codes = lessons.stream()
+                .flatMapToLong(each -> Arrays.stream(each.codes()))
+                .toArray();
         if (averagesCodes()) {
-            codebook.follow(pass.latents, pass.codes);
+            float[] latents = joined(
+                    lessons.stream().map(VqganLearner.Lesson::latents).toList());
+            codebook.follow(latents, codes);
             if (step % RESTART_EVERY == 0) {
-                codebook.restartDead(pass.latents, random);
+                codebook.restartDead(latents, random);
             }
             weights.set(network.codes(), codebook.codes());
         } else {
-            codebook.count(pass.codes);
+            codebook.count(codes);
         }
         numbers.put("codes alive", (double) codebook.alive());
     }
@@ -248,35 +237,37 @@ public final class VqganStage implements TrainingStage {
         List<float[]> parts = new ArrayList<>();
         int rows = 0;
         for (long i = 0; rows < LATENTS_PER_CODE * settings.sizes().codes(); i++) {
-            try (NDManager scope = device.newScope()) {
-                NDArray z = network.encode(weights, pixels(scope, data.batch(step - 1 + i)));
+            try (NDManager scope = devices.first().newScope()) {
+                Shape shape = new Shape(settings.batch(), 3, settings.crop(), settings.crop());
+                NDArray z = network.encode(weights, scope.create(data.batch(step - 1 + i), shape));
                 parts.add(z.transpose(0, 2, 3, 1).toFloatArray());
                 rows += parts.getLast().length / width;
             }
         }
-        float[] latents = new float[rows * width];
-        int at = 0;
-        for (float[] part : parts) {
-            System.arraycopy(part, 0, latents, at, part.length);
-            at += part.length;
-        }
-        codebook.place(latents, new SplittableRandom(seed ^ step));
+        codebook.place(joined(parts), new SplittableRandom(seed ^ step));
         weights.set(network.codes(), codebook.codes());
         average.weights().set(network.codes(), codebook.codes());
+        replicas.follow();
     }
 
     /** What the averaged weights make of pictures: floats of (B, 3, H, W) to the same. */
     private float[] reconstruct(float[] pictures, int side) {
         Weights averages = average.weights();
-        try (NDManager scope = device.newScope()) {
+        try (NDManager scope = devices.first().newScope()) {
             NDArray x = scope.create(pictures, new Shape(pictures.length / (3 * side * side), 3, side, side));
             NDArray indices = network.quantize(averages, network.encode(averages, x));
             return network.decode(averages, network.embed(averages, indices)).toFloatArray();
         }
     }
 
-    private NDArray pixels(NDManager scope, float[] batch) {
-        return scope.create(batch, new Shape(settings.batch(), 3, settings.crop(), settings.crop()));
+    private static float[] joined(List<float[]> parts) {
+        float[] out = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, out, at, part.length);
+            at += part.length;
+        }
+        return out;
     }
 
     private boolean averagesCodes() {

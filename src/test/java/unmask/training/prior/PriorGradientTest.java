@@ -61,7 +61,7 @@ class PriorGradientTest {
         AutoregressiveTask task = new AutoregressiveTask(SIZES, settings(PriorObjective.AUTOREGRESSIVE));
         assertGradients(
                 task,
-                (w, scope) -> task.loss(TransformerNetwork.Pass.of(w), pictures, random, scope)
+                (w, scope) -> task.exercise(pictures, random).loss(TransformerNetwork.Pass.of(w), scope)
                         .scalar()
                         .orElseThrow(),
                 this::naiveBaseline);

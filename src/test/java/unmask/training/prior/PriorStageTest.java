@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
 import unmask.nn.PriorSizes;
 import unmask.nn.SafetensorsFile;
 import unmask.training.RunSettings;
@@ -27,19 +27,19 @@ import unmask.training.TrainingRun;
 
 class PriorStageTest {
     private static final PriorSizes SIZES = new PriorSizes(2, 16, 2, 4, 4, 6, 6, 16);
-    private static ComputeDevice device;
+    private static DeviceGroup devices;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void open() {
-        device = ComputeDevice.open("cpu");
+        devices = DeviceGroup.open("cpu");
     }
 
     @AfterAll
     static void close() {
-        device.close();
+        devices.close();
     }
 
     @Test
@@ -81,6 +81,28 @@ class PriorStageTest {
                 List.copyOf(last.numbers().keySet()));
     }
 
+    @Test
+    void twoDevicesLearnWhatOneDoes() {
+        TokenTables tokens = new TokenTables(pictures(1, 60), List.of());
+        for (PriorObjective objective : List.of(PriorObjective.REWEIGHTED_ELBO, PriorObjective.AUTOREGRESSIVE)) {
+            PriorSettings settings = settings(objective, 0, false);
+            try (PriorStage alone = stage(settings, tokens, devices);
+                    DeviceGroup three = DeviceGroup.open("cpu,cpu,cpu"); // 8 pictures: shares of 2, 3 and 3
+                    PriorStage shared = stage(settings, tokens, three)) {
+                for (long step = 1; step <= 10; step++) {
+                    Map<String, Double> one = alone.step(step);
+                    Map<String, Double> all = shared.step(step);
+                    assertEquals(one.keySet(), all.keySet());
+                    one.forEach((name, value) -> assertEquals(value, all.get(name), 1e-3 * Math.abs(value), name));
+                }
+            }
+        }
+    }
+
+    private static PriorStage stage(PriorSettings settings, TokenTables tokens, DeviceGroup devices) {
+        return new PriorStage(SIZES, settings, tokens, Optional.empty(), Optional.empty(), 10, devices);
+    }
+
     static PriorSettings settings(PriorObjective objective, double dropout, boolean half) {
         return new PriorSettings(objective, false, true, 8, 1e-2, 5, true, 100, 0.01, 1, 0.95, 0, dropout, half, 5);
     }
@@ -90,8 +112,7 @@ class PriorStageTest {
         TrainingListener listener = progress::add;
         TokenTables tokens = new TokenTables(pictures(1, 60), pictures(2, 12));
         try (TrainingRun training = TrainingRun.open(run, new RunSettings("prior", Map.of(), Map.of()));
-                PriorStage stage =
-                        new PriorStage(SIZES, settings, tokens, Optional.empty(), Optional.empty(), 10, device)) {
+                PriorStage stage = stage(settings, tokens, devices)) {
             training.train(stage, new TrainingPlan(steps, 1000, 5, 0, 1000, 1000), listener);
         }
         return progress.getLast();

@@ -104,7 +104,7 @@ class VqganLossGoldenTest {
             NDArray fake = network.logits(parameters, statistics, scope.create(second, shape), true);
             assertArrayEquals(Golden.floats("disc_real_train.npy"), real.toFloatArray(), 2e-5f);
             assertEquals(0.1752355396747589, fake.mean().getFloat(), 1e-5);
-            assertEquals(1.0534085035324097, Adversary.hinge(real, fake).getFloat(), 1e-5);
+            assertEquals(1.0534085035324097, Judge.hinge(real, fake).getFloat(), 1e-5);
             float[] mean = statistics.values("main.3.running_mean");
             assertArrayEquals(
                     new float[] {0.0091290958f, 0.0498080849f, -0.1449161769f, -0.0509788915f},
@@ -124,8 +124,8 @@ class VqganLossGoldenTest {
             NDArray y = w.matMul(x);
             NDArray reconstruction = y.abs().mean();
             NDArray adversarial = y.sin().mean().neg();
-            assertEquals(1, Adversary.lambda(reconstruction, adversarial, w, 1), 1e-6);
-            assertEquals(1.1404058933258057, Adversary.lambda(reconstruction, adversarial, w, 1000), 1e-5);
+            assertEquals(1, Judge.lambda(reconstruction, adversarial, w, 1), 1e-6);
+            assertEquals(1.1404058933258057, Judge.lambda(reconstruction, adversarial, w, 1000), 1e-5);
         }
     }
 

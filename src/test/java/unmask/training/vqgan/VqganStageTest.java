@@ -2,6 +2,7 @@ package unmask.training.vqgan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,7 +23,8 @@ import unmask.data.PictureFolder;
 import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
-import unmask.nn.ComputeDevice;
+import unmask.nn.DeviceGroup;
+import unmask.nn.ModelException;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.training.RunSettings;
@@ -34,19 +36,19 @@ class VqganStageTest {
             new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16);
     private static final VqganSizes GUMBEL_SIZES =
             new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16, VqganSizes.Quantizer.GUMBEL, VqganSizes.Family.UNLEASHING);
-    private static ComputeDevice device;
+    private static DeviceGroup devices;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
     static void open() {
-        device = ComputeDevice.open("cpu");
+        devices = DeviceGroup.open("cpu");
     }
 
     @AfterAll
     static void close() {
-        device.close();
+        devices.close();
     }
 
     @Test
@@ -113,6 +115,46 @@ class VqganStageTest {
         }
     }
 
+    @Test
+    void twoDevicesLearnWhatOneDoes() throws IOException {
+        paint();
+        VqganSettings settings = settings(VqganSettings.Quantization.AVERAGED, 3, Long.MAX_VALUE);
+        try (VqganStage alone = stage(settings);
+                DeviceGroup two = DeviceGroup.open("cpu,cpu");
+                VqganStage shared = stage(settings, two)) {
+            for (long step = 1; step <= 6; step++) {
+                Map<String, Double> one = alone.step(step);
+                Map<String, Double> both = shared.step(step);
+                assertEquals(one.keySet(), both.keySet());
+                one.forEach((name, value) -> assertEquals(value, both.get(name), 1e-3 * Math.abs(value), name));
+            }
+        }
+    }
+
+    @Test
+    void twoDevicesShareTheDiscriminatorToo() throws IOException {
+        paint();
+        VqganSettings settings = settings(VqganSettings.Quantization.NEAREST, 0, 2);
+        try (DeviceGroup two = DeviceGroup.open("cpu,cpu");
+                VqganStage shared = stage(settings, two)) {
+            shared.step(1);
+            for (long step = 2; step <= 4; step++) {
+                assertTrue(shared.step(step).get("discriminator") > 0);
+            }
+        }
+    }
+
+    @Test
+    void aBatchThatIsTooSmallToShareIsRefused() throws IOException {
+        paint();
+        VqganSettings settings = settings(VqganSettings.Quantization.NEAREST, 0, Long.MAX_VALUE);
+        try (DeviceGroup three = DeviceGroup.open("cpu,cpu,cpu")) {
+            String message = assertThrows(ModelException.class, () -> stage(settings, three))
+                    .getMessage();
+            assertTrue(message.contains("A batch of 2 cannot be shared by 3 devices"), message);
+        }
+    }
+
     private void train(VqganStage stage, String run, long steps) throws IOException {
         RunSettings settings = new RunSettings("vqgan", Map.of(), Map.of());
         TrainingPlan plan = new TrainingPlan(steps, 10, 1, 0, 1000, 10);
@@ -122,12 +164,16 @@ class VqganStageTest {
     }
 
     private VqganStage stage(VqganSettings settings) {
+        return stage(settings, devices);
+    }
+
+    private VqganStage stage(VqganSettings settings, DeviceGroup devices) {
         try {
             PictureFolder pictures = PictureFolder.open(folder.resolve("pictures"));
             Examples training = new Examples(pictures, CropSettings.random(32));
             VqganData data = new VqganData(
                     training, Optional.of(new Examples(pictures, CropSettings.centre(32))), settings.batch(), 5, 1);
-            return new VqganStage(settings, data, Optional.empty(), Optional.empty(), 5, device);
+            return new VqganStage(settings, data, on -> Optional.empty(), Optional.empty(), 5, devices);
         } catch (PictureException e) {
             throw new AssertionError(e);
         }

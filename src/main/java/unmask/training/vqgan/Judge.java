@@ -1,0 +1,85 @@
+package unmask.training.vqgan;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import unmask.nn.Tensors;
+import unmask.nn.Weights;
+
+/** The discriminator on one device: what it thinks of pictures, and what it learns from them. */
+final class Judge {
+    private static final double LAMBDA_EPS = 1e-4;
+
+    private final VqganSettings.Adversary settings;
+    private final Discriminator network;
+    private final DiffAugment augmentation;
+    private final Weights parameters;
+    private final Weights statistics;
+
+    Judge(VqganSettings.Adversary settings, Discriminator network, Weights parameters, Weights statistics) {
+        this.settings = settings;
+        this.network = network;
+        this.augmentation = new DiffAugment(settings.augmentation());
+        this.parameters = parameters;
+        this.statistics = statistics;
+    }
+
+    /**
+     * What the generator is told, and what the discriminator saw.
+     *
+     * @param loss to add to the generator's, its weight included
+     * @param raw the same without weight
+     * @param lambda the adaptive weight
+     * @param seen the reconstructions as the discriminator saw them
+     */
+    record Verdict(NDArray loss, double raw, double lambda, NDArray seen) {}
+
+    /** What the discriminator learnt: its loss, and the gradients of that by its parameters. */
+    record Lesson(double loss, List<NDArray> gradients) {}
+
+    /**
+     * The generator's loss. Its weight is such that both losses pull equally at the last layer (Esser et al. 2021, Eq. 7),
+     * at most {@code largestLambda}.
+     *
+     * @param reconstructed (B, 3, H, W)
+     * @param reconstructionLoss a scalar
+     * @param lastLayer weight of the generator's last convolution
+     */
+    Verdict judge(
+            NDArray reconstructed,
+            NDArray reconstructionLoss,
+            NDArray lastLayer,
+            long step,
+            RandomGenerator random) {
+        NDArray seen = augmentation.apply(reconstructed, random);
+        NDArray loss = network.logits(parameters, statistics, seen, true).mean().neg();
+        double lambda = lambda(reconstructionLoss, loss, lastLayer, settings.largestLambda());
+        double rising = Math.min(1, (step - settings.fromStep() + 1.0) / Math.max(1, settings.warmUp()));
+        NDArray weighted = loss.mul((float) (lambda * settings.weight() * rising));
+        return new Verdict(weighted, loss.getFloat(), lambda, seen);
+    }
+
+    static double lambda(NDArray reconstructionLoss, NDArray loss, NDArray lastLayer, double largest) {
+        double a = norm(Tensors.gradients(reconstructionLoss, List.of(lastLayer), true));
+        double b = norm(Tensors.gradients(loss, List.of(lastLayer), true));
+        return Math.clamp(a / (b + LAMBDA_EPS), 0, largest);
+    }
+
+    /** Tells real pictures from those of a verdict. */
+    Lesson learn(NDArray real, Verdict verdict, RandomGenerator random) {
+        NDArray onReal = network.logits(parameters, statistics, augmentation.apply(real, random), true);
+        NDArray onSeen = network.logits(parameters, statistics, verdict.seen().stopGradient(), true);
+        NDArray loss = hinge(onReal, onSeen);
+        return new Lesson(loss.getFloat(), Tensors.gradients(loss, parameters.tensors(), false));
+    }
+
+    /** Half of mean relu(1 - real) + mean relu(1 + seen). */
+    static NDArray hinge(NDArray onReal, NDArray onSeen) {
+        NDArray missed = Tensors.relu(onReal.neg().add(1f)).mean();
+        return missed.add(Tensors.relu(onSeen.add(1f)).mean()).mul(0.5f);
+    }
+
+    private static double norm(List<NDArray> gradients) {
+        return Tensors.globalNorm(gradients).getFloat();
+    }
+}
