@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -122,6 +123,18 @@ class ArchitectureTest {
     @Test
     void theCommandLineLibraryStaysInTheCommandLine() {
         only("picocli..", "services are tested without a command line", "cli");
+    }
+
+    @Test
+    void numbersMultiplyTensorsByOurOwnOperation() {
+        for (String method : new String[] {"mul", "muli", "div", "divi", "pow", "powi"}) {
+            noClasses()
+                    .should()
+                    .callMethod(NDArray.class, method, Number.class)
+                    .because("the engine's keeps the number in memory that Java may reuse before gradients are computed;"
+                            + " use Tensors.times")
+                    .check(UNMASK);
+        }
     }
 
     @Test

@@ -3,11 +3,10 @@ package unmask.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unmask.nn.VqganSizes;
-import unmask.training.vqgan.DiffAugment;
 import unmask.training.vqgan.VqganSettings;
 
 /** The network of stage one and how it is trained, beyond what all trainings are told. Unset options are the preset's. */
@@ -74,33 +73,8 @@ final class VqganOptions {
     @Option(names = "--commitment", paramLabel = "X", description = "Draws latents to codes.")
     private Double commitment;
 
-    @Option(
-            names = "--gan-from",
-            paramLabel = "STEP",
-            description = "First step at which a discriminator learns; -1 for never.")
-    private Long ganFrom;
-
-    @Option(names = "--gan-warm-up", paramLabel = "N", description = "Steps over which its weight then rises.")
-    private Long ganWarmUp;
-
-    @Option(names = "--gan-weight", paramLabel = "X", description = "Of the adversarial loss, times its lambda.")
-    private Double ganWeight;
-
-    @Option(names = "--lambda-max", paramLabel = "X", description = "Upper bound of the adaptive lambda.")
-    private Double largestLambda;
-
-    @Option(names = "--gan-learning-rate", paramLabel = "X", description = "Of the discriminator.")
-    private Double ganRate;
-
-    @Option(names = "--gan-channels", paramLabel = "N", description = "Of the discriminator's first layer.")
-    private Integer ganChannels;
-
-    @Option(
-            names = "--diff-augment",
-            split = ",",
-            paramLabel = "colour|translation|cutout|none",
-            description = "How what the discriminator sees is changed; several with commas.")
-    private Set<Augmentation> augmentation;
+    @Mixin
+    private AdversaryOptions adversary;
 
     @Option(names = "--warm-up", paramLabel = "N", description = "Steps over which the learning rate rises.")
     private Long warmUp;
@@ -129,21 +103,11 @@ final class VqganOptions {
             description = "Of convolutions. Default: ${DEFAULT-VALUE}, the faster one, found by trying.")
     private PriorOptions.Precision precision = PriorOptions.Precision.auto;
 
-    // the constants below are the words of their options
-
-    /** What everything else defaults to. */
+    /** What everything else defaults to; the constants are the words of the option. */
     enum Preset {
         ours,
         paper,
         reference
-    }
-
-    /** How what the discriminator sees is changed. */
-    enum Augmentation {
-        colour,
-        translation,
-        cutout,
-        none
     }
 
     PriorOptions.Precision precision() {
@@ -163,7 +127,7 @@ final class VqganOptions {
                     or(crop, base.crop()),
                     or(quantizer, base.quantizer()),
                     losses(base.losses()),
-                    adversary(base.adversary(), training),
+                    adversary.settings(base.adversary(), training),
                     optimization(base.optimizer(), training, half),
                     or(continuousSteps, fromModel || isGumbel() ? 0L : base.continuousSteps()),
                     or(averaging, base.averageDecay()));
@@ -249,31 +213,6 @@ final class VqganOptions {
                 or(commitment, base.commitment()));
     }
 
-    private VqganSettings.Adversary adversary(VqganSettings.Adversary base, TrainingOptions training) {
-        long from = or(ganFrom, base.fromStep());
-        return new VqganSettings.Adversary(
-                from < 0 ? Long.MAX_VALUE : from,
-                or(ganWarmUp, base.warmUp()),
-                or(ganWeight, base.weight()),
-                or(largestLambda, base.largestLambda()),
-                or(ganRate, base.learningRate()),
-                or(ganChannels, base.channels()),
-                policy(base.augmentation(), training));
-    }
-
-    private DiffAugment.Policy policy(DiffAugment.Policy base, TrainingOptions training) {
-        if (augmentation == null) {
-            return base;
-        }
-        if (augmentation.contains(Augmentation.none) && augmentation.size() > 1) {
-            throw training.usage("--diff-augment none cannot stand beside others.");
-        }
-        return new DiffAugment.Policy(
-                augmentation.contains(Augmentation.colour),
-                augmentation.contains(Augmentation.translation),
-                augmentation.contains(Augmentation.cutout));
-    }
-
     private VqganSettings.Optimization optimization(
             VqganSettings.Optimization base, TrainingOptions training, boolean half) {
         long decaySteps = decay == null ? base.decaySteps() : decay == PriorOptions.Decay.none ? 0 : training.steps();
@@ -288,7 +227,8 @@ final class VqganOptions {
                 half);
     }
 
-    private static <T> T or(T given, T preset) {
+    /** What was given, or else the preset's. */
+    static <T> T or(T given, T preset) {
         return given == null ? preset : given;
     }
 }

@@ -60,7 +60,7 @@ public final class SceneNetwork {
     /** Pixels (B, 3, H, W) from 0 to 1 to features of each level, (B, C, H / 2^(level + 1), W / 2^(level + 1)). */
     public static List<NDArray> levels(Weights weights, NDArray pixels) {
         List<NDArray> levels = new ArrayList<>();
-        NDArray x = pixels.sub(0.5f).mul(4f);
+        NDArray x = Tensors.times(pixels.sub(0.5f), 4);
         for (int level = 0; level < CHANNELS.length; level++) {
             x = Tensors.relu(conv(weights, "down." + level, x, 2, 1));
             x = Tensors.relu(conv(weights, "same." + level, x, 1, 1));

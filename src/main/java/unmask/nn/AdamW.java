@@ -96,7 +96,7 @@ public final class AdamW implements AutoCloseable {
         if (which.isEmpty()) {
             return;
         }
-        Tensors.adamW(
+        Gradients.adamW(
                 pick(tensors, which),
                 pick(gradients, which),
                 pick(first.tensors(), which),

@@ -14,7 +14,7 @@ public final class Ema implements AutoCloseable {
     /** @param decay share of the old average that is kept */
     public void update(double decay) {
         Tensors.recordGradients(false);
-        Tensors.lerpInPlace(average.tensors(), source.tensors(), 1 - decay);
+        Gradients.lerp(average.tensors(), source.tensors(), 1 - decay);
     }
 
     /** The averages; closed with this. */

@@ -1,7 +1,7 @@
 package unmask.nn;
 
 /**
- * While open, operations on the opening thread are recorded, so that {@link Tensors#gradients} can differentiate them.
+ * While open, operations on the opening thread are recorded, so that {@link Gradients#of} can differentiate them.
  * Opened and closed on one thread; tapes do not nest.
  */
 public final class GradientTape implements AutoCloseable {

@@ -44,6 +44,10 @@ final class OpPack {
             k: Tensor,
             v: Tensor) -> Tensor:
             return torch.scaled_dot_product_attention(q, k, v, None, 0., True)
+          def times(self: __torch__.Ops,
+            x: Tensor,
+            factor: float) -> Tensor:
+            return torch.mul(x, factor)
           def bfloat16(self: __torch__.Ops,
             x: Tensor) -> Tensor:
             return torch.to(x, 15)

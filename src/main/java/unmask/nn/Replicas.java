@@ -64,7 +64,7 @@ public final class Replicas implements AutoCloseable {
             List<NDArray> arrived = part.gradients().stream()
                     .map(gradient -> copy(gradient, scope))
                     .toList();
-            Tensors.scaleInPlace(arrived, part.share());
+            Gradients.scale(arrived, part.share());
             if (sum.isEmpty()) {
                 sum = arrived;
             } else {

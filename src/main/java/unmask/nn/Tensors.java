@@ -151,6 +151,14 @@ public final class Tensors {
         return JniUtils.dropout(torch(x), probability, true);
     }
 
+    /**
+     * Every element times a number. DJL's {@code mul} and {@code div} by a number must not be used: they make a tensor of the
+     * number that looks at Java's memory, which Java may reuse before the gradients are computed.
+     */
+    public static NDArray times(NDArray x, double factor) {
+        return run(x, "times", value(x), IValue.from(factor));
+    }
+
     /** To 16-bit brain floats; every other operation here then computes in them. The engine's own casts crash on them. */
     public static NDArray bfloat16(NDArray x) {
         return run(x, "bfloat16", value(x));
@@ -192,87 +200,29 @@ public final class Tensors {
         return run(x, "halved", value(x));
     }
 
-    /**
-     * Derivatives of a scalar that was computed under a {@link GradientTape}.
-     *
-     * @param with what to differentiate by; the scalar must depend on each
-     * @param retain whether the graph is needed again
-     * @return one for each, in the scope of {@code y}
-     */
-    public static List<NDArray> gradients(NDArray y, List<NDArray> with, boolean retain) {
-        return ScriptMethods.run(
-                Ops.MODULE,
-                "gradients",
-                (PtNDManager) y.getManager(),
-                value(y),
-                values(with),
-                IValue.from(retain));
-    }
-
-    /** The Euclidean norm of all elements of all tensors, a scalar. */
-    public static NDArray globalNorm(List<NDArray> tensors) {
-        return run(tensors.getFirst(), "global_norm", values(tensors));
-    }
-
     /** Overwrites a tensor in place, also while gradients are recorded. */
     static void copyInPlace(NDArray tensor, NDArray values) {
         run(tensor, "copy_", value(tensor), value(values)).close();
-    }
-
-    /** Multiplies each tensor in place. */
-    public static void scaleInPlace(List<NDArray> tensors, double factor) {
-        run(tensors.getFirst(), "scale_", values(tensors), IValue.from(factor)).close();
-    }
-
-    /** Moves each tensor towards its counterpart in place: {@code x + weight (towards - x)}. */
-    static void lerpInPlace(List<NDArray> tensors, List<NDArray> towards, double weight) {
-        run(tensors.getFirst(), "lerp_", values(tensors), values(towards), IValue.from(weight))
-                .close();
-    }
-
-    /**
-     * One step of AdamW in place on tensors, their moments and their step counters. The fused kernel takes elements as they
-     * lie in memory, and gradients of convolutions lie there with channels last, so they are put in order first.
-     */
-    static void adamW(
-            List<NDArray> tensors,
-            List<NDArray> gradients,
-            List<NDArray> firstMoments,
-            List<NDArray> secondMoments,
-            List<NDArray> steps,
-            double learningRate,
-            AdamW.Settings settings,
-            double decay) {
-        run(
-                        tensors.getFirst(),
-                        "adamw_",
-                        values(tensors),
-                        values(gradients),
-                        values(firstMoments),
-                        values(secondMoments),
-                        values(steps),
-                        IValue.from(learningRate),
-                        IValue.from(settings.beta1()),
-                        IValue.from(settings.beta2()),
-                        IValue.from(decay),
-                        IValue.from(settings.eps()))
-                .close();
     }
 
     private static NDArray script(String method, NDArray x, NDArray weight, NDArray bias, int groups, double eps) {
         return run(x, method, value(x), value(weight), value(bias), IValue.from((long) groups), IValue.from(eps));
     }
 
-    private static NDArray run(NDArray scopeOf, String method, IValue... arguments) {
-        return ScriptMethods.run(Ops.MODULE, method, (PtNDManager) scopeOf.getManager(), arguments)
-                .get(0);
+    static NDArray run(NDArray scopeOf, String method, IValue... arguments) {
+        return runForAll(scopeOf, method, arguments).get(0);
     }
 
-    private static IValue value(NDArray x) {
+    /** Calls an operation of {@link OpPack} that has several results; they belong to the scope of the first argument. */
+    static List<NDArray> runForAll(NDArray scopeOf, String method, IValue... arguments) {
+        return ScriptMethods.run(Ops.MODULE, method, (PtNDManager) scopeOf.getManager(), arguments);
+    }
+
+    static IValue value(NDArray x) {
         return IValue.from(torch(x));
     }
 
-    private static IValue values(List<NDArray> tensors) {
+    static IValue values(List<NDArray> tensors) {
         return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
     }
 

@@ -48,7 +48,7 @@ sealed interface Codebook {
             NDArray e = weights.get(codes()).duplicate(); // (codes, embedding)
             e.attach(latents.getManager());
             // z.e - |e|^2 / 2 is largest where |z - e|^2 is smallest: |z|^2 is the same for every code
-            NDArray halfNorms = e.square().sum(new int[] {1}).mul(-0.5f); // (codes)
+            NDArray halfNorms = Tensors.times(e.square().sum(new int[] {1}), -0.5); // (codes)
             return Tensors.linear(z, e, halfNorms).argMax(1).reshape(shape.get(0), shape.get(2), shape.get(3));
         }
     }

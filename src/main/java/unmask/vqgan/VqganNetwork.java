@@ -2,6 +2,7 @@ package unmask.vqgan;
 
 import ai.djl.ndarray.NDArray;
 import unmask.nn.TensorNames;
+import unmask.nn.Tensors;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
@@ -46,7 +47,7 @@ public final class VqganNetwork {
 
     /** Pixels (B, 3, H, W) from 0 to 1 to latents (B, embedding, h, w). */
     public NDArray encode(Weights weights, NDArray pixels) {
-        return encoder.forward(weights, signed ? pixels.mul(2).sub(1) : pixels);
+        return encoder.forward(weights, signed ? Tensors.times(pixels, 2).sub(1) : pixels);
     }
 
     /** Index of the code that each position becomes: (B, embedding, h, w) to (B, h, w). */
@@ -74,6 +75,6 @@ public final class VqganNetwork {
     /** Latents (B, embedding, h, w) to pixels (B, 3, H, W), mostly from 0 to 1. */
     public NDArray decode(Weights weights, NDArray latents) {
         NDArray pixels = generator.forward(weights, latents);
-        return signed ? pixels.add(1).mul(0.5f) : pixels;
+        return signed ? Tensors.times(pixels.add(1), 0.5) : pixels;
     }
 }

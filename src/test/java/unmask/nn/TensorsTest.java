@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,20 @@ class TensorsTest {
         NDArray x = scope.create(new float[] {-1, 0, 1});
         assertArrayEquals(
                 new float[] {-0.15865525f, 0, 0.84134475f}, Tensors.gelu(x).toFloatArray(), 1e-6f);
+    }
+
+    @Test
+    void aFactorIsRememberedUntilGradientsAreComputed() {
+        NDArray x = scope.create(new float[] {1, 2});
+        x.setRequiresGradient(true);
+        for (int round = 0; round < 20; round++) {
+            try (GradientTape _ = GradientTape.open()) {
+                NDArray y = Tensors.times(x, 3).sum();
+                System.gc(); // what Java alone knows of is gone now
+                NDArray gradient = Gradients.of(y, List.of(x), false).getFirst();
+                assertArrayEquals(new float[] {3, 3}, gradient.toFloatArray());
+            }
+        }
     }
 
     @Test

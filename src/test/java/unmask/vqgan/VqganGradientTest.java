@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
+import unmask.nn.Gradients;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
 import unmask.nn.VqganSizes;
@@ -69,7 +70,7 @@ class VqganGradientTest {
             NDArray loss = loss(weights, scope, false);
             List<String> names = trained(weights);
             List<NDArray> gradients =
-                    Tensors.gradients(loss, names.stream().map(weights::get).toList(), false);
+                    Gradients.of(loss, names.stream().map(weights::get).toList(), false);
             double sum = 0;
             for (int i = 0; i < names.size(); i++) {
                 float[] along = along(names.get(i), part, gradients.get(i).getShape().size());
@@ -84,7 +85,7 @@ class VqganGradientTest {
         try (NDManager scope = device.newScope();
                 GradientTape tape = GradientTape.open()) {
             List<NDArray> trained = trained(weights).stream().map(weights::get).toList();
-            return Tensors.globalNorm(Tensors.gradients(loss(weights, scope, half), trained, false))
+            return Gradients.norm(Gradients.of(loss(weights, scope, half), trained, false))
                     .getFloat();
         }
     }

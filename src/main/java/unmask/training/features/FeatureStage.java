@@ -16,6 +16,7 @@ import unmask.nn.AdamW;
 import unmask.nn.ComputeDevice;
 import unmask.nn.Ema;
 import unmask.nn.GradientTape;
+import unmask.nn.Gradients;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
@@ -75,14 +76,14 @@ public final class FeatureStage implements TrainingStage {
                 GradientTape tape = GradientTape.open()) {
             NDArray loss = loss(weights, drawn, scope);
             numbers.put("loss", (double) loss.getFloat());
-            List<NDArray> gradients = Tensors.gradients(loss, weights.tensors(), false);
-            double norm = Tensors.globalNorm(gradients).getFloat();
+            List<NDArray> gradients = Gradients.of(loss, weights.tensors(), false);
+            double norm = Gradients.norm(gradients).getFloat();
             numbers.put("gradient", norm);
             if (!Double.isFinite(norm)) {
                 return numbers;
             }
             if (norm > LARGEST_NORM) {
-                Tensors.scaleInPlace(gradients, LARGEST_NORM / norm);
+                Gradients.scale(gradients, LARGEST_NORM / norm);
             }
             double along = Math.min(1, (double) step / steps);
             double rate = RATE * Math.min(1, (double) step / WARM_UP) * (1 + Math.cos(Math.PI * along)) / 2;

@@ -104,8 +104,7 @@ final class AutoregressiveTask implements PriorTask {
                 pictures.stream().flatMapToInt(Arrays::stream).asLongStream().toArray();
         NDArray tokens = scope.create(before, new Shape(pictures.size(), length - 1));
         NDArray logits = network.head(pass, network.features(pass, tokens)).reshape(-1, sizes.codes()); // (B L, K)
-        return Tensors.crossEntropy(logits, scope.create(targets), smoothing)
-                .mean()
-                .mul((float) (1 / Math.log(2)));
+        NDArray nats = Tensors.crossEntropy(logits, scope.create(targets), smoothing).mean();
+        return Tensors.times(nats, 1 / Math.log(2));
     }
 }

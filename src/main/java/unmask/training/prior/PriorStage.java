@@ -19,9 +19,9 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
 import unmask.nn.GradientTape;
+import unmask.nn.Gradients;
 import unmask.nn.PriorSizes;
 import unmask.nn.Replicas;
-import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.TrainingStage;
@@ -115,7 +115,7 @@ public final class PriorStage implements TrainingStage {
         try (DeviceGroup.Scopes scopes = devices.newScopes()) {
             List<NDArray> gradients = gradients(step, numbers, scopes.all());
             double norm =
-                    gradients.isEmpty() ? 0 : Tensors.globalNorm(gradients).getFloat();
+                    gradients.isEmpty() ? 0 : Gradients.norm(gradients).getFloat();
             numbers.put("gradient norm", norm);
             numbers.put("learning rate", rate);
             if (!Double.isFinite(norm)) {
@@ -123,7 +123,7 @@ public final class PriorStage implements TrainingStage {
             }
             if (!gradients.isEmpty()) {
                 if (norm > settings.clip()) {
-                    Tensors.scaleInPlace(gradients, settings.clip() / norm);
+                    Gradients.scale(gradients, settings.clip() / norm);
                 }
                 optimizer.step(gradients, rate);
                 replicas.follow();
@@ -164,7 +164,7 @@ public final class PriorStage implements TrainingStage {
                     on, settings.half() ? on.bfloat16(scope) : on, settings.dropout());
             PriorTask.Loss loss = exercise.loss(pass, scope);
             List<NDArray> gradients = loss.scalar()
-                    .map(scalar -> Tensors.gradients(scalar, on.tensors(), false))
+                    .map(scalar -> Gradients.of(scalar, on.tensors(), false))
                     .orElse(List.of());
             return new Lesson(loss, gradients, share);
         }

@@ -1,6 +1,7 @@
 package unmask.training.vqgan;
 
 import ai.djl.ndarray.NDArray;
+import unmask.nn.Tensors;
 
 /**
  * What rounding latents to codes costs (Bond-Taylor et al. 2022, Eq. 3).
@@ -11,11 +12,11 @@ import ai.djl.ndarray.NDArray;
 record CodeRounding(double codebook, double commitment) {
     /** Both are (B, embedding, h, w). */
     NDArray loss(NDArray latents, NDArray codes) {
-        NDArray loss = codes.stopGradient().sub(latents).square().mean().mul((float) commitment);
+        NDArray loss = Tensors.times(codes.stopGradient().sub(latents).square().mean(), commitment);
         if (codebook == 0) {
             return loss;
         }
-        return loss.add(latents.stopGradient().sub(codes).square().mean().mul((float) codebook));
+        return loss.add(Tensors.times(latents.stopGradient().sub(codes).square().mean(), codebook));
     }
 
     /** The codes in value, with the gradient of the latents. */

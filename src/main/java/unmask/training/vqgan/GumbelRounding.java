@@ -46,12 +46,12 @@ final class GumbelRounding {
      * @param noise as the logits
      */
     static Rounded apply(NDArray logits, NDArray codes, NDArray noise, double temperature) {
-        NDArray shares = logits.add(noise).div((float) temperature).softmax(1); // (B, K, h, w)
+        NDArray shares = Tensors.times(logits.add(noise), 1 / temperature).softmax(1); // (B, K, h, w)
         NDArray mixed = Tensors.linear(shares.transpose(0, 2, 3, 1), codes.transpose()); // (B, h, w, E)
-        float count = codes.getShape().get(0);
+        double count = codes.getShape().get(0);
         NDArray even = logits.softmax(1);
-        NDArray divergence = even.mul(even.mul(count).add(EPS).log()).sum(new int[] {1}).mean();
+        NDArray divergence = even.mul(Tensors.times(even, count).add(EPS).log()).sum(new int[] {1}).mean();
         return new Rounded(
-                mixed.transpose(0, 3, 1, 2), shares.argMax(1), divergence.mul((float) DIVERGENCE_WEIGHT));
+                mixed.transpose(0, 3, 1, 2), shares.argMax(1), Tensors.times(divergence, DIVERGENCE_WEIGHT));
     }
 }

@@ -3,6 +3,7 @@ package unmask.training.vqgan;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import unmask.nn.Gradients;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 
@@ -55,13 +56,13 @@ final class Judge {
         NDArray loss = network.logits(parameters, statistics, seen, true).mean().neg();
         double lambda = lambda(reconstructionLoss, loss, lastLayer, settings.largestLambda());
         double rising = Math.min(1, (step - settings.fromStep() + 1.0) / Math.max(1, settings.warmUp()));
-        NDArray weighted = loss.mul((float) (lambda * settings.weight() * rising));
+        NDArray weighted = Tensors.times(loss, lambda * settings.weight() * rising);
         return new Verdict(weighted, loss.getFloat(), lambda, seen);
     }
 
     static double lambda(NDArray reconstructionLoss, NDArray loss, NDArray lastLayer, double largest) {
-        double a = norm(Tensors.gradients(reconstructionLoss, List.of(lastLayer), true));
-        double b = norm(Tensors.gradients(loss, List.of(lastLayer), true));
+        double a = norm(Gradients.of(reconstructionLoss, List.of(lastLayer), true));
+        double b = norm(Gradients.of(loss, List.of(lastLayer), true));
         return Math.clamp(a / (b + LAMBDA_EPS), 0, largest);
     }
 
@@ -70,16 +71,16 @@ final class Judge {
         NDArray onReal = network.logits(parameters, statistics, augmentation.apply(real, random), true);
         NDArray onSeen = network.logits(parameters, statistics, verdict.seen().stopGradient(), true);
         NDArray loss = hinge(onReal, onSeen);
-        return new Lesson(loss.getFloat(), Tensors.gradients(loss, parameters.tensors(), false));
+        return new Lesson(loss.getFloat(), Gradients.of(loss, parameters.tensors(), false));
     }
 
     /** Half of mean relu(1 - real) + mean relu(1 + seen). */
     static NDArray hinge(NDArray onReal, NDArray onSeen) {
         NDArray missed = Tensors.relu(onReal.neg().add(1f)).mean();
-        return missed.add(Tensors.relu(onSeen.add(1f)).mean()).mul(0.5f);
+        return Tensors.times(missed.add(Tensors.relu(onSeen.add(1f)).mean()), 0.5);
     }
 
     private static double norm(List<NDArray> gradients) {
-        return Tensors.globalNorm(gradients).getFloat();
+        return Gradients.norm(gradients).getFloat();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import unmask.features.PerceptualDistance;
 import unmask.nn.GradientTape;
+import unmask.nn.Gradients;
 import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
@@ -43,9 +44,8 @@ final class VqganLearner {
         this.trained = trained;
         this.perceptual = perceptual;
         this.judge = judge;
-        boolean averaged = settings.quantizer() == VqganSettings.Quantization.AVERAGED;
         this.rounding = new CodeRounding(
-                averaged ? 0 : settings.losses().codebook(), settings.losses().commitment());
+                settings.averagesCodes() ? 0 : settings.losses().codebook(), settings.losses().commitment());
     }
 
     /**
@@ -91,7 +91,7 @@ final class VqganLearner {
                 numbers.put("adversarial", verdict.raw());
                 numbers.put("lambda", verdict.lambda());
             }
-            List<NDArray> gradients = Tensors.gradients(total, trained.tensors(), false);
+            List<NDArray> gradients = Gradients.of(total, trained.tensors(), false);
             List<NDArray> discriminator = List.of();
             if (verdict != null) {
                 Judge.Lesson lesson = judge.get().learn(real, verdict, random);
@@ -141,16 +141,16 @@ final class VqganLearner {
         NDArray difference = reconstructed.sub(real);
         NDArray absolute = difference.abs().mean();
         numbers.put("l1", (double) absolute.getFloat());
-        NDArray loss = absolute.mul((float) w.absolute());
+        NDArray loss = Tensors.times(absolute, w.absolute());
         if (w.edges() > 0) {
             NDArray edges = Tensors.meanEdge(difference).add(Tensors.meanEdge(Tensors.halved(difference)));
             numbers.put("edges", (double) edges.getFloat());
-            loss = loss.add(edges.mul((float) w.edges()));
+            loss = loss.add(Tensors.times(edges, w.edges()));
         }
         if (perceptual.isPresent()) {
             NDArray distance = perceptual.get().between(reconstructed, real);
             numbers.put(perceptual.get().name(), (double) distance.getFloat());
-            loss = loss.add(distance.mul((float) w.perceptual()));
+            loss = loss.add(Tensors.times(distance, w.perceptual()));
         }
         return loss;
     }

@@ -183,6 +183,11 @@ public record VqganSettings(
         return new VqganSettings(trained, batch, largest, quantizer, losses, adversary, lower, 0, averageDecay);
     }
 
+    /** Whether codes follow latents as moving averages and have no gradients. */
+    boolean averagesCodes() {
+        return quantizer == Quantization.AVERAGED;
+    }
+
     /** Floats of one picture that is trained on. */
     int pictureFloats() {
         return 3 * crop * crop;

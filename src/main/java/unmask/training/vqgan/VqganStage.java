@@ -20,8 +20,8 @@ import unmask.nn.AdamW;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
+import unmask.nn.Gradients;
 import unmask.nn.Replicas;
-import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.SavedWeights;
@@ -31,9 +31,7 @@ import unmask.vqgan.VqganNetwork;
 /** Training of stage one: the autoencoder and its codebook (Bond-Taylor et al. 2022, section 3.1). */
 public final class VqganStage implements TrainingStage {
     private static final String FILE = "vqgan.safetensors";
-    private static final int RESTART_EVERY = 10;
     private static final int VALIDATE_EVERY = 500;
-    private static final int LATENTS_PER_CODE = 16;
     private static final long DRAWS = 0x5ee0;
 
     private final VqganSettings settings;
@@ -47,7 +45,7 @@ public final class VqganStage implements TrainingStage {
     private final Replicas replicas;
     private final AdamW optimizer;
     private final Ema average;
-    private final MovingCodebook codebook;
+    private final CodeKeeper codes;
     private final Optional<Adversary> adversary;
     private final List<PerceptualDistance> perceptual = new ArrayList<>();
     private final List<VqganLearner> learners = new ArrayList<>();
@@ -78,8 +76,7 @@ public final class VqganStage implements TrainingStage {
         this.replicas = new Replicas(weights, devices);
         this.optimizer = new AdamW(trained, settings.optimizer().adamW(), devices.first());
         this.average = new Ema(weights);
-        this.codebook = new MovingCodebook(
-                settings.sizes().codes(), settings.sizes().embedding(), weights.values(network.codes()));
+        this.codes = new CodeKeeper(settings, network, weights);
         this.adversary = settings.adversary().everLearns()
                 ? Optional.of(new Adversary(settings.adversary(), seed + 1, devices))
                 : Optional.empty();
@@ -97,7 +94,7 @@ public final class VqganStage implements TrainingStage {
 
     /** Codes that follow latents as moving averages have no gradients. */
     private Weights trainedOf(Weights of) {
-        return averagesCodes() ? of.only(name -> !name.equals(network.codes())) : of;
+        return settings.averagesCodes() ? of.only(name -> !name.equals(network.codes())) : of;
     }
 
     /** The moving averages of the weights, which are what a model is made of; closed with this. */
@@ -108,7 +105,9 @@ public final class VqganStage implements TrainingStage {
     @Override
     public Map<String, Double> step(long step) {
         if (step == settings.continuousSteps() + 1 && settings.continuousSteps() > 0) {
-            placeCodes(step);
+            codes.place(i -> latents(step - 1 + i), new SplittableRandom(seed ^ step));
+            average.weights().set(network.codes(), weights.values(network.codes()));
+            replicas.follow();
         }
         Map<String, Double> numbers = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(seed ^ step * DRAWS);
@@ -127,7 +126,9 @@ public final class VqganStage implements TrainingStage {
             }
             optimizer.step(gradients, settings.optimizer().rate(step));
             adversary.ifPresent(each -> learn(each, lessons, first));
-            followCodes(lessons, step, random, numbers);
+            if (step > settings.continuousSteps()) {
+                numbers.put("codes alive", (double) codes.follow(lessons, step, random));
+            }
         }
         replicas.follow();
         average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + 50.0)));
@@ -165,7 +166,7 @@ public final class VqganStage implements TrainingStage {
                 .with(optimizer.moments())
                 .write(out, FILE);
         out.number("optimizer.steps", optimizer.steps());
-        out.tensors("codebook.safetensors", codebook.saved());
+        out.tensors("codebook.safetensors", codes.saved());
         if (adversary.isPresent()) {
             adversary.get().save(out);
         }
@@ -178,7 +179,7 @@ public final class VqganStage implements TrainingStage {
             saved.into("average", average.weights());
             optimizer.restore(saved.values("first"), saved.values("second"), in.whole("optimizer.steps"));
         });
-        SavedWeights.read(in, "codebook.safetensors", saved -> codebook.restore(saved.file()));
+        SavedWeights.read(in, "codebook.safetensors", saved -> codes.restore(saved.file()));
         adversary.ifPresent(each -> each.restore(in));
         replicas.follow();
     }
@@ -201,53 +202,21 @@ public final class VqganStage implements TrainingStage {
 
     /** Scales gradients down to the largest norm. Returns the norm that they had. */
     private double clip(List<NDArray> gradients) {
-        double norm = Tensors.globalNorm(gradients).getFloat();
+        double norm = Gradients.norm(gradients).getFloat();
         double largest = settings.optimizer().largestNorm();
         if (largest > 0 && norm > largest) {
-            Tensors.scaleInPlace(gradients, largest / norm);
+            Gradients.scale(gradients, largest / norm);
         }
         return norm;
     }
 
-    private void followCodes(
-            List<VqganLearner.Lesson> lessons, long step, SplittableRandom random, Map<String, Double> numbers) {
-        if (step <= settings.continuousSteps()) {
-            return;
+    /** Latents of a batch as rows, before they are rounded. */
+    private float[] latents(long batch) {
+        try (NDManager scope = devices.first().newScope()) {
+            Shape shape = new Shape(settings.batch(), 3, settings.crop(), settings.crop());
+            NDArray z = network.encode(weights, scope.create(data.batch(batch), shape));
+            return z.transpose(0, 2, 3, 1).toFloatArray();
         }
-        long[] codes = lessons.stream()
-                .flatMapToLong(each -> Arrays.stream(each.codes()))
-                .toArray();
-        if (averagesCodes()) {
-            float[] latents = joined(
-                    lessons.stream().map(VqganLearner.Lesson::latents).toList());
-            codebook.follow(latents, codes);
-            if (step % RESTART_EVERY == 0) {
-                codebook.restartDead(latents, random);
-            }
-            weights.set(network.codes(), codebook.codes());
-        } else {
-            codebook.count(codes);
-        }
-        numbers.put("codes alive", (double) codebook.alive());
-    }
-
-    /** Places the codes by k-means on the latents of fresh batches. */
-    private void placeCodes(long step) {
-        int width = settings.sizes().embedding();
-        List<float[]> parts = new ArrayList<>();
-        int rows = 0;
-        for (long i = 0; rows < LATENTS_PER_CODE * settings.sizes().codes(); i++) {
-            try (NDManager scope = devices.first().newScope()) {
-                Shape shape = new Shape(settings.batch(), 3, settings.crop(), settings.crop());
-                NDArray z = network.encode(weights, scope.create(data.batch(step - 1 + i), shape));
-                parts.add(z.transpose(0, 2, 3, 1).toFloatArray());
-                rows += parts.getLast().length / width;
-            }
-        }
-        codebook.place(joined(parts), new SplittableRandom(seed ^ step));
-        weights.set(network.codes(), codebook.codes());
-        average.weights().set(network.codes(), codebook.codes());
-        replicas.follow();
     }
 
     /** What the averaged weights make of pictures: floats of (B, 3, H, W) to the same. */
@@ -258,19 +227,5 @@ public final class VqganStage implements TrainingStage {
             NDArray indices = network.quantize(averages, network.encode(averages, x));
             return network.decode(averages, network.embed(averages, indices)).toFloatArray();
         }
-    }
-
-    private static float[] joined(List<float[]> parts) {
-        float[] out = new float[parts.stream().mapToInt(part -> part.length).sum()];
-        int at = 0;
-        for (float[] part : parts) {
-            System.arraycopy(part, 0, out, at, part.length);
-            at += part.length;
-        }
-        return out;
-    }
-
-    private boolean averagesCodes() {
-        return settings.quantizer() == VqganSettings.Quantization.AVERAGED;
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
+import unmask.nn.Gradients;
 import unmask.nn.PriorSizes;
-import unmask.nn.Tensors;
 import unmask.nn.Weights;
 
 /** Losses against a naive recomputation in double precision, and gradients against its finite differences. */
@@ -97,9 +97,9 @@ class PriorGradientTest {
             TransformerNetwork.Pass pass = new TransformerNetwork.Pass(weights, weights.bfloat16(scope), 0);
             NDArray half = task.loss(pass, batch, TIMES, scope).scalar().orElseThrow();
             assertEquals(full.getFloat(), half.getFloat(), 0.01 * full.getFloat());
-            double fullNorm = Tensors.globalNorm(Tensors.gradients(full, weights.tensors(), false))
+            double fullNorm = Gradients.norm(Gradients.of(full, weights.tensors(), false))
                     .getFloat();
-            double halfNorm = Tensors.globalNorm(Tensors.gradients(half, weights.tensors(), false))
+            double halfNorm = Gradients.norm(Gradients.of(half, weights.tensors(), false))
                     .getFloat();
             assertEquals(fullNorm, halfNorm, 0.05 * fullNorm);
         }
@@ -126,7 +126,7 @@ class PriorGradientTest {
             weights.requireGradients();
             NDArray loss = recorded.loss(weights, scope);
             assertEquals(formula.loss(exact), loss.getFloat(), 1e-5);
-            List<NDArray> gradients = Tensors.gradients(loss, weights.tensors(), false);
+            List<NDArray> gradients = Gradients.of(loss, weights.tensors(), false);
             int tensor = 0;
             for (String name : weights.shapes().keySet()) {
                 float[] gradient = gradients.get(tensor++).toFloatArray();
