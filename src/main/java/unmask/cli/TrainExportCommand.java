@@ -3,8 +3,9 @@ package unmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,12 +14,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.models.ModelImport;
+import unmask.models.VqganCheckpoint;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
-import unmask.training.TrainedWeights;
+import unmask.nn.TensorNames;
+import unmask.nn.VqganSizes;
+import unmask.vqgan.VqganNetwork;
 
 /** Makes a model of what a training of stage two has learnt so far, with the stage one that it was trained on. */
 @Command(
@@ -26,7 +30,7 @@ import unmask.training.TrainedWeights;
         mixinStandardHelpOptions = true,
         description = "Makes a model of what a run has learnt so far; the run may go on meanwhile.")
 final class TrainExportCommand implements Callable<Integer> {
-    private static final String AUTOREGRESSIVE = "autoregressive";
+    private static final String LATER = "later.safetensors";
 
     @Spec
     private CommandSpec command;
@@ -34,15 +38,16 @@ final class TrainExportCommand implements Callable<Integer> {
     @Option(
             names = "--prior-run",
             required = true,
-            paramLabel = "RUN",
-            description = "Folder of the run of \"train prior\"; it holds the stage one that it was trained on.")
-    private Path priorRun;
+            paramLabel = "RUN|MODEL",
+            description = "Folder of the run of \"train prior\", which holds the stage one that it was trained on; or of a"
+                    + " model, to keep its stage two.")
+    private Path prior;
 
     @Option(
             names = "--vqgan-run",
             paramLabel = "RUN",
-            description = "Folder of the run of \"train vqgan\", to be sure that the prior was trained on what that has"
-                    + " learnt by now.")
+            description = "Folder of a run of \"train vqgan --quantizer fixed\" that has trained the generator further, or of"
+                    + " the one that the prior was trained on, to be sure of that.")
     private Path vqganRun;
 
     @Option(
@@ -87,42 +92,71 @@ final class TrainExportCommand implements Callable<Integer> {
         if (out == null && ApplicationFolder.isBuiltIn(name)) {
             throw new ModelException("A model that came with the program is called " + name + "; choose another name.");
         }
-        TrainedWeights prior = TrainedWeights.of(priorRun, "prior");
-        if (AUTOREGRESSIVE.equals(prior.settings().fixed().get("objective"))) {
-            throw new ModelException(priorRun + " trains the autoregressive baseline, of which no model can be made.");
-        }
-        StageOne stageOne = StageOne.keptBy(priorRun);
-        if (vqganRun != null
-                && !StageOne.of(vqganRun, stageOne.normGroups()).hash().equals(stageOne.hash())) {
-            throw new ModelException("The prior in " + priorRun + " was trained on another stage one than " + vqganRun
-                    + " holds by now; leave out --vqgan-run to export it with the one that it was trained on.");
-        }
-        export(prior, stageOne);
-        return 0;
-    }
-
-    private void export(TrainedWeights prior, StageOne stageOne) throws IOException {
+        StageTwo stageTwo = StageTwo.of(prior);
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
         Path temporary = Files.createTempDirectory("unmask-export");
+        Path kept = temporary.resolve("kept.safetensors");
         Path vqganFile = temporary.resolve("vqgan.safetensors");
         Path priorFile = temporary.resolve("prior.safetensors");
         try (Progress report = progress.open(command)) {
-            rewrite(stageOne.keepIn(priorRun), vqganFile);
-            prior.write(priorFile, !fullPrecision);
-            int heads = Integer.parseInt(prior.settings().fixed().get("heads"));
+            StageOne stageOne = stageTwo.stageOne();
+            stageOne.source().copyTo(kept);
+            rewrite(newest(stageOne, kept, temporary), vqganFile);
+            stageTwo.source().copyTo(priorFile, !fullPrecision);
             ModelFolder model = ModelImport.run(
                     new ModelImport.Source(
-                            vqganFile, priorFile, about(prior), Optional.empty(), heads, stageOne.normGroups()),
+                            vqganFile,
+                            priorFile,
+                            about(stageTwo),
+                            Optional.empty(),
+                            stageTwo.heads(),
+                            stageOne.normGroups()),
                     target,
                     force,
                     "cpu",
                     report::update);
             report.result("Exported " + model.title() + " into " + model.path());
         } finally {
-            for (Path each : List.of(vqganFile, priorFile, temporary)) {
+            for (Path each : List.of(kept, vqganFile, priorFile, temporary.resolve(LATER), temporary)) {
                 Files.deleteIfExists(each);
             }
         }
+        return 0;
+    }
+
+    /** The stage one to export: that of the prior, or a later one whose tokens mean the same. */
+    private Path newest(StageOne ofPrior, Path kept, Path temporary) throws IOException {
+        if (vqganRun == null) {
+            return kept;
+        }
+        Path later = temporary.resolve(LATER);
+        StageOne.of(vqganRun, ofPrior.normGroups()).source().copyTo(later);
+        VqganSizes sizes = VqganCheckpoint.sizes(kept, ofPrior.resolution(), ofPrior.normGroups());
+        if (!makeTheSameTokens(new VqganNetwork(sizes).names(), kept, later)) {
+            throw new ModelException("The prior in " + prior + " was trained on another stage one than " + vqganRun
+                    + " holds by now; leave out --vqgan-run to export it with the one that it was trained on.");
+        }
+        return later;
+    }
+
+    /** Whether encoder and codes are the same, in the precision that they are stored in. */
+    private boolean makeTheSameTokens(TensorNames names, Path one, Path other) {
+        try (SafetensorsFile a = SafetensorsFile.open(one);
+                SafetensorsFile b = SafetensorsFile.open(other)) {
+            Map<String, String> inA = names.locate(a);
+            Map<String, String> inB = names.locate(b);
+            return inA.keySet().stream()
+                    .filter(name -> !VqganNetwork.isGenerator(name))
+                    .allMatch(name -> Arrays.equals(stored(a, inA.get(name)), stored(b, inB.get(name))));
+        }
+    }
+
+    private float[] stored(SafetensorsFile file, String tensor) {
+        float[] values = file.floats(tensor);
+        for (int i = 0; i < values.length && !fullPrecision; i++) {
+            values[i] = Float.float16ToFloat(Float.floatToFloat16(values[i]));
+        }
+        return values;
     }
 
     /** Golden numbers are computed from what is stored, so it is rounded first. */
@@ -136,12 +170,11 @@ final class TrainExportCommand implements Callable<Integer> {
         }
     }
 
-    private ModelFolderWriter.About about(TrainedWeights prior) {
-        String steps = String.format(
-                Locale.ROOT,
-                "Trained with Unmask: %,d steps of stage two.",
-                prior.checkpoint().step());
+    private ModelFolderWriter.About about(StageTwo stageTwo) {
         return new ModelFolderWriter.About(
-                name, title == null ? name : title, licence, provenance == null ? steps : provenance);
+                name,
+                title == null ? name : title,
+                licence,
+                provenance == null ? stageTwo.provenance() : provenance);
     }
 }

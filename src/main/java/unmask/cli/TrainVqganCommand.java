@@ -23,6 +23,7 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.nn.VqganSizes;
 import unmask.training.BrainFloats;
 import unmask.training.RunSettings;
 import unmask.training.TrainingRun;
@@ -72,7 +73,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     @Option(
             names = "--start-from",
             paramLabel = "MODEL",
-            description = "Folder of a model whose stage one is trained further; it must have these sizes.")
+            description = "Folder of a model whose stage one is trained further.")
     private Path start;
 
     @Option(
@@ -105,6 +106,9 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         if (cacheMegabytes < 0) {
             throw training.usage("--cache must be at least 0, but it is " + cacheMegabytes + ".");
         }
+        if (vqgan.keepsTokens() && start == null) {
+            throw training.usage("--quantizer fixed needs --start-from, a model whose tokens keep their meaning.");
+        }
         PictureFolder all = PictureFolder.open(data);
         pictures =
                 validation == null ? all.split(heldOut) : new PictureFolder.Split(all, PictureFolder.open(validation));
@@ -113,7 +117,9 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
 
     @Override
     public RunSettings settings(ComputeDevice device) throws IOException {
-        settings = vqgan.settings(training, isHalf(device), start != null);
+        Optional<VqganSizes> trained =
+                Optional.ofNullable(start).map(model -> ModelFolder.describe(model).vqgan());
+        settings = vqgan.settings(training, isHalf(device), trained);
         Map<String, String> fixed = VqganOptions.fixed(settings);
         if (start != null) {
             fixed.put("start-from", ModelFolder.open(start).hash().substring(0, HASH_DIGITS));

@@ -3,6 +3,7 @@ package unmask.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,9 +48,10 @@ final class VqganOptions {
 
     @Option(
             names = "--quantizer",
-            paramLabel = "averaged|nearest|gumbel",
+            paramLabel = "averaged|nearest|gumbel|fixed",
             description = "Codes as moving averages of latents, trained by the codebook loss (Eq. 3), or chosen by"
-                    + " Gumbel-softmax.")
+                    + " Gumbel-softmax; or fixed: only the generator learns, and the tokens of --start-from keep their"
+                    + " meaning.")
     private VqganSettings.Quantization quantizer;
 
     @Option(
@@ -114,12 +116,18 @@ final class VqganOptions {
         return precision;
     }
 
+    /** Whether only the generator is trained. */
+    boolean keepsTokens() {
+        return quantizer == VqganSettings.Quantization.FIXED;
+    }
+
     /**
      * @param half whether to compute in brain floats
-     * @param fromModel whether a trained codebook is there from the start
+     * @param trained sizes of the model that it goes on from, if there is one
      */
-    VqganSettings settings(TrainingOptions training, boolean half, boolean fromModel) {
-        VqganSettings base = preset(training.steps());
+    VqganSettings settings(TrainingOptions training, boolean half, Optional<VqganSizes> trained) {
+        VqganSettings preset = preset(training.steps());
+        VqganSettings base = trained.map(sizes -> preset.goingOn(sizes, 1)).orElse(preset);
         try {
             return new VqganSettings(
                     sizes(base.sizes()),
@@ -129,7 +137,7 @@ final class VqganOptions {
                     losses(base.losses()),
                     adversary.settings(base.adversary(), training),
                     optimization(base.optimizer(), training, half),
-                    or(continuousSteps, fromModel || isGumbel() ? 0L : base.continuousSteps()),
+                    or(continuousSteps, isGumbel() ? 0L : base.continuousSteps()),
                     or(averaging, base.averageDecay()));
         } catch (IllegalArgumentException e) {
             throw training.usage(e.getMessage());
@@ -200,8 +208,15 @@ final class VqganOptions {
                 base.normEps(),
                 or(embedding, base.embedding()),
                 or(codes, base.codes()),
-                isGumbel() ? VqganSizes.Quantizer.GUMBEL : VqganSizes.Quantizer.NEAREST,
+                quantizerOf(base),
                 base.family());
+    }
+
+    private VqganSizes.Quantizer quantizerOf(VqganSizes base) {
+        if (keepsTokens()) {
+            return base.quantizer();
+        }
+        return isGumbel() ? VqganSizes.Quantizer.GUMBEL : VqganSizes.Quantizer.NEAREST;
     }
 
     private VqganSettings.Losses losses(VqganSettings.Losses base) {

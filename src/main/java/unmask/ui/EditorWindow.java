@@ -142,7 +142,8 @@ public final class EditorWindow {
                 actions.maskActions().stream().map(this::maskButton).toList(), regenerate, hint);
         new InspectorController(session, inspector, toolbox);
 
-        EngineBar engineBar = new EngineBar(tryAgain(), button("Models…", models::show));
+        EngineBar engineBar = new EngineBar(
+                button("Try again", session.engine()::restart), button("Models…", models::show));
         StatusStrip status = new StatusStrip(
                 engineButton(),
                 ActionControls.iconButton(actions.zoomOut, MaterialDesignM.MINUS),
@@ -192,10 +193,6 @@ public final class EditorWindow {
         return button;
     }
 
-    private Button tryAgain() {
-        return button("Try again", session.engine()::restart);
-    }
-
     private Button engineButton() {
         Button button = button("", models::show);
         button.setTooltip(new Tooltip("Models  ·  Ctrl+Shift+M"));
@@ -218,8 +215,7 @@ public final class EditorWindow {
 
     private String title() {
         Document document = session.documentProperty().get();
-        String mark = session.modifiedProperty().get() ? "• " : "";
-        return document == null ? "Unmask" : mark + document.name() + " – Unmask";
+        return document == null ? "Unmask" : (session.modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
     }
 
     private String hint() {

@@ -16,6 +16,7 @@ import unmask.nn.Weights;
 final class Stack {
     private static final int RGB = 3;
     private static final int KERNEL = 3;
+    static final String GENERATOR = "generator";
 
     private final String name;
     private final VqganSizes sizes;
@@ -51,7 +52,7 @@ final class Stack {
 
     /** Latents (B, embedding, h, w) to pixels (B, 3, H, W). */
     static Stack generator(VqganSizes sizes) {
-        Stack stack = new Stack("generator", sizes);
+        Stack stack = new Stack(GENERATOR, sizes);
         int last = sizes.levels() - 1;
         int width = sizes.width(last);
         if (stack.isTaming()) {

@@ -35,6 +35,11 @@ public final class VqganNetwork {
         return names;
     }
 
+    /** Whether a tensor of this name is the generator's; all others make tokens. */
+    public static boolean isGenerator(String name) {
+        return name.startsWith(Stack.GENERATOR + ".");
+    }
+
     /** Name of the tensor that holds the codes, (codes, embedding). */
     public String codes() {
         return codebook.codes();

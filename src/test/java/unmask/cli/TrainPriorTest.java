@@ -156,6 +156,38 @@ class TrainPriorTest {
     }
 
     @Test
+    void aGeneratorThatWasTrainedFurtherTakesThePlaceOfTheModels() throws IOException {
+        Path generator = folder.resolve("generator");
+        CommandLineRun trained = CommandLineRun.of(
+                "train", "vqgan", "--quantizer", "fixed", "--start-from", model, "--data", pictures, "--out", generator,
+                "--steps", "3", "--warm-up", "1", "--learning-rate", "0.01", "--crop", "32", "--batch", "1", "--perceptual", "none", "--device", "cpu");
+        assertEquals(0, trained.exitCode(), trained.err());
+        Path exported = folder.resolve("exported");
+        CommandLineRun export = CommandLineRun.of(
+                "train", "export", "--prior-run", model, "--vqgan-run", generator, "--name", "mine", "--out", exported);
+        assertEquals(0, export.exitCode(), export.err());
+        try (SafetensorsFile before = SafetensorsFile.open(model.resolve("vqgan.safetensors"));
+                SafetensorsFile after = SafetensorsFile.open(ModelFolder.open(exported).vqganFile())) {
+            for (String name : after.names()) {
+                boolean same = near(before.floats("ae." + name), after.floats(name));
+                if (!name.startsWith("generator.")) {
+                    assertTrue(same, name + " must stay, or tokens would mean something else");
+                } else if (name.equals("generator.blocks.0.weight")) {
+                    assertFalse(same, "the generator has learnt nothing");
+                }
+            }
+        }
+    }
+
+    private static boolean near(float[] one, float[] other) {
+        boolean near = true;
+        for (int i = 0; i < one.length; i++) {
+            near &= Math.abs(one[i] - other[i]) <= 1e-3 * Math.abs(one[i]) + 1e-6; // as 16-bit floats are
+        }
+        return near;
+    }
+
+    @Test
     void badInputIsOneSentence() throws IOException {
         assertFails(
                 CommandLineRun.of("train", "prior", "--vqgan", pictures, "--data", pictures, "--out", run), "model");

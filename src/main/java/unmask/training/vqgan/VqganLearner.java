@@ -126,6 +126,9 @@ final class VqganLearner {
         }
         NDArray indices = network.quantize(weights, latents.stopGradient());
         NDArray codes = network.embed(weights, indices);
+        if (settings.keepsTokens()) {
+            return new Pass(decode(used, codes, half), rows, indices.flatten().toLongArray(), null);
+        }
         NDArray straightThrough = CodeRounding.straightThrough(latents, codes);
         long[] chosen = indices.flatten().toLongArray();
         return new Pass(decode(used, straightThrough, half), rows, chosen, rounding.loss(latents, codes));

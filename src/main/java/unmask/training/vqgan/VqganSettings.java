@@ -41,7 +41,9 @@ public record VqganSettings(
         /** The nearest code; codes are trained by the codebook loss (Eq. 3). */
         NEAREST,
         /** A mixture of codes that becomes a choice as its temperature falls (Jang et al. 2017). */
-        GUMBEL
+        GUMBEL,
+        /** As the network chooses; encoder and codes stay as they are, so tokens keep their meaning, and only the generator learns. */
+        FIXED
     }
 
     /**
@@ -188,6 +190,11 @@ public record VqganSettings(
         return quantizer == Quantization.AVERAGED;
     }
 
+    /** Whether only the generator learns. */
+    boolean keepsTokens() {
+        return quantizer == Quantization.FIXED;
+    }
+
     /** Floats of one picture that is trained on. */
     int pictureFloats() {
         return 3 * crop * crop;
@@ -215,7 +222,8 @@ public record VqganSettings(
             throw new IllegalArgumentException(
                     "A token must stand for " + Tokens.CELL + " pixels, so five levels are needed.");
         }
-        if ((quantizer == Quantization.GUMBEL) != (sizes.quantizer() == VqganSizes.Quantizer.GUMBEL)) {
+        if (quantizer != Quantization.FIXED
+                && (quantizer == Quantization.GUMBEL) != (sizes.quantizer() == VqganSizes.Quantizer.GUMBEL)) {
             throw new IllegalArgumentException("The sizes must name the quantizer that is trained.");
         }
         if (quantizer == Quantization.GUMBEL && continuousSteps > 0) {

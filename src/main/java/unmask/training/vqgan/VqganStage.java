@@ -71,8 +71,8 @@ public final class VqganStage implements TrainingStage {
         this.network = new VqganNetwork(settings.sizes());
         this.weights = start.map(file -> Weights.load(file, network.names(), devices.first()))
                 .orElseGet(() -> VqganStart.create(network.names(), seed, devices.first()));
-        this.weights.requireGradients();
         this.trained = trainedOf(weights);
+        this.trained.requireGradients();
         this.replicas = new Replicas(weights, devices);
         this.optimizer = new AdamW(trained, settings.optimizer().adamW(), devices.first());
         this.average = new Ema(weights);
@@ -92,8 +92,11 @@ public final class VqganStage implements TrainingStage {
                 settings, network, on, trainedOf(on), distance, adversary.map(each -> each.on(device)));
     }
 
-    /** Codes that follow latents as moving averages have no gradients. */
+    /** Codes that follow latents as moving averages have no gradients; nor has what makes tokens that stay the same. */
     private Weights trainedOf(Weights of) {
+        if (settings.keepsTokens()) {
+            return of.only(VqganNetwork::isGenerator);
+        }
         return settings.averagesCodes() ? of.only(name -> !name.equals(network.codes())) : of;
     }
 

@@ -3,7 +3,6 @@ package unmask.ui.view;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -38,12 +37,12 @@ public final class TrainingForm extends VBox {
 
     private final Button choose = new Button("Choose folder…", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
     private final Label folder = new Label();
-    private final Label survey = note("survey");
+    private final Label survey = FormParts.note("survey");
     private final Hyperlink showUnusable = new Hyperlink();
     private final TextArea unusable = new TextArea();
     private final TextField title = new TextField();
     private final ValueSlider time = new ValueSlider("Train for", 0, TIMES.size() - 1, at -> words(timeAt(at)));
-    private final Label expectation = note("expectation");
+    private final Label expectation = FormParts.note("expectation");
     private final RadioButton fromBuiltIn = new RadioButton("The built-in model");
     private final RadioButton fromNothing = new RadioButton("Nothing");
     private final CheckBox mirrored = new CheckBox("Learn from mirrored pictures too");
@@ -52,7 +51,7 @@ public final class TrainingForm extends VBox {
             1,
             Runtime.getRuntime().availableProcessors(),
             count -> String.valueOf(Math.round(count)));
-    private final Label hint = note("hint");
+    private final Label hint = FormParts.note("hint");
     private final Button start = new Button("Start training");
     private final Button close = new Button("Close");
 
@@ -69,7 +68,7 @@ public final class TrainingForm extends VBox {
         start.getStyleClass().add(Styles.ACCENT);
         start.setDefaultButton(true);
         close.setCancelButton(true);
-        getChildren().addAll(scroll, foot(hint, close, start));
+        getChildren().addAll(scroll, FormParts.foot(hint, close, start));
     }
 
     public Button choose() {
@@ -92,11 +91,11 @@ public final class TrainingForm extends VBox {
      * @param reasons a sentence each; empty hides it
      */
     public void showUnusable(List<String> reasons) {
-        shown(showUnusable, !reasons.isEmpty());
+        FormParts.shown(showUnusable, !reasons.isEmpty());
         showUnusable.setText(reasons.size() == 1 ? "1 cannot be used" : reasons.size() + " cannot be used");
         unusable.setText(String.join("\n", reasons));
         if (reasons.isEmpty()) {
-            shown(unusable, false);
+            FormParts.shown(unusable, false);
         }
     }
 
@@ -151,7 +150,7 @@ public final class TrainingForm extends VBox {
     private static Node head() {
         Label title = new Label("Train a model from your pictures");
         title.getStyleClass().add(Styles.TITLE_3);
-        Label what = note("what");
+        Label what = FormParts.note("what");
         what.setText(
                 "Unmask looks at your pictures again and again until it can paint in their manner. It all happens on"
                         + " this computer, and you can go on editing meanwhile.");
@@ -166,21 +165,21 @@ public final class TrainingForm extends VBox {
         choose.setMinWidth(USE_PREF_SIZE);
         showUnusable.getStyleClass().add("quiet-link");
         showUnusable.setMinWidth(USE_PREF_SIZE);
-        showUnusable.setOnAction(event -> shown(unusable, !unusable.isVisible()));
+        showUnusable.setOnAction(event -> FormParts.shown(unusable, !unusable.isVisible()));
         unusable.setEditable(false);
         unusable.setWrapText(true);
         unusable.setPrefRowCount(3);
         unusable.setAccessibleText("Pictures that cannot be used");
         unusable.getStyleClass().add("unusable");
         showUnusable(List.of());
-        HBox choice = row(choose, folder);
-        return group("Pictures", choice, row(survey, showUnusable), unusable);
+        HBox choice = FormParts.row(choose, folder);
+        return FormParts.group("Pictures", choice, FormParts.row(survey, showUnusable), unusable);
     }
 
     private Node titleGroup() {
         title.setAccessibleText("Name of the model");
         title.setPromptText("For example: Our garden");
-        return group("Name of the model", title);
+        return FormParts.group("Name of the model", title);
     }
 
     private Node timeGroup() {
@@ -188,17 +187,17 @@ public final class TrainingForm extends VBox {
         time.slider().setMinorTickCount(0);
         time.slider().setSnapToTicks(true);
         time.slider().setBlockIncrement(1);
-        return group("Time to spend", time, expectation);
+        return FormParts.group("Time to spend", time, expectation);
     }
 
     private Node beginning() {
         ToggleGroup choice = new ToggleGroup();
         choice.getToggles().addAll(fromBuiltIn, fromNothing);
-        Label knowing = note("choice");
+        Label knowing = FormParts.note("choice");
         knowing.setText("It knows how pictures are made up already. Best for up to some thousand pictures.");
-        Label blank = note("choice");
+        Label blank = FormParts.note("choice");
         blank.setText("For many pictures that look like nothing else. Takes days.");
-        return group("Begin with", new VBox(2, fromBuiltIn, knowing), new VBox(2, fromNothing, blank));
+        return FormParts.group("Begin with", new VBox(2, fromBuiltIn, knowing), new VBox(2, fromNothing, blank));
     }
 
     private Node advanced() {
@@ -207,7 +206,7 @@ public final class TrainingForm extends VBox {
         threads.slider().setSnapToTicks(true);
         threads.slider().setBlockIncrement(1);
         threads.describedBy("Fewer leave more of the computer to other programs; the training then takes longer");
-        Label mirrorNote = note("choice");
+        Label mirrorNote = FormParts.note("choice");
         mirrorNote.setText("Turn this off when left and right matter, as in writing.");
         VBox content = new VBox(14, new VBox(2, mirrored, mirrorNote), threads);
         TitledPane pane = new TitledPane("Advanced", content);
@@ -217,46 +216,6 @@ public final class TrainingForm extends VBox {
         pane.heightProperty()
                 .subscribe(height -> scroll.setVvalue(pane.isExpanded() ? scroll.getVmax() : scroll.getVvalue()));
         return pane;
-    }
-
-    static Node foot(Label hint, Node... buttons) {
-        HBox.setHgrow(hint, Priority.ALWAYS);
-        hint.setMaxWidth(Double.MAX_VALUE);
-        HBox foot = row(hint);
-        for (Node button : buttons) {
-            ((Button) button).setMinWidth(USE_PREF_SIZE);
-            foot.getChildren().add(button);
-        }
-        foot.getStyleClass().add("training-foot");
-        return foot;
-    }
-
-    static Label note(String kind) {
-        Label note = new Label();
-        note.setWrapText(true);
-        note.getStyleClass().addAll("note", kind);
-        note.setMinHeight(USE_PREF_SIZE);
-        return note;
-    }
-
-    static void shown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    private static Node group(String name, Node... content) {
-        Label heading = new Label(name);
-        heading.getStyleClass().add("group-title");
-        VBox group = new VBox(heading);
-        group.getChildren().addAll(content);
-        group.getStyleClass().add("group");
-        return group;
-    }
-
-    private static HBox row(Node... nodes) {
-        HBox row = new HBox(10, nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 
     private static String words(Duration time) {

@@ -24,10 +24,10 @@ public final class TrainingPane extends VBox {
     private final Label percent = new Label();
     private final Label left = new Label();
     private final ImageView preview = new ImageView();
-    private final Label noPreview = TrainingForm.note("no-preview");
-    private final Label detail = TrainingForm.note("detail");
-    private final Label failure = TrainingForm.note("failure");
-    private final Label hint = TrainingForm.note("hint");
+    private final Label noPreview = FormParts.note("no-preview");
+    private final Label detail = FormParts.note("detail");
+    private final Label failure = FormParts.note("failure");
+    private final Label hint = FormParts.note("hint");
     private final Button pause = new Button("Pause");
     private final Button goOn = new Button("Go on");
     private final Button back = new Button("Change settings…");
@@ -48,7 +48,7 @@ public final class TrainingPane extends VBox {
         VBox content = new VBox(8, frame(), detail);
         content.getStyleClass().add("group");
         setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(head, content, TrainingForm.foot(hint, back, hide, pause, goOn, use));
+        getChildren().addAll(head, content, FormParts.foot(hint, back, hide, pause, goOn, use));
     }
 
     public Label title() {
@@ -75,7 +75,7 @@ public final class TrainingPane extends VBox {
     /** @param sentence why it has ended; empty hides it */
     public void showFailure(String sentence) {
         failure.setText(sentence);
-        TrainingForm.shown(failure, !sentence.isEmpty());
+        FormParts.shown(failure, !sentence.isEmpty());
     }
 
     /** @param picture the newest of what the model can do; null as long as there is none */
