@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import unmask.models.ModelLibrary;
 import unmask.models.UserFolder;
+import unmask.nn.ModelFolder;
 
 /** Where the program's own files lie: the checkout, or the folder it was installed in. */
 final class ApplicationFolder {
@@ -22,7 +23,7 @@ final class ApplicationFolder {
 
     /** Whether a model of this name came with the program. */
     static boolean isBuiltIn(String name) {
-        return Files.exists(models().resolve(name).resolve("model.json"));
+        return ModelFolder.isIn(models().resolve(name));
     }
 
     /** Folder of the model that runs when none is chosen. */

@@ -45,7 +45,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
      * @param fileNormGroups groups of the normalisations, which a file does not tell
      */
     static StageOne of(Path from, int fileNormGroups) throws IOException {
-        if (Files.exists(from.resolve("model.json"))) {
+        if (ModelFolder.isIn(from)) {
             ModelFolder model = ModelFolder.open(from);
             Path file = model.vqganFile();
             return new StageOne(

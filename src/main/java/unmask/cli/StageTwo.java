@@ -32,7 +32,7 @@ record StageTwo(Source source, int heads, StageOne stageOne, String provenance) 
      * @param from folder of a model or of a run of {@code train prior}
      */
     static StageTwo of(Path from) throws IOException {
-        if (Files.exists(from.resolve("model.json"))) {
+        if (ModelFolder.isIn(from)) {
             ModelFolder model = ModelFolder.open(from);
             return new StageTwo(
                     (target, half) -> Files.copy(model.priorFile(), target, StandardCopyOption.REPLACE_EXISTING),

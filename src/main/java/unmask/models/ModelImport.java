@@ -102,7 +102,7 @@ public final class ModelImport {
             throw new ModelException("\"" + name
                     + "\" cannot be a model's name; use small letters, digits and hyphens, as" + " in my-model-2.");
         }
-        if (Files.exists(target) && !Files.exists(target.resolve("model.json"))) {
+        if (Files.exists(target) && !ModelFolder.isIn(target)) {
             throw new ModelException(target + " is there already and is no model; choose another folder.");
         }
         if (Files.exists(target) && !replace) {

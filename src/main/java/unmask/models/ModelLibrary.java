@@ -126,7 +126,7 @@ public final class ModelLibrary {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(each -> Files.exists(each.resolve("model.json")))
+            return folders.filter(each -> ModelFolder.isIn(each))
                     .filter(each -> !each.getFileName().toString().startsWith("."))
                     .sorted(Comparator.comparing(each -> each.getFileName().toString()))
                     .map(each -> entry(each, builtIn))

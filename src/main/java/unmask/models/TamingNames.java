@@ -49,13 +49,13 @@ final class TamingNames {
         Map<String, String> names = new LinkedHashMap<>();
         for (String inFile : file.names()) {
             if (!inFile.startsWith("loss.")) {
-                names.put(translated(inFile), inFile);
+                names.put(nameHere(inFile), inFile);
             }
         }
         return names;
     }
 
-    private String translated(String inFile) {
+    private String nameHere(String inFile) {
         for (int dot = inFile.indexOf('.'); dot >= 0; dot = inFile.indexOf('.', dot + 1)) {
             String block = blocks.get(inFile.substring(0, dot));
             if (block != null) {

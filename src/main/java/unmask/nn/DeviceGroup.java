@@ -131,9 +131,12 @@ public final class DeviceGroup implements AutoCloseable {
     }
 
     private static <T> T result(Future<T> done) {
-        if (done.state() == Future.State.FAILED && done.exceptionNow() instanceof RuntimeException e) {
-            throw e;
+        if (done.state() != Future.State.FAILED) {
+            return done.resultNow();
         }
-        return done.resultNow();
+        throw switch (done.exceptionNow()) {
+            case RuntimeException e -> e;
+            case Throwable other -> new IllegalStateException(other);
+        };
     }
 }

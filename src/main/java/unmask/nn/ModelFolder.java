@@ -52,6 +52,11 @@ public record ModelFolder(
         sha256 = Map.copyOf(sha256);
     }
 
+    /** Whether a folder claims to hold a model. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(DESCRIPTION));
+    }
+
     /**
      * Reads the description and checks every file against its hash.
      *

@@ -88,7 +88,13 @@ final class TrainingLoop {
         long before = nanoTime.getAsLong();
         Map<String, Double> numbers = stage.step(step + 1);
         step++;
-        if (isFinite(numbers)) {
+        Optional<Map.Entry<String, Double>> wrong = numbers.entrySet().stream()
+                .filter(each -> !Double.isFinite(each.getValue()))
+                .findFirst();
+        if (wrong.isPresent()) {
+            tellLeftOut(wrong.get().getKey() + " was " + wrong.get().getValue());
+        } else {
+            leftOut = 0;
             log.add(numbers);
         }
         if (step % plan.logEvery() == 0) {
@@ -109,16 +115,8 @@ final class TrainingLoop {
                 Math.max(0, Math.min(ofSteps, secondsLeftOfTime())));
     }
 
-    /** A step that is not was left out by the stage: one unlucky batch must not cost a night's work. */
-    private boolean isFinite(Map<String, Double> numbers) {
-        Optional<Map.Entry<String, Double>> wrong = numbers.entrySet().stream()
-                .filter(each -> !Double.isFinite(each.getValue()))
-                .findFirst();
-        if (wrong.isEmpty()) {
-            leftOut = 0;
-            return true;
-        }
-        String what = wrong.get().getKey() + " was " + wrong.get().getValue();
+    /** Of the newest step, which the stage left out: one unlucky batch must not cost a night's work, but many end it. */
+    private void tellLeftOut(String what) {
         listener.warned("Step " + step + " was left out: " + what + ".");
         leftOut++;
         if (leftOut == MOST_LEFT_OUT) {
@@ -128,7 +126,6 @@ final class TrainingLoop {
             throw new TrainingException("The training came apart: in " + MOST_LEFT_OUT + " steps up to step " + step
                     + " " + what + "; " + remedy);
         }
-        return false;
     }
 
     private void save() throws IOException {

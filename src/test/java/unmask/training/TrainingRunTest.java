@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,12 +121,7 @@ class TrainingRunTest {
     @Test
     void lossesThatAreNoNumbersEndTheRunAndKeepTheLastCheckpoint() throws IOException {
         try (TrainingRun run = TrainingRun.start(folder, SETTINGS)) {
-            ToyStage stage = new ToyStage() {
-                @Override
-                public Map<String, Double> step(long step) {
-                    return step >= 23 ? Map.of("loss", Double.NaN) : super.step(step);
-                }
-            };
+            ToyStage stage = withoutLossWhere(step -> step >= 23);
             TrainingException e = assertThrows(TrainingException.class, () -> run.train(stage, plan(100), listener));
             assertTrue(e.getMessage().contains("in 5 steps up to step 27 loss was NaN; resume from step 20"), e.getMessage());
         }
@@ -135,15 +131,19 @@ class TrainingRunTest {
     @Test
     void oneLossThatIsNoNumberIsLeftOut() throws IOException {
         try (TrainingRun run = TrainingRun.start(folder, SETTINGS)) {
-            ToyStage stage = new ToyStage() {
-                @Override
-                public Map<String, Double> step(long step) {
-                    return step % 4 == 0 ? Map.of("loss", Double.NaN) : super.step(step);
-                }
-            };
+            ToyStage stage = withoutLossWhere(step -> step % 4 == 0);
             assertEquals(TrainingRun.End.STEPS, run.train(stage, plan(12), listener));
         }
         assertFalse(Files.readString(folder.resolve("losses.csv")).contains("NaN"));
+    }
+
+    private static ToyStage withoutLossWhere(LongPredicate steps) {
+        return new ToyStage() {
+            @Override
+            public Map<String, Double> step(long step) {
+                return steps.test(step) ? Map.of("loss", Double.NaN) : super.step(step);
+            }
+        };
     }
 
     @Test

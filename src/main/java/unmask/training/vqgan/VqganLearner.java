@@ -54,8 +54,8 @@ final class VqganLearner {
      * @param share of the batch
      * @param gradients by the weights that are trained
      * @param discriminator gradients of the discriminator; none before it learns
-     * @param latents what was rounded, one row for each position, or null before codes are used
-     * @param codes the code of each row
+     * @param latents what was rounded, one row for each position, or null where no codes follow them
+     * @param codes the code of each position, or null before codes are used
      * @param numbers means over the share
      */
     record Lesson(
@@ -115,7 +115,9 @@ final class VqganLearner {
         if (step <= settings.continuousSteps()) {
             return new Pass(decode(used, latents, half), null, null, null);
         }
-        float[] rows = latents.stopGradient().transpose(0, 2, 3, 1).toFloatArray();
+        float[] rows = settings.averagesCodes()
+                ? latents.stopGradient().transpose(0, 2, 3, 1).toFloatArray()
+                : null;
         if (settings.quantizer() == VqganSettings.Quantization.GUMBEL) {
             NDArray logits = network.codeLogits(weights, latents);
             NDArray noise = GumbelRounding.noise(scope, logits.getShape(), random);
@@ -127,7 +129,7 @@ final class VqganLearner {
         NDArray indices = network.quantize(weights, latents.stopGradient());
         NDArray codes = network.embed(weights, indices);
         if (settings.keepsTokens()) {
-            return new Pass(decode(used, codes, half), rows, indices.flatten().toLongArray(), null);
+            return new Pass(decode(used, codes, half), null, indices.flatten().toLongArray(), null);
         }
         NDArray straightThrough = CodeRounding.straightThrough(latents, codes);
         long[] chosen = indices.flatten().toLongArray();
