@@ -20,7 +20,7 @@ public final class DiffAugment {
         public static final Policy PAPER = new Policy(true, true, false);
 
         /** Moves only, for short trainings: colours that jump hide for long what tells blurred pictures from sharp ones. */
-        public static final Policy TRANSLATION = new Policy(false, true, false);
+        public static final Policy MOVING = new Policy(false, true, false);
 
         /** Pictures stay as they are. */
         public static final Policy NONE = new Policy(false, false, false);
