@@ -1,13 +1,19 @@
 package unmask;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import unmask.nn.OwnedTensors;
 
 /** The package table of docs/architecture.md, as data. A change here is a change of the architecture. */
 class ArchitectureTest {
@@ -135,6 +142,17 @@ class ArchitectureTest {
                             + " use Tensors.times")
                     .check(UNMASK);
         }
+    }
+
+    @Test
+    void tensorsOfJavasNumbersOwnTheirMemory() {
+        noClasses()
+                .that(not(belongToAnyOf(OwnedTensors.class)))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(NDManager.class))).and(target(name("create"))))
+                .because("the engine's look at a Java buffer that is freed before gradients are computed from it;"
+                        + " use OwnedTensors")
+                .check(UNMASK);
     }
 
     @Test

@@ -10,6 +10,7 @@ import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.nn.OwnedTensors;
 import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
 
@@ -67,7 +68,7 @@ public final class Transformer implements Denoiser {
                 .mapToLong(token -> token == Tokens.HIDDEN ? sizes.maskToken() : token)
                 .toArray();
         try (NDManager scope = device.newScope()) {
-            NDArray tokens = scope.create(indices, new Shape(windows.size(), length));
+            NDArray tokens = OwnedTensors.create(scope, indices, new Shape(windows.size(), length));
             float[] all = network.logits(weights, tokens).toFloatArray();
             List<float[]> out = new ArrayList<>();
             int each = length * sizes.codes();

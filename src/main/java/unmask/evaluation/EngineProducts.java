@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import unmask.metrics.InnerProducts;
 import unmask.nn.ComputeDevice;
+import unmask.nn.OwnedTensors;
 import unmask.nn.Tensors;
 
 /** Inner products by the engine, several times as fast as in Java. */
@@ -28,6 +29,6 @@ final class EngineProducts implements InnerProducts {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * width, width);
         }
-        return scope.create(flat, new Shape(rows.length, width));
+        return OwnedTensors.create(scope, flat, new Shape(rows.length, width));
     }
 }

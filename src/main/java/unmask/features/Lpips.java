@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import unmask.nn.ComputeDevice;
+import unmask.nn.OwnedTensors;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
@@ -110,7 +111,7 @@ public final class Lpips implements PerceptualDistance {
     private static NDArray scaled(NDArray x) {
         NDManager scope = x.getManager();
         Shape each = new Shape(1, SHIFT.length, 1, 1);
-        return x.sub(scope.create(SHIFT, each)).div(scope.create(SCALE, each));
+        return x.sub(OwnedTensors.create(scope, SHIFT, each)).div(OwnedTensors.create(scope, SCALE, each));
     }
 
     private static NDArray unit(NDArray features) {

@@ -10,6 +10,7 @@ import unmask.image.Picture;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.nn.OwnedTensors;
 import unmask.nn.Weights;
 
 /** Features by our own {@link SceneNetwork}: the means of its last two levels over the whole picture. */
@@ -65,7 +66,7 @@ public final class SceneFeatures implements FeatureExtractor {
 
     private float[] features(Picture picture) {
         try (NDManager scope = device.newScope()) {
-            NDArray x = scope.create(planes(picture), new Shape(1, 3, picture.height(), picture.width()));
+            NDArray x = OwnedTensors.create(scope, planes(picture), new Shape(1, 3, picture.height(), picture.width()));
             List<NDArray> levels = SceneNetwork.levels(weights, x);
             float[] out = new float[width()];
             int at = 0;

@@ -12,6 +12,7 @@ import unmask.image.Picture;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.nn.OwnedTensors;
 import unmask.nn.ScriptModule;
 
 /**
@@ -134,9 +135,8 @@ public final class ScriptFeatures implements FeatureExtractor {
                 }
             }
         }
-        try (NDArray view = scope.create(planes.flip(), new Shape(pictures.size(), 3, height, width), DataType.UINT8)) {
-            return view.duplicate(); // the first one only looks at the buffer
-        }
+        Shape shape = new Shape(pictures.size(), 3, height, width);
+        return OwnedTensors.create(scope, planes.flip(), shape, DataType.UINT8);
     }
 
     private static NDArray prepared(List<Picture> pictures, NDManager scope) {
@@ -145,7 +145,7 @@ public final class ScriptFeatures implements FeatureExtractor {
         for (int i = 0; i < pictures.size(); i++) {
             InceptionInput.write(pictures.get(i), planes, i * each);
         }
-        return scope.create(planes, new Shape(pictures.size(), 3, InceptionInput.SIDE, InceptionInput.SIDE));
+        return OwnedTensors.create(scope, planes, new Shape(pictures.size(), 3, InceptionInput.SIDE, InceptionInput.SIDE));
     }
 
     private static String hash(Path file) {

@@ -120,8 +120,8 @@ public final class Weights implements AutoCloseable {
         if (values.length != tensor.size()) {
             throw new IllegalArgumentException(name + " has " + tensor.size() + " elements, not " + values.length + ".");
         }
-        try (NDArray view = owner.create(values, tensor.getShape())) {
-            Tensors.copyInPlace(tensor, view);
+        try (NDArray copy = OwnedTensors.create(owner, values, tensor.getShape())) {
+            Tensors.copyInPlace(tensor, copy);
         }
     }
 
@@ -172,12 +172,8 @@ public final class Weights implements AutoCloseable {
     private static Weights filled(
             Map<String, long[]> shapes, BiFunction<String, long[], float[]> values, NDManager owner) {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
-        shapes.forEach((name, shape) -> {
-            // the first tensor only looks at the array; its copy owns its memory
-            try (NDArray view = owner.create(values.apply(name, shape), new Shape(shape))) {
-                tensors.put(name, view.duplicate());
-            }
-        });
+        shapes.forEach((name, shape) ->
+                tensors.put(name, OwnedTensors.create(owner, values.apply(name, shape), new Shape(shape))));
         return new Weights(owner, tensors);
     }
 
@@ -193,10 +189,7 @@ public final class Weights implements AutoCloseable {
             float[] values = source.floats(inFile.get(name));
             buffer.clear().asFloatBuffer().put(values);
             buffer.limit(values.length * Float.BYTES);
-            // the first tensor only looks at the buffer; its copy owns its memory
-            try (NDArray view = owner.create(buffer, new Shape(shape), DataType.FLOAT32)) {
-                tensors.put(name, view.duplicate());
-            }
+            tensors.put(name, OwnedTensors.create(owner, buffer, new Shape(shape), DataType.FLOAT32));
         });
         return tensors;
     }

@@ -13,6 +13,7 @@ import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.nn.OwnedTensors;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
@@ -109,7 +110,7 @@ public final class Vqgan implements AutoCloseable {
                     + " pixels, but they are " + width + " x " + height + ".");
         }
         try (NDManager scope = device.newScope()) {
-            NDArray x = scope.create(pixels, new Shape(1, RGB, height, width));
+            NDArray x = OwnedTensors.create(scope, pixels, new Shape(1, RGB, height, width));
             return network.encode(weights, x).toFloatArray();
         }
     }
@@ -117,7 +118,7 @@ public final class Vqgan implements AutoCloseable {
     /** The nearest code of each position of latents as {@link #latents} gives them. */
     public Tokens quantize(float[] latents, int rows, int columns) {
         try (NDManager scope = device.newScope()) {
-            NDArray z = scope.create(latents, new Shape(1, sizes.embedding(), rows, columns));
+            NDArray z = OwnedTensors.create(scope, latents, new Shape(1, sizes.embedding(), rows, columns));
             long[] codes = network.quantize(weights, z).toLongArray();
             return Tokens.of(
                     rows,
@@ -142,7 +143,7 @@ public final class Vqgan implements AutoCloseable {
             }
         }
         try (NDManager scope = device.newScope()) {
-            NDArray indices = scope.create(codes, new Shape(1, tokens.rows(), tokens.columns()));
+            NDArray indices = OwnedTensors.create(scope, codes, new Shape(1, tokens.rows(), tokens.columns()));
             return network.decode(weights, network.embed(weights, indices)).toFloatArray();
         }
     }

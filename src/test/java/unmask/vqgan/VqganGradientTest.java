@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
+import unmask.nn.OwnedTensors;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
 import unmask.nn.VqganSizes;
@@ -105,8 +106,8 @@ class VqganGradientTest {
 
     /** What is decoded from the latents as they are, against a fixed pattern. */
     private NDArray loss(Weights weights, NDManager scope, boolean half) {
-        NDArray x = scope.create(random(7, 2 * 3 * 32 * 32), new Shape(2, 3, 32, 32));
-        NDArray pattern = scope.create(random(8, 2 * 3 * 32 * 32), new Shape(2, 3, 32, 32));
+        NDArray x = OwnedTensors.create(scope, random(7, 2 * 3 * 32 * 32), new Shape(2, 3, 32, 32));
+        NDArray pattern = OwnedTensors.create(scope, random(8, 2 * 3 * 32 * 32), new Shape(2, 3, 32, 32));
         if (!half) {
             return network.decode(weights, network.encode(weights, x)).mul(pattern).sum();
         }

@@ -17,6 +17,7 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.Ema;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
+import unmask.nn.OwnedTensors;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
@@ -136,7 +137,7 @@ public final class FeatureStage implements TrainingStage {
         for (int question = 0; question < LabelledScenes.TRAITS.size(); question++) {
             int classes = LabelledScenes.TRAITS.get(question);
             NDArray logits = traits.get(":, " + at + ":" + (at + classes));
-            NDArray answers = scope.create(drawn.traits(question));
+            NDArray answers = OwnedTensors.create(scope, drawn.traits(question));
             loss = loss.add(Tensors.crossEntropy(logits, answers, 0).mean());
             at += classes;
         }
@@ -147,7 +148,7 @@ public final class FeatureStage implements TrainingStage {
     private static NDArray dense(NDArray logits, long[] answers, NDManager scope) {
         int classes = (int) logits.getShape().get(1);
         NDArray rows = logits.transpose(0, 2, 3, 1).reshape(-1, classes);
-        return Tensors.crossEntropy(rows, scope.create(answers), 0).mean();
+        return Tensors.crossEntropy(rows, OwnedTensors.create(scope, answers), 0).mean();
     }
 
     /** Shares of right answers on held-out scenes. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import unmask.nn.OwnedTensors;
 import unmask.training.features.LabelledScenes.Example;
 
 /** Some scenes side by side as the network takes them, each as it is or mirrored, with the answers. */
@@ -46,7 +47,7 @@ final class SceneBatch {
                 out[n * each + i] = (rgb[source(n, i, SIDE)] & 0xFF) / 255f;
             }
         }
-        return scope.create(out, new Shape(examples.length, 3, SIDE, SIDE));
+        return OwnedTensors.create(scope, out, new Shape(examples.length, 3, SIDE, SIDE));
     }
 
     long[] spots() {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
+import unmask.nn.OwnedTensors;
 import unmask.nn.PriorSizes;
 import unmask.nn.Tensors;
 
@@ -86,7 +87,7 @@ final class DenoisingTask implements PriorTask {
             return new Loss(Optional.empty(), 0, OptionalDouble.of(0));
         }
         NDArray ce = crossEntropies(pass, batch, labelSmoothing, scope); // (M)
-        NDArray loss = ce.mul(scope.create(weights(objective, batch, times))).sum();
+        NDArray loss = ce.mul(OwnedTensors.create(scope, weights(objective, batch, times))).sum();
         double elbo = product(ce.toFloatArray(), weights(PriorObjective.ELBO, batch, times));
         return new Loss(Optional.of(loss), loss.getFloat(), OptionalDouble.of(elbo));
     }
@@ -148,14 +149,14 @@ final class DenoisingTask implements PriorTask {
     /** -> (M), nats. */
     private NDArray crossEntropies(TransformerNetwork.Pass pass, MaskedBatch batch, double smoothing, NDManager scope) {
         NDArray ofHidden = features(pass, batch.tokens(), batch.places(), scope); // (M, D)
-        return Tensors.crossEntropy(network.head(pass, ofHidden), scope.create(batch.targets()), smoothing);
+        return Tensors.crossEntropy(network.head(pass, ofHidden), OwnedTensors.create(scope, batch.targets()), smoothing);
     }
 
     /** B L tokens, M places -> (M, D). */
     private NDArray features(TransformerNetwork.Pass pass, long[] tokens, long[] places, NDManager scope) {
-        NDArray all = scope.create(tokens, new Shape(tokens.length / length(), length())); // (B, L)
+        NDArray all = OwnedTensors.create(scope, tokens, new Shape(tokens.length / length(), length())); // (B, L)
         NDArray features = network.features(pass, all).reshape(-1, sizes.width()); // (B L, D)
-        return Tensors.embedding(scope.create(places), features);
+        return Tensors.embedding(OwnedTensors.create(scope, places), features);
     }
 
     /** The weight of each hidden token in the mean over the batch; (M). */

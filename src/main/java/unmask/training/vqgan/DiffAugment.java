@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import unmask.nn.OwnedTensors;
 
 /**
  * Differentiable augmentation of what a discriminator sees (Zhao et al. 2020): brightness, saturation, contrast,
@@ -101,7 +102,7 @@ public final class DiffAugment {
         NDManager scope = x.getManager();
         NDArray flat = x.reshape(draws.length, RGB, area);
         NDArray black = scope.zeros(new Shape(draws.length, RGB, 1));
-        NDArray index = scope.create(from, new Shape(draws.length, RGB, area));
+        NDArray index = OwnedTensors.create(scope, from, new Shape(draws.length, RGB, area));
         return flat.concat(black, 2).gather(index, 2).reshape(shape);
     }
 
@@ -138,6 +139,6 @@ public final class DiffAugment {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) value.of(draws[i]);
         }
-        return scope.create(values, new Shape(values.length, 1, 1, 1));
+        return OwnedTensors.create(scope, values, new Shape(values.length, 1, 1, 1));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import unmask.nn.OwnedTensors;
 import unmask.nn.Tensors;
 
 /** Latents as mixtures of codes, by a softmax over noisy logits (Jang et al. 2017, equation 2). */
@@ -35,7 +36,7 @@ final class GumbelRounding {
         for (int i = 0; i < out.length; i++) {
             out[i] = (float) -Math.log(-Math.log(1 - random.nextDouble()));
         }
-        return scope.create(out, shape);
+        return OwnedTensors.create(scope, out, shape);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import unmask.features.PerceptualDistance;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
+import unmask.nn.OwnedTensors;
 import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
@@ -79,7 +80,7 @@ final class VqganLearner {
         Map<String, Double> numbers = new LinkedHashMap<>();
         int pictures = pixels.length / settings.pictureFloats();
         try (GradientTape _ = GradientTape.open()) {
-            NDArray real = scope.create(pixels, new Shape(pictures, 3, settings.crop(), settings.crop()));
+            NDArray real = OwnedTensors.create(scope, pixels, new Shape(pictures, 3, settings.crop(), settings.crop()));
             Pass pass = forward(scope, real, step, random);
             NDArray loss = reconstructionLoss(real, pass.reconstructed, numbers);
             NDArray total = pass.codeLoss == null ? loss : loss.add(pass.codeLoss);

@@ -21,6 +21,7 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
 import unmask.nn.Gradients;
+import unmask.nn.OwnedTensors;
 import unmask.nn.Replicas;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
@@ -217,7 +218,7 @@ public final class VqganStage implements TrainingStage {
     private float[] latents(long batch) {
         try (NDManager scope = devices.first().newScope()) {
             Shape shape = new Shape(settings.batch(), 3, settings.crop(), settings.crop());
-            NDArray z = network.encode(weights, scope.create(data.batch(batch), shape));
+            NDArray z = network.encode(weights, OwnedTensors.create(scope, data.batch(batch), shape));
             return z.transpose(0, 2, 3, 1).toFloatArray();
         }
     }
@@ -226,7 +227,7 @@ public final class VqganStage implements TrainingStage {
     private float[] reconstruct(float[] pictures, int side) {
         Weights averages = average.weights();
         try (NDManager scope = devices.first().newScope()) {
-            NDArray x = scope.create(pictures, new Shape(pictures.length / (3 * side * side), 3, side, side));
+            NDArray x = OwnedTensors.create(scope, pictures, new Shape(pictures.length / (3 * side * side), 3, side, side));
             NDArray indices = network.quantize(averages, network.encode(averages, x));
             return network.decode(averages, network.embed(averages, indices)).toFloatArray();
         }
