@@ -84,6 +84,13 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     private String perceptual = "own";
 
     @Option(
+            names = "--textures",
+            paramLabel = "X",
+            description = "How much textures, beside what is where, count in our own perceptual distance."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double textures = ScenePerceptual.USUAL_TEXTURES;
+
+    @Option(
             names = "--cache",
             paramLabel = "MB",
             description = "Memory for decoded pictures. Default: ${DEFAULT-VALUE}.")
@@ -106,7 +113,10 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         if (cacheMegabytes < 0) {
             throw training.usage("--cache must be at least 0, but it is " + cacheMegabytes + ".");
         }
-        if (vqgan.keepsTokens() && start == null) {
+        if (!(textures >= 0)) {
+    throw training.usage("--textures must be at least 0, but it is " + textures + ".");
+}
+if (vqgan.keepsTokens() && start == null) {
             throw training.usage("--quantizer fixed needs --start-from, a model whose tokens keep their meaning.");
         }
         PictureFolder all = PictureFolder.open(data);
@@ -129,6 +139,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         adjustable.put("mirror", String.valueOf(!notMirrored));
         adjustable.put("largest-scale", String.valueOf(largestScale));
         adjustable.put("perceptual", perceptual);
+        adjustable.put("textures", String.valueOf(textures));
         return new RunSettings("vqgan", fixed, adjustable);
     }
 
@@ -157,7 +168,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
             return Optional.empty();
         }
         if (perceptual.equals("own")) {
-            return Optional.of(new ScenePerceptual(ApplicationFolder.ownFeatures(), device));
+            return Optional.of(new ScenePerceptual(ApplicationFolder.ownFeatures(), device, textures));
         }
         Path file = Path.of(perceptual);
         if (!Files.isRegularFile(file)) {

@@ -4,21 +4,32 @@ import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.util.List;
 import unmask.nn.ComputeDevice;
+import unmask.nn.Tensors;
 import unmask.nn.Weights;
 
 /**
  * How differently the {@link SceneNetwork} sees two pictures: as LPIPS (Zhang et al. 2018, Eq. 1), the channels of each
  * place are brought to unit length, and squared differences are averaged over places and summed over levels, here with
- * equal weights.
+ * equal weights. To that the distances of {@link Textures} are added, in windows of 32 pixels on the three finer levels.
  */
 public final class ScenePerceptual implements PerceptualDistance {
+    /** A good weight of textures: enough for crisp edges, too little for ripples in smooth skies. */
+    public static final double USUAL_TEXTURES = 0.3;
+
     private static final float EPS = 1e-6f;
+    private static final int TEXTURE_LEVELS = 3;
+    private static final int WINDOW = 32;
 
     private final Weights weights;
+    private final double textures;
 
-    /** @throws unmask.nn.ModelException if the file does not hold the network */
-    public ScenePerceptual(Path file, ComputeDevice device) {
+    /**
+     * @param textures weight of their distances, at least 0
+     * @throws unmask.nn.ModelException if the file does not hold the network
+     */
+    public ScenePerceptual(Path file, ComputeDevice device, double textures) {
         this.weights = Weights.load(file, SceneNetwork.featureNames(), device);
+        this.textures = textures;
     }
 
     @Override
@@ -32,11 +43,19 @@ public final class ScenePerceptual implements PerceptualDistance {
         List<NDArray> ofY = SceneNetwork.levels(weights, y);
         NDArray sum = null;
         for (int level = 0; level < ofX.size(); level++) {
-            NDArray difference = unit(ofX.get(level)).sub(unit(ofY.get(level)));
-            NDArray distance = difference.square().sum(new int[] {1}).mean();
+            NDArray distance = between(ofX.get(level), ofY.get(level), level);
             sum = sum == null ? distance : sum.add(distance);
         }
         return sum;
+    }
+
+    private NDArray between(NDArray x, NDArray y, int level) {
+        NDArray distance = unit(x).sub(unit(y)).square().sum(new int[] {1}).mean();
+        if (textures == 0 || level >= TEXTURE_LEVELS) {
+            return distance;
+        }
+        NDArray ofTextures = Textures.distance(x, y, WINDOW >> level + 1);
+        return distance.add(Tensors.times(ofTextures, textures));
     }
 
     @Override

@@ -86,7 +86,7 @@ final class StageOne {
         return new VqganStage(
                 settings,
                 new VqganData(training, heldOut, settings.batch(), order.seed(), 1),
-                on -> order.features().map(file -> new ScenePerceptual(file, on)),
+                on -> order.features().map(file -> new ScenePerceptual(file, on, ScenePerceptual.USUAL_TEXTURES)),
                 order.start().map(ModelFolder::vqganFile),
                 order.seed(),
                 DeviceGroup.of(device));
