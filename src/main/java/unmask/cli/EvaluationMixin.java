@@ -105,6 +105,14 @@ final class EvaluationMixin {
     private List<RevealOrder> orders;
 
     @Option(
+            names = "--corrections",
+            paramLabel = "N",
+            split = ",",
+            description = "Times that part of a sample is hidden again and redrawn, one number or several."
+                    + " Default: 0, as in the paper.")
+    private List<Integer> corrections = List.of(0);
+
+    @Option(
             names = "--sweep",
             paramLabel = "temperature|steps|order",
             description = "Varies one of these over its usual values, unless they are named.")
@@ -129,6 +137,7 @@ final class EvaluationMixin {
         try {
             Optional<PaperTable> preset = Optional.ofNullable(table).map(PaperTable::numbered);
             steps().forEach(each -> requireSteps(each));
+            corrections.forEach(each -> requireCorrections(each));
             return new EvaluationPlan(
                     preset.map(PaperTable::title).orElse("Evaluation"),
                     model.toAbsolutePath().toString(),
@@ -163,7 +172,9 @@ final class EvaluationMixin {
         List<SampleSettings> settings = new ArrayList<>();
         for (double temperature : allTemperatures) {
             for (int each : allSteps) {
-                allOrders.forEach(order -> settings.add(new SampleSettings(temperature, each, order)));
+                for (RevealOrder order : allOrders) {
+                    corrections.forEach(number -> settings.add(new SampleSettings(temperature, each, order, number)));
+                }
             }
         }
         return settings;
@@ -176,6 +187,12 @@ final class EvaluationMixin {
     private static void requireSteps(int steps) {
         if (steps < 1) {
             throw new IllegalArgumentException("--steps must be at least 1, but it is " + steps + ".");
+        }
+    }
+
+    private static void requireCorrections(int corrections) {
+        if (corrections < 0) {
+            throw new IllegalArgumentException("--corrections must be at least 0, but it is " + corrections + ".");
         }
     }
 

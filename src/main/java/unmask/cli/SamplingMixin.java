@@ -39,6 +39,14 @@ final class SamplingMixin {
             description = "Which cells come first. Default: ${DEFAULT-VALUE}.")
     private SamplingOptions.Order order;
 
+    @Option(
+            names = "--corrections",
+            paramLabel = "N",
+            defaultValue = "" + SamplingOptions.DEFAULT_CORRECTIONS,
+            description = "Times that part of the result is hidden again and redrawn with all else known, 0 to 64:"
+                    + " more are more coherent and slower. Default: ${DEFAULT-VALUE}.")
+    private int corrections;
+
     SamplingOptions options() {
         if (seed == null) {
             seed = (long) new SecureRandom().nextInt(Integer.MAX_VALUE);
@@ -49,7 +57,7 @@ final class SamplingMixin {
         }
         try {
             int asked = steps == null ? SamplingOptions.ONE_STEP_A_CELL : steps;
-            return new SamplingOptions(seed, temperature, asked, order);
+            return new SamplingOptions(seed, temperature, asked, order, corrections);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
         }

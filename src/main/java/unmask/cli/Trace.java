@@ -21,12 +21,13 @@ final class Trace implements Consumer<InpaintEvent> {
     private final List<Step> trajectory = new ArrayList<>();
     private int steps;
 
-    @JsonPropertyOrder({"timeStep", "cells", "tokens"})
-    record Step(int timeStep, int[] cells, int[] tokens) {}
+    /** @param hiddenAgain cells that were known and are hidden before the step */
+    @JsonPropertyOrder({"timeStep", "hiddenAgain", "cells", "tokens"})
+    record Step(int timeStep, int[] hiddenAgain, int[] cells, int[] tokens) {}
 
     /** The fields of the file, in its order. */
     @JsonPropertyOrder({
-        "modelHash", "seed", "temperature", "order", "steps", "rows", "columns", "region", "hiddenCells",
+        "modelHash", "seed", "temperature", "order", "corrections", "steps", "rows", "columns", "region", "hiddenCells",
         "networkEvaluations", "trajectory"
     })
     record File(
@@ -34,6 +35,7 @@ final class Trace implements Consumer<InpaintEvent> {
             long seed,
             double temperature,
             String order,
+            int corrections,
             int steps,
             int rows,
             int columns,
@@ -47,7 +49,7 @@ final class Trace implements Consumer<InpaintEvent> {
         switch (event) {
             case InpaintEvent.Started started -> steps = started.steps();
             case InpaintEvent.DenoisingStep step ->
-                trajectory.add(new Step(step.timeStep(), step.cells(), step.tokens()));
+                trajectory.add(new Step(step.timeStep(), step.hidden(), step.cells(), step.tokens()));
             default -> {}
         }
     }
@@ -60,6 +62,7 @@ final class Trace implements Consumer<InpaintEvent> {
                 options.seed(),
                 options.temperature(),
                 options.order().name().toLowerCase(Locale.ROOT),
+                options.corrections(),
                 steps,
                 hidden.rows(),
                 hidden.columns(),

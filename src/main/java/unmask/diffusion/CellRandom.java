@@ -21,7 +21,14 @@ record CellRandom(long seed) {
         /** The time step at which the cell is revealed. */
         STEP,
         /** The token that it is given. */
-        TOKEN
+        TOKEN,
+        /** Whether it is hidden again for a correction. */
+        CORRECTION
+    }
+
+    /** The numbers of one pass over the canvas; those of pass 0 are this run's own, the others' are independent of them. */
+    CellRandom ofPass(int pass) {
+        return pass == 0 ? this : new CellRandom(mix(mix(seed + GAMMA) ^ GAMMA * pass));
     }
 
     /** Uniform on the open interval from 0 to 1. */

@@ -1,5 +1,6 @@
 package unmask.diffusion;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,35 +15,76 @@ import unmask.image.TokenMask;
  * whatever the network says. That makes a cell's step uniform on 1..S, so it can be drawn before anything is
  * evaluated, and the steps that reveal nothing can be left out.
  *
- * @param timeSteps S; 0 when nothing is hidden
+ * <p>Each correction is another such pass, over cells that are hidden again by chance: half of them before the first
+ * one, fewer before each later one. Redrawn with all that is known by then, what was drawn early fits what came late
+ * (the corrector of Campbell et al. 2022). A perfect model's distribution stays what it is.
+ *
+ * @param timeSteps of all passes; 0 when nothing is hidden
  * @param reveals the steps that reveal something, the largest time step first
  */
 record RevealSchedule(int timeSteps, List<Reveal> reveals) {
+    private static final double FIRST_CORRECTION = 0.5;
+
     /**
      * One step that reveals something.
      *
-     * @param timeStep t
+     * @param timeStep t, which counts down through all passes
+     * @param pass 0, or the number of the correction
+     * @param hides cells that are hidden again before it, ascending; none but at the beginning of a correction
      * @param cells ascending
      */
-    record Reveal(int timeStep, int[] cells) {}
+    record Reveal(int timeStep, int pass, int[] hides, int[] cells) {}
 
     static RevealSchedule of(TokenMask hidden, SamplingSettings settings) {
-        int[] cells = hidden.cells().toArray();
+        List<Reveal> reveals = new ArrayList<>();
+        int timeSteps = 0;
+        for (int pass = settings.corrections(); pass >= 0; pass--) {
+            int[] cells = cells(hidden, pass, settings);
+            int steps = steps(cells.length, hidden.count(), settings);
+            reveals.addAll(0, reveals(cells, pass, steps, timeSteps, settings));
+            timeSteps += steps;
+        }
+        return new RevealSchedule(timeSteps, reveals);
+    }
+
+    /** The cells of a pass: all, or those that chance chooses. */
+    private static int[] cells(TokenMask hidden, int pass, SamplingSettings settings) {
+        if (pass == 0) {
+            return hidden.cells().toArray();
+        }
+        double share = FIRST_CORRECTION * (1 - (pass - 1.0) / settings.corrections());
+        CellRandom random = new CellRandom(settings.seed());
+        return hidden.cells()
+                .filter(cell -> random.uniform(cell, CellRandom.Purpose.CORRECTION, pass) < share)
+                .toArray();
+    }
+
+    /** Time steps of a pass over so many of all cells. */
+    private static int steps(int cells, int all, SamplingSettings settings) {
         boolean oneStepACell =
                 settings.order() == RevealOrder.RASTER || settings.steps() == SamplingSettings.ONE_STEP_A_CELL;
-        int timeSteps = oneStepACell ? cells.length : settings.steps();
+        if (oneStepACell || cells == 0) {
+            return cells;
+        }
+        return (int) Math.max(1, Math.round((double) settings.steps() * cells / all));
+    }
+
+    /** @param after time steps of the later passes */
+    private static List<Reveal> reveals(int[] cells, int pass, int steps, int after, SamplingSettings settings) {
         Map<Integer, IntStream.Builder> byStep = new TreeMap<>(Comparator.reverseOrder());
-        CellRandom random = new CellRandom(settings.seed());
+        CellRandom random = new CellRandom(settings.seed()).ofPass(pass);
         for (int rank = 0; rank < cells.length; rank++) {
             int step = switch (settings.order()) {
-                case RANDOM -> 1 + (int) (random.uniform(cells[rank], CellRandom.Purpose.STEP, 0) * timeSteps);
-                case RASTER -> timeSteps - rank;
+                case RANDOM -> 1 + (int) (random.uniform(cells[rank], CellRandom.Purpose.STEP, 0) * steps);
+                case RASTER -> steps - rank;
             };
             byStep.computeIfAbsent(step, key -> IntStream.builder()).add(cells[rank]);
         }
-        List<Reveal> reveals = byStep.entrySet().stream()
-                .map(each -> new Reveal(each.getKey(), each.getValue().build().toArray()))
-                .toList();
-        return new RevealSchedule(timeSteps, reveals);
+        List<Reveal> reveals = new ArrayList<>();
+        byStep.forEach((step, chosen) -> {
+            int[] hides = pass > 0 && reveals.isEmpty() ? cells : new int[0];
+            reveals.add(new Reveal(after + step, pass, hides, chosen.build().toArray()));
+        });
+        return reveals;
     }
 }

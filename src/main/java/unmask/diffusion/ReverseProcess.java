@@ -1,6 +1,7 @@
 package unmask.diffusion;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ import unmask.image.Tokens;
 
 /**
  * One run of the reverse process: hidden cells are revealed step by step until none is left (Bond-Taylor et al. 2022,
- * sections 3.2 and 3.3). Only steps that reveal something are taken, only the windows that hold a cell being revealed
- * are evaluated, and only such cells are drawn; the distribution of the result is that of the literal process.
+ * sections 3.2 and 3.3), and then corrected, if that is wanted. Only steps that reveal something are taken, only the
+ * windows that hold a cell being revealed are evaluated, and only such cells are drawn; the distribution of the result
+ * is that of the literal process.
  *
  * <p>The result depends on the tokens at the start and on the settings alone. One thread at a time uses it.
  */
@@ -30,23 +32,27 @@ public final class ReverseProcess implements Iterator<RevealStep> {
     private int done;
     private int evaluations;
 
-    ReverseProcess(Denoiser denoiser, Tokens tokens, TokenMask hiddenAtStart, SamplingSettings settings) {
+    /** @param after time step that was the last one taken, or {@link AbsorbingDiffusion#NONE} */
+    ReverseProcess(
+            Denoiser denoiser, Tokens tokens, TokenMask hiddenAtStart, SamplingSettings settings, int after) {
         this.denoiser = denoiser;
         this.settings = settings;
         this.random = new CellRandom(settings.seed());
         this.windows = new WindowGrid(
                 tokens.rows(), tokens.columns(), denoiser.rows(), denoiser.columns(), settings.windowStride());
-        check(tokens, hiddenAtStart, denoiser.codes());
+        if (hiddenAtStart.rows() != tokens.rows() || hiddenAtStart.columns() != tokens.columns()) {
+            throw new IllegalArgumentException(hiddenAtStart + " does not fit " + tokens);
+        }
         this.schedule = RevealSchedule.of(hiddenAtStart, settings);
         this.totalEvaluations = schedule.reveals().stream().mapToInt(this::cost).sum();
         this.tokens = tokens;
         this.uncertainty = new float[tokens.size()];
         Arrays.fill(uncertainty, Float.NaN);
         this.guesses = Tokens.hidden(tokens.rows(), tokens.columns()).codes();
-        passRevealed();
+        check(tokens, pass(after, hiddenAtStart), denoiser.codes());
     }
 
-    /** S: the time step counts down from here to 1, leaving out those that reveal nothing. 0 if nothing was hidden. */
+    /** The time step counts down from here to 1, leaving out those that reveal nothing. 0 if nothing was hidden. */
     public int timeSteps() {
         return schedule.timeSteps();
     }
@@ -73,10 +79,12 @@ public final class ReverseProcess implements Iterator<RevealStep> {
             throw new NoSuchElementException("nothing is hidden any more");
         }
         RevealSchedule.Reveal reveal = schedule.reveals().get(done);
-        int[] cells = stillHidden(reveal);
+        int[] cells = reveal.cells();
+        hide(reveal.hides());
         Map<Integer, CellDistribution> distributions = evaluate(windows.covering(reveal.cells()));
         int[] drawn = new int[cells.length];
-        Arrays.setAll(drawn, i -> distributions.get(cells[i]).draw(random, cells[i], settings.temperature()));
+        CellRandom draws = random.ofPass(reveal.pass());
+        Arrays.setAll(drawn, i -> distributions.get(cells[i]).draw(draws, cells[i], settings.temperature()));
         distributions.forEach((cell, distribution) -> {
             uncertainty[cell] = (float) distribution.bits();
             guesses[cell] = distribution.mostLikely();
@@ -85,8 +93,20 @@ public final class ReverseProcess implements Iterator<RevealStep> {
             uncertainty[cell] = Float.NaN;
         }
         tokens = tokens.revealing(cells, drawn);
-        passRevealed();
-        return new RevealStep(reveal.timeStep(), cells, drawn, uncertainty.clone(), bestGuess(), evaluations);
+        evaluations += cost(reveal);
+        done++;
+        return new RevealStep(
+                reveal.timeStep(), reveal.hides(), cells, drawn, uncertainty.clone(), bestGuess(), evaluations);
+    }
+
+    /** Begins a correction: what stood in the cells is the best guess until they are evaluated. */
+    private void hide(int[] cells) {
+        for (int cell : cells) {
+            guesses[cell] = tokens.code(cell);
+        }
+        int[] hidden = new int[cells.length];
+        Arrays.fill(hidden, Tokens.HIDDEN);
+        tokens = tokens.revealing(cells, hidden);
     }
 
     /** What the given windows say of every hidden cell that they hold. */
@@ -116,18 +136,18 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         }
     }
 
-    /** Counts the steps that have nothing left to reveal as done. */
-    private void passRevealed() {
-        while (hasNext() && stillHidden(schedule.reveals().get(done)).length == 0) {
-            evaluations += cost(schedule.reveals().get(done));
+    /** Counts the steps down to a time step as done. Returns the cells that are hidden after them. */
+    private TokenMask pass(int after, TokenMask hiddenAtStart) {
+        BitSet hidden = new BitSet();
+        hiddenAtStart.cells().forEach(hidden::set);
+        while (hasNext() && schedule.reveals().get(done).timeStep() >= after) {
+            RevealSchedule.Reveal reveal = schedule.reveals().get(done);
+            Arrays.stream(reveal.hides()).forEach(hidden::set);
+            Arrays.stream(reveal.cells()).forEach(hidden::clear);
+            evaluations += cost(reveal);
             done++;
         }
-    }
-
-    private int[] stillHidden(RevealSchedule.Reveal reveal) {
-        return Arrays.stream(reveal.cells())
-                .filter(cell -> tokens.code(cell) == Tokens.HIDDEN)
-                .toArray();
+        return TokenMask.where(hiddenAtStart.rows(), hiddenAtStart.columns(), hidden::get);
     }
 
     private int cost(RevealSchedule.Reveal reveal) {
@@ -140,14 +160,12 @@ public final class ReverseProcess implements Iterator<RevealStep> {
                 hidden, Arrays.stream(hidden).map(cell -> guesses[cell]).toArray());
     }
 
-    private static void check(Tokens tokens, TokenMask hiddenAtStart, int codes) {
-        if (hiddenAtStart.rows() != tokens.rows() || hiddenAtStart.columns() != tokens.columns()) {
-            throw new IllegalArgumentException(hiddenAtStart + " does not fit " + tokens);
-        }
+    private static void check(Tokens tokens, TokenMask hidden, int codes) {
         for (int cell = 0; cell < tokens.size(); cell++) {
             int token = tokens.code(cell);
-            if (token == Tokens.HIDDEN && !hiddenAtStart.contains(cell)) {
-                throw new IllegalArgumentException("Cell " + cell + " is hidden, but was known when the run began.");
+            if ((token == Tokens.HIDDEN) != hidden.contains(cell)) {
+                throw new IllegalArgumentException("Cell " + cell + " should " + (hidden.contains(cell) ? "" : "not ")
+                        + "be hidden at this step of the run.");
             }
             if (token != Tokens.HIDDEN && (token < 0 || token >= codes)) {
                 throw new IllegalArgumentException("Token " + token + " is none of the model's " + codes + " codes.");

@@ -9,8 +9,10 @@ package unmask.diffusion;
  * @param order which cells come first
  * @param windowStride cells from one window to the next on canvases larger than a window, at least 1; more than a
  *     window's side counts as that side. Fewer mean smoother transitions and more evaluations
+ * @param corrections times that part of the result is hidden again and redrawn, at least 0 (the paper's sampler)
  */
-public record SamplingSettings(long seed, double temperature, int steps, RevealOrder order, int windowStride) {
+public record SamplingSettings(
+        long seed, double temperature, int steps, RevealOrder order, int windowStride, int corrections) {
     /** As many steps as there are hidden cells at the start. */
     public static final int ONE_STEP_A_CELL = 0;
 
@@ -27,10 +29,22 @@ public record SamplingSettings(long seed, double temperature, int steps, RevealO
         if (windowStride < 1) {
             throw new IllegalArgumentException("The window stride must be at least 1, but it is " + windowStride + ".");
         }
+        if (corrections < 0) {
+            throw new IllegalArgumentException("The corrections must be at least 0, but are " + corrections + ".");
+        }
     }
 
-    /** The default stride between windows. */
+    /** Without corrections. */
+    public SamplingSettings(long seed, double temperature, int steps, RevealOrder order, int windowStride) {
+        this(seed, temperature, steps, order, windowStride, 0);
+    }
+
+    /** The default stride between windows, and no corrections. */
     public SamplingSettings(long seed, double temperature, int steps, RevealOrder order) {
-        this(seed, temperature, steps, order, DEFAULT_STRIDE);
+        this(seed, temperature, steps, order, DEFAULT_STRIDE, 0);
+    }
+
+    public SamplingSettings withCorrections(int number) {
+        return new SamplingSettings(seed, temperature, steps, order, windowStride, number);
     }
 }

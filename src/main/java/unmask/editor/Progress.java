@@ -8,6 +8,7 @@ import unmask.image.TokenMask;
  * How far a run is.
  *
  * @param hidden cells of the window that are not known yet
+ * @param correcting whether every cell was known once, and the hidden ones are being drawn again
  * @param revealed the cells that the newest step revealed, ascending
  * @param uncertainty entropy in bits of each cell of the window, or NaN where it is known or was not evaluated
  * @param evaluations network evaluations so far
@@ -16,11 +17,17 @@ import unmask.image.TokenMask;
  */
 public record Progress(
         TokenMask hidden,
+        boolean correcting,
         int[] revealed,
         float[] uncertainty,
         int evaluations,
         int totalEvaluations,
         Optional<Duration> left) {
+    /** The hidden cells of which there is nothing to show yet. */
+    TokenMask unseen() {
+        return correcting ? TokenMask.none(hidden.rows(), hidden.columns()) : hidden;
+    }
+
     /** From 0 to 1. */
     public double fraction() {
         return totalEvaluations == 0 ? 1 : Math.min(1, (double) evaluations / totalEvaluations);

@@ -39,6 +39,7 @@ public final class Proposal {
     private final ReadOnlyObjectWrapper<Optional<Window>> window = new ReadOnlyObjectWrapper<>(Optional.empty());
     private InpaintRun run;
     private Tokens tokens;
+    private boolean correcting;
 
     /**
      * @param document that it is for
@@ -121,15 +122,18 @@ public final class Proposal {
         float[] unknown = new float[tokens.size()];
         Arrays.fill(unknown, Float.NaN);
         state.set(State.RUNNING);
-        progress.set(new Progress(tokens.hiddenCells(), new int[0], unknown, 0, event.evaluations(), Optional.empty()));
+        progress.set(new Progress(
+                tokens.hiddenCells(), false, new int[0], unknown, 0, event.evaluations(), Optional.empty()));
     }
 
     void stepped(InpaintEvent.DenoisingStep step) {
         trajectory.add(step);
-        tokens = tokens.revealing(step.cells(), step.tokens());
+        tokens = step.after(tokens);
+        correcting |= step.hidden().length > 0;
         int total = progress.get().totalEvaluations();
         progress.set(new Progress(
                 tokens.hiddenCells(),
+                correcting,
                 step.cells(),
                 step.uncertainty(),
                 step.evaluations(),

@@ -130,7 +130,7 @@ final class Proposals {
     private void preview(Proposal proposal, InpaintEvent.Preview preview) {
         Repaint of = repaint;
         Picture shown = proposal.pictureProperty().get();
-        TokenMask hidden = proposal.progressProperty().get().hidden();
+        TokenMask hidden = proposal.progressProperty().get().unseen();
         previews.submit(
                 () -> of.preview(preview.pixels(), preview.region(), hidden)
                         .map(patch -> patch.over(shown))

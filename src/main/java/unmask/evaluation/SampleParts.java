@@ -33,7 +33,8 @@ record SampleParts(int items, SampleSettings settings, long seed, Denoiser denoi
 
     private Tokens sample(int item) {
         SamplingSettings each =
-                new SamplingSettings(seed + item, settings.temperature(), settings.steps(), settings.order());
+                new SamplingSettings(seed + item, settings.temperature(), settings.steps(), settings.order())
+                        .withCorrections(settings.corrections());
         ReverseProcess process = diffusion.sample(Tokens.hidden(denoiser.rows(), denoiser.columns()), each);
         while (process.hasNext()) {
             process.next();

@@ -1,5 +1,6 @@
 package unmask.inpaint;
 
+import java.util.Arrays;
 import unmask.image.Picture;
 import unmask.image.Region;
 import unmask.image.Tokens;
@@ -26,14 +27,23 @@ public sealed interface InpaintEvent {
      * Cells were revealed. Steps that reveal nothing are not told.
      *
      * @param timeStep counts down from {@link Started#steps} to 1
+     * @param hidden cells that were revealed before and are hidden again just before this step, ascending: a correction begins
      * @param cells revealed in this step, ascending
      * @param tokens their tokens, in the order of {@code cells}
      * @param uncertainty for each cell of the grid, the entropy of its distribution in bits as last evaluated, or NaN where
      *     it is known or was not evaluated
      * @param evaluations network evaluations so far
      */
-    record DenoisingStep(int timeStep, int[] cells, int[] tokens, float[] uncertainty, int evaluations)
-            implements InpaintEvent {}
+    record DenoisingStep(
+            int timeStep, int[] hidden, int[] cells, int[] tokens, float[] uncertainty, int evaluations)
+            implements InpaintEvent {
+        /** What is known after this step. */
+        public Tokens after(Tokens before) {
+            int[] nothing = new int[hidden.length];
+            Arrays.fill(nothing, Tokens.HIDDEN);
+            return before.revealing(hidden, nothing).revealing(cells, tokens);
+        }
+    }
 
     /**
      * The picture as far as it is revealed, decoded. Frames may be missing.

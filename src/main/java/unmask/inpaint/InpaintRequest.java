@@ -18,6 +18,7 @@ import unmask.image.Tokens;
  * @param revision of the document; answers to an older one are of no use
  * @param revealed tokens of hidden cells that an earlier run of the same request revealed before it broke off: this one goes
  *     on where that one stopped and tells only of the steps after it; everything else is {@link Tokens#HIDDEN}
+ * @param after time step of the last of those steps, or {@link #NONE}
  */
 public record InpaintRequest(
         Path model,
@@ -26,7 +27,11 @@ public record InpaintRequest(
         SamplingOptions options,
         boolean previews,
         long revision,
-        Tokens revealed) {
+        Tokens revealed,
+        int after) {
+
+    /** No step was taken before. */
+    public static final int NONE = Integer.MAX_VALUE;
 
     public InpaintRequest {
         picture.ifPresent(p -> {
@@ -63,11 +68,12 @@ public record InpaintRequest(
                 options,
                 previews,
                 revision,
-                Tokens.hidden(hidden.rows(), hidden.columns()));
+                Tokens.hidden(hidden.rows(), hidden.columns()),
+                NONE);
     }
 
-    /** This request, to go on after the steps that revealed {@code tokens}. */
-    public InpaintRequest resumedFrom(Tokens tokens) {
-        return new InpaintRequest(model, picture, hidden, options, previews, revision, tokens);
+    /** This request, to go on after the steps that revealed {@code tokens}, the last one at time step {@code step}. */
+    public InpaintRequest resumedFrom(Tokens tokens, int step) {
+        return new InpaintRequest(model, picture, hidden, options, previews, revision, tokens, step);
     }
 }

@@ -30,6 +30,7 @@ final class RemoteRun implements InpaintRun {
     private final Runnable progress;
     private final CompletableFuture<InpaintEvent.Finished> result = new CompletableFuture<>();
     private Tokens revealed;
+    private int after;
     private boolean started;
     private Attempt attempt; // null: no worker has the request
 
@@ -40,6 +41,7 @@ final class RemoteRun implements InpaintRun {
         this.executor = executor;
         this.progress = progress;
         this.revealed = request.revealed();
+        this.after = request.after();
     }
 
     @Override
@@ -59,7 +61,7 @@ final class RemoteRun implements InpaintRun {
     void sendTo(WorkerConnection worker) {
         if (!result.isDone()) {
             attempt = new Attempt();
-            worker.inpaint(request.resumedFrom(revealed), attempt);
+            worker.inpaint(request.resumedFrom(revealed, after), attempt);
         }
     }
 
@@ -88,7 +90,8 @@ final class RemoteRun implements InpaintRun {
         switch (event) {
             case InpaintEvent.Started _ -> started = true;
             case InpaintEvent.DenoisingStep step -> {
-                revealed = revealed.revealing(step.cells(), step.tokens());
+                revealed = step.after(revealed);
+                after = step.timeStep();
                 progress.run();
             }
             case InpaintEvent.Finished _ -> progress.run();

@@ -51,6 +51,8 @@ public final class Wire {
                 .setTemperature(request.options().temperature())
                 .setSteps(request.options().steps())
                 .setOrder(Order.valueOf(request.options().order().name()))
+                .setCorrections(request.options().corrections())
+                .setAfter(request.after() == InpaintRequest.NONE ? 0 : request.after())
                 .setPreviews(request.previews())
                 .setRevision(request.revision())
                 .addAllRevealedCells(list(revealed))
@@ -81,11 +83,13 @@ public final class Wire {
                         request.getSeed(),
                         request.getTemperature(),
                         request.getSteps(),
-                        SamplingOptions.Order.valueOf(request.getOrder().name())),
+                        SamplingOptions.Order.valueOf(request.getOrder().name()),
+                        request.getCorrections()),
                 request.getPreviews(),
                 request.getRevision(),
                 Tokens.hidden(rows, columns)
-                        .revealing(array(request.getRevealedCellsList()), array(request.getRevealedTokensList())));
+                        .revealing(array(request.getRevealedCellsList()), array(request.getRevealedTokensList())),
+                request.getAfter() == 0 ? InpaintRequest.NONE : request.getAfter());
     }
 
     public static Event write(InpaintEvent event) {
@@ -153,6 +157,7 @@ public final class Wire {
     private static DenoisingStep write(InpaintEvent.DenoisingStep step) {
         DenoisingStep.Builder out = DenoisingStep.newBuilder()
                 .setTimeStep(step.timeStep())
+                .addAllHidden(list(step.hidden()))
                 .addAllCells(list(step.cells()))
                 .addAllTokens(list(step.tokens()))
                 .setEvaluations(step.evaluations());
@@ -169,6 +174,7 @@ public final class Wire {
         }
         return new InpaintEvent.DenoisingStep(
                 step.getTimeStep(),
+                array(step.getHiddenList()),
                 array(step.getCellsList()),
                 array(step.getTokensList()),
                 uncertainty,

@@ -1,6 +1,7 @@
 package unmask.worker;
 
 import java.util.stream.IntStream;
+import unmask.diffusion.AbsorbingDiffusion;
 import unmask.diffusion.RevealOrder;
 import unmask.diffusion.RevealStep;
 import unmask.diffusion.ReverseProcess;
@@ -44,14 +45,14 @@ final class InpaintJob {
     private void sample() {
         Tokens start = encoded.hiding(request.hidden());
         ReverseProcess process =
-                model.diffusion().resume(withRevealed(start), request.hidden(), settings(request.options()));
+                model.diffusion().resume(withRevealed(start), request.hidden(), settings(request.options()), after());
         run.tell(new InpaintEvent.Started(start, process.timeSteps(), process.totalEvaluations()));
         int evaluations = process.totalEvaluations();
         while (process.hasNext() && !run.isOver()) {
             RevealStep step = process.next();
             evaluations = step.evaluations();
             run.tell(new InpaintEvent.DenoisingStep(
-                    step.timeStep(), step.cells(), step.tokens(), step.uncertainty(), evaluations));
+                    step.timeStep(), step.hidden(), step.cells(), step.tokens(), step.uncertainty(), evaluations));
             if (request.previews() && process.hasNext()) {
                 previews.offer(() -> preview(step));
             }
@@ -83,6 +84,10 @@ final class InpaintJob {
                 cells, IntStream.of(cells).map(request.revealed()::code).toArray());
     }
 
+    private int after() {
+        return request.after() == InpaintRequest.NONE ? AbsorbingDiffusion.NONE : request.after();
+    }
+
     /** The guess, and where there is none yet what stood there, or else some token that is guessed elsewhere. */
     private Tokens completed(Tokens guess) {
         int[] codes = guess.codes();
@@ -108,6 +113,7 @@ final class InpaintJob {
             case RANDOM -> RevealOrder.RANDOM;
             case RASTER -> RevealOrder.RASTER;
         };
-        return new SamplingSettings(options.seed(), options.temperature(), options.steps(), order);
+        return new SamplingSettings(options.seed(), options.temperature(), options.steps(), order)
+                .withCorrections(options.corrections());
     }
 }

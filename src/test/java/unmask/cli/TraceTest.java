@@ -31,7 +31,8 @@ class TraceTest {
         assertEquals(2, json.get("networkEvaluations").asInt());
         assertEquals(2, json.get("steps").asInt());
         assertEquals(
-                "[{\"timeStep\":2,\"cells\":[2],\"tokens\":[9]},{\"timeStep\":1,\"cells\":[1],\"tokens\":[8]}]",
+                "[{\"timeStep\":2,\"hiddenAgain\":[],\"cells\":[2],\"tokens\":[9]},"
+                        + "{\"timeStep\":1,\"hiddenAgain\":[2],\"cells\":[1],\"tokens\":[8]}]",
                 json.get("trajectory").toString());
     }
 
@@ -52,8 +53,8 @@ class TraceTest {
     private Path write() throws IOException {
         Trace trace = new Trace();
         trace.accept(new InpaintEvent.Started(Tokens.hidden(1, 3), 2, 2));
-        trace.accept(new InpaintEvent.DenoisingStep(2, new int[] {2}, new int[] {9}, new float[3], 1));
-        trace.accept(new InpaintEvent.DenoisingStep(1, new int[] {1}, new int[] {8}, new float[3], 2));
+        trace.accept(new InpaintEvent.DenoisingStep(2, new int[0], new int[] {2}, new int[] {9}, new float[3], 1));
+        trace.accept(new InpaintEvent.DenoisingStep(1, new int[] {2}, new int[] {1}, new int[] {8}, new float[3], 2));
         Tokens tokens = Tokens.of(1, 3, new int[] {7, 8, 9});
         Picture picture = Picture.filled(48, 16, 0xFF808080);
         Path file = folder.resolve("trace.json");

@@ -16,16 +16,17 @@ class LiteralProcessTest {
     private final TableDenoiser table = new TableDenoiser(2, 2, CODES, 1);
 
     @ParameterizedTest
-    @CsvSource({"4, 1.0", "4, 0.7", "2, 1.0", "1, 1.0", "9, 1.3"})
-    void skippingEmptyStepsKeepsTheDistribution(int steps, double temperature) {
+    @CsvSource({"4, 1.0, 0", "4, 0.7, 0", "2, 1.0, 0", "1, 1.0, 0", "9, 1.3, 0", "4, 1.0, 1", "3, 0.7, 2"})
+    void skippingEmptyStepsKeepsTheDistribution(int steps, double temperature, int corrections) {
         long[] literal = new long[81];
         long[] skipping = new long[81];
         SplittableRandom random = new SplittableRandom(20_221_023);
         AbsorbingDiffusion diffusion = new AbsorbingDiffusion(table);
         for (int run = 0; run < RUNS; run++) {
-            literal[outcome(literally(steps, temperature, random))]++;
+            literal[outcome(literally(steps, temperature, corrections, random))]++;
             ReverseProcess process = diffusion.sample(
-                    Tokens.hidden(2, 2), new SamplingSettings(run, temperature, steps, RevealOrder.RANDOM));
+                    Tokens.hidden(2, 2),
+                    new SamplingSettings(run, temperature, steps, RevealOrder.RANDOM).withCorrections(corrections));
             process.forEachRemaining(step -> {});
             skipping[outcome(process.tokens().codes())]++;
         }
@@ -33,10 +34,26 @@ class LiteralProcessTest {
         assertTrue(statistic < ChiSquare.bound(80), "chi-square " + statistic);
     }
 
-    /** For t = S..1: every cell changes with probability 1/t unless it has; all logits are evaluated at every step. */
-    private int[] literally(int steps, double temperature, SplittableRandom random) {
+    /** All from nothing; then each cell is hidden with a probability that falls from a half, and redrawn in a share of the steps. */
+    private int[] literally(int steps, double temperature, int corrections, SplittableRandom random) {
         int[] x = new int[4];
         Arrays.fill(x, Tokens.HIDDEN);
+        reveal(x, steps, temperature, random);
+        for (int correction = 0; correction < corrections; correction++) {
+            int hidden = 0;
+            for (int cell = 0; cell < x.length; cell++) {
+                if (random.nextDouble() < 0.5 * (corrections - correction) / corrections) {
+                    x[cell] = Tokens.HIDDEN;
+                    hidden++;
+                }
+            }
+            reveal(x, (int) Math.max(1, Math.round(steps * hidden / 4.0)), temperature, random);
+        }
+        return x;
+    }
+
+    /** For t = S..1: every cell changes with probability 1/t unless it has; all logits are evaluated at every step. */
+    private void reveal(int[] x, int steps, double temperature, SplittableRandom random) {
         for (int t = steps; t >= 1; t--) {
             int[] before = x.clone();
             for (int cell = 0; cell < x.length; cell++) {
@@ -45,7 +62,6 @@ class LiteralProcessTest {
                 x[cell] = changes ? drawn : x[cell];
             }
         }
-        return x;
     }
 
     private int draw(int[] window, int cell, double temperature, double u) {

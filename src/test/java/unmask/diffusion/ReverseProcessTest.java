@@ -64,17 +64,60 @@ class ReverseProcessTest {
 
     @Test
     void aRunResumedAfterAnyStepGoesOnAsIfItHadNotStopped() {
+        SamplingSettings settings = SETTINGS.withCorrections(3);
         for (Tokens start : List.of(canvas(), Tokens.hidden(4, 4))) {
-            List<RevealStep> all = rest(start(table, start, SETTINGS));
-            ReverseProcess process = start(table, start, SETTINGS);
+            List<RevealStep> all = rest(start(table, start, settings));
+            ReverseProcess process = start(table, start, settings);
             for (int stopped = 0; stopped < all.size(); stopped++) {
-                ReverseProcess resumed =
-                        new AbsorbingDiffusion(table).resume(process.tokens(), start.hiddenCells(), SETTINGS);
+                ReverseProcess resumed = new AbsorbingDiffusion(table)
+                        .resume(process.tokens(), start.hiddenCells(), settings, after(all, stopped));
                 assertEquals(process.totalEvaluations(), resumed.totalEvaluations());
                 assertSameReveals(all.subList(stopped, all.size()), rest(resumed));
                 process.next();
             }
         }
+    }
+
+    @Test
+    void correctionsRedrawOnlyWhatWasSampled() {
+        Tokens before = canvas();
+        List<RevealStep> plain = rest(start(table, before, SETTINGS));
+        List<RevealStep> corrected = rest(start(table, before, SETTINGS.withCorrections(3)));
+        List<RevealStep> later = corrected.subList(plain.size(), corrected.size());
+
+        for (int i = 0; i < plain.size(); i++) {
+            assertArrayEquals(plain.get(i).tokens(), corrected.get(i).tokens(), "the first pass stays as it was");
+        }
+        Tokens tokens = plain.getLast().bestGuess();
+        for (RevealStep step : later) {
+            for (int cell : step.hidden()) {
+                assertEquals(Tokens.HIDDEN, before.code(cell), "known cells stay");
+                assertTrue(tokens.code(cell) != Tokens.HIDDEN, "it was known");
+            }
+            tokens = tokens.hiding(TokenMask.where(6, 9, cell -> IntStream.of(step.hidden()).anyMatch(each -> each == cell)));
+            for (int cell : step.cells()) {
+                assertEquals(Tokens.HIDDEN, tokens.code(cell), "only hidden cells are drawn");
+            }
+            tokens = tokens.revealing(step.cells(), step.tokens());
+        }
+        assertEquals(3, later.stream().filter(step -> step.hidden().length > 0).count());
+        assertTrue(tokens.hiddenCells().isEmpty());
+    }
+
+    @Test
+    void whatIsCorrectedLooksAsItDidUntilItIsEvaluated() {
+        Tokens before = Tokens.hidden(4, 12);
+        ReverseProcess process = start(table, before, new SamplingSettings(3, 1, 0, RevealOrder.RASTER, 4, 1));
+        RevealStep step = process.next();
+        Tokens complete = process.tokens();
+        while (step.hidden().length == 0) {
+            complete = process.tokens();
+            step = process.next();
+        }
+        assertTrue(step.bestGuess().hiddenCells().isEmpty());
+        int last = step.hidden()[step.hidden().length - 1]; // in a window that raster order has not come to
+        assertEquals(Tokens.HIDDEN, process.tokens().code(last));
+        assertEquals(complete.code(last), step.bestGuess().code(last));
     }
 
     @Test
@@ -143,7 +186,10 @@ class ReverseProcessTest {
         assertThrows(IllegalArgumentException.class, () -> diffusion.sample(Tokens.hidden(3, 4), SETTINGS));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.none(4, 4), SETTINGS));
+                () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.none(4, 4), SETTINGS, AbsorbingDiffusion.NONE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.all(4, 4), SETTINGS, 6));
         assertThrows(IllegalArgumentException.class, () -> new SamplingSettings(1, Double.NaN, 1, RevealOrder.RANDOM));
     }
 
@@ -187,6 +233,10 @@ class ReverseProcessTest {
         return new AbsorbingDiffusion(denoiser).sample(tokens, settings);
     }
 
+    private static int after(List<RevealStep> steps, int taken) {
+        return taken == 0 ? AbsorbingDiffusion.NONE : steps.get(taken - 1).timeStep();
+    }
+
     private static List<RevealStep> rest(ReverseProcess process) {
         List<RevealStep> steps = new ArrayList<>();
         process.forEachRemaining(steps::add);
@@ -205,6 +255,7 @@ class ReverseProcessTest {
         assertEquals(expected.size(), found.size());
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.get(i).timeStep(), found.get(i).timeStep());
+            assertArrayEquals(expected.get(i).hidden(), found.get(i).hidden());
             assertArrayEquals(expected.get(i).cells(), found.get(i).cells());
             assertArrayEquals(expected.get(i).tokens(), found.get(i).tokens());
             assertEquals(expected.get(i).evaluations(), found.get(i).evaluations());

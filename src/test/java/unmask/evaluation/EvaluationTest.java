@@ -211,7 +211,7 @@ class EvaluationTest {
 
     private EvaluationPlan plan(int samples, double... temperatures) {
         List<SampleSettings> settings = Arrays.stream(temperatures)
-                .mapToObj(temperature -> new SampleSettings(temperature, 4, RevealOrder.RANDOM))
+                .mapToObj(temperature -> new SampleSettings(temperature, 4, RevealOrder.RANDOM, 0))
                 .toList();
         return new EvaluationPlan(
                 "Tiny", model.toString(), data.toString(), features(), 100, 8, 4, samples, settings, 5, 3);

@@ -27,11 +27,11 @@ class InpaintRequestTest {
     @Test
     void onlyHiddenCellsCanHaveBeenRevealed() {
         Tokens known = Tokens.hidden(2, 4).revealing(new int[] {3}, new int[] {9});
-        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(known));
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(known, 1));
     }
 
     @Test
     void theRevealedTokensMustFitTheGrid() {
-        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(4, 2)));
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(4, 2), 1));
     }
 }

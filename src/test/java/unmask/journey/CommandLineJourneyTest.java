@@ -74,6 +74,7 @@ class CommandLineJourneyTest {
             assertTrue(step.get("timeStep").asInt() < before, "time counts down");
             before = step.get("timeStep").asInt();
             assertEquals(step.get("cells").size(), step.get("tokens").size());
+            step.get("hiddenAgain").forEach(cell -> assertTrue(revealed.remove(cell.asInt()), "hidden twice"));
             step.get("cells").forEach(cell -> assertTrue(revealed.add(cell.asInt()), "revealed twice"));
         }
         Set<Integer> hidden = new HashSet<>();

@@ -33,10 +33,11 @@ class WireTest {
                 Path.of("models", "Wälder und Seen 🏞"),
                 Optional.of(PICTURE),
                 TokenMask.where(2, 3, cell -> cell != 4),
-                new SamplingOptions(Long.MIN_VALUE, Math.nextUp(0.0), SamplingOptions.MAX_STEPS, Order.RASTER),
+                new SamplingOptions(Long.MIN_VALUE, Math.nextUp(0.0), SamplingOptions.MAX_STEPS, Order.RASTER, 3),
                 true,
                 Long.MAX_VALUE,
-                Tokens.hidden(2, 3).revealing(new int[] {0, 5}, new int[] {0, 1023}));
+                Tokens.hidden(2, 3).revealing(new int[] {0, 5}, new int[] {0, 1023}),
+                17);
         assertEquals(request, Wire.read(Wire.write(request)));
     }
 
@@ -58,12 +59,14 @@ class WireTest {
     void aDenoisingStepComesBackAsItWas() {
         var step = new InpaintEvent.DenoisingStep(
                 7,
+                new int[] {1, 3, 5},
                 new int[] {1, 5},
                 new int[] {0, 1023},
                 new float[] {Float.NaN, 0f, -0f, 9.97f, Float.MIN_VALUE, Float.NaN},
                 12);
         var back = (InpaintEvent.DenoisingStep) Wire.read(Wire.write(step));
         assertEquals(7, back.timeStep());
+        assertArrayEquals(step.hidden(), back.hidden());
         assertArrayEquals(step.cells(), back.cells());
         assertArrayEquals(step.tokens(), back.tokens());
         assertArrayEquals(step.uncertainty(), back.uncertainty());

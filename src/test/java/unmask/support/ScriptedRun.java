@@ -94,7 +94,7 @@ public final class ScriptedRun implements InpaintRun {
         int timeStep = timeStepOf(revealed);
         int[] cells = revealNext();
         int[] codes = Arrays.stream(cells).map(tokens::code).toArray();
-        events.accept(new InpaintEvent.DenoisingStep(timeStep, cells, codes, uncertainty(), stepsDone));
+        events.accept(new InpaintEvent.DenoisingStep(timeStep, new int[0], cells, codes, uncertainty(), stepsDone));
         if (request.previews() && !result.isDone()) {
             Picture picture = decoded();
             events.accept(new InpaintEvent.Preview(timeStep, picture.bounds(), picture));

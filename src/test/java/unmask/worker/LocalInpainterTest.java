@@ -49,11 +49,12 @@ class LocalInpainterTest {
         assertEquals(new InpaintEvent.Queued(0), events.all().getFirst());
         InpaintEvent.Started started = events.all(InpaintEvent.Started.class).getFirst();
         assertEquals(4, started.tokens().hiddenCells().count());
-        assertEquals(4, started.steps());
         List<InpaintEvent.DenoisingStep> steps = events.all(InpaintEvent.DenoisingStep.class);
+        int drawnAgain = steps.stream().mapToInt(step -> step.hidden().length).sum();
+        assertEquals(4 + drawnAgain, started.steps(), "a step a cell");
         Tokens tokens = started.tokens();
         for (InpaintEvent.DenoisingStep step : steps) {
-            tokens = tokens.revealing(step.cells(), step.tokens());
+            tokens = step.after(tokens);
         }
         assertEquals(finished.tokens(), tokens);
         assertEquals(started.evaluations(), finished.evaluations());
@@ -81,17 +82,20 @@ class LocalInpainterTest {
         InpaintEvent.Finished whole =
                 inpainter.inpaint(unseen(12), events).result().get();
         List<InpaintEvent.DenoisingStep> steps = events.all(InpaintEvent.DenoisingStep.class);
-        Tokens revealed = Tokens.hidden(3, 4);
-        for (InpaintEvent.DenoisingStep step : steps.subList(0, 2)) {
-            revealed = revealed.revealing(step.cells(), step.tokens());
+        for (int taken : new int[] {2, steps.size() - 1}) { // the second one in a correction
+            Tokens revealed = Tokens.hidden(3, 4);
+            for (InpaintEvent.DenoisingStep step : steps.subList(0, taken)) {
+                revealed = step.after(revealed);
+            }
+            Recording<InpaintEvent> rest = new Recording<>();
+            InpaintRequest resumed =
+                    unseen(12).resumedFrom(revealed, steps.get(taken - 1).timeStep());
+            assertEquals(whole, inpainter.inpaint(resumed, rest).result().get());
+            List<InpaintEvent.DenoisingStep> restSteps = rest.all(InpaintEvent.DenoisingStep.class);
+            assertEquals(steps.size() - taken, restSteps.size());
+            assertArrayEquals(steps.get(taken).cells(), restSteps.getFirst().cells());
+            assertEquals(steps.get(taken).evaluations(), restSteps.getFirst().evaluations());
         }
-        Recording<InpaintEvent> rest = new Recording<>();
-        InpaintRequest resumed = unseen(12).resumedFrom(revealed);
-        assertEquals(whole, inpainter.inpaint(resumed, rest).result().get());
-        List<InpaintEvent.DenoisingStep> restSteps = rest.all(InpaintEvent.DenoisingStep.class);
-        assertEquals(steps.size() - 2, restSteps.size());
-        assertArrayEquals(steps.get(2).cells(), restSteps.getFirst().cells());
-        assertEquals(steps.get(2).evaluations(), restSteps.getFirst().evaluations());
     }
 
     @Test
@@ -101,9 +105,9 @@ class LocalInpainterTest {
         int evaluated = models.evaluated.get();
         Tokens revealed = Tokens.hidden(3, 4);
         for (InpaintEvent.DenoisingStep step : events.all(InpaintEvent.DenoisingStep.class)) {
-            revealed = revealed.revealing(step.cells(), step.tokens());
+            revealed = step.after(revealed);
         }
-        InpaintRequest resumed = unseen(6).resumedFrom(revealed);
+        InpaintRequest resumed = unseen(6).resumedFrom(revealed, 1);
         assertEquals(
                 whole, inpainter.inpaint(resumed, new Recording<>()).result().get());
         assertEquals(evaluated, models.evaluated.get());

@@ -64,6 +64,9 @@ public final class InspectorController {
         wish(
                 inspector.temperature().valueProperty(),
                 value -> change(settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100)));
+        wish(
+                inspector.corrections().valueProperty(),
+                number -> change(settings().withCorrections((int) Math.round(number.doubleValue()))));
     }
 
     private void listenToSteps() {
@@ -98,6 +101,7 @@ public final class InspectorController {
         showScale(settings);
         inspector.feather().valueProperty().set(settings.feather());
         inspector.temperature().valueProperty().set(settings.temperature());
+        inspector.corrections().valueProperty().set(settings.corrections());
         for (int i = 0; i < STEPS.size(); i++) {
             inspector.stepChoices().get(i).setSelected(STEPS.get(i) == settings.steps());
         }

@@ -41,15 +41,22 @@ public final class ProposalPresenter {
         if (progress == null) {
             return;
         }
-        int cells = progress.hidden().count();
-        String text = cells == 0 ? "Blending in…" : cells + (cells == 1 ? " cell hidden" : " cells hidden");
+        boolean drawn = progress.fraction() >= 1;
         bar.showProgress(
-                text
+                (drawn ? "Blending in…" : words(progress))
                         + progress.left()
-                                .filter(left -> cells > 0)
+                                .filter(left -> !drawn)
                                 .map(left -> "  ·  " + words(left))
                                 .orElse(""),
                 progress.fraction());
+    }
+
+    private static String words(Progress progress) {
+        int cells = progress.hidden().count();
+        if (progress.correcting() || cells == 0) {
+            return "Correcting";
+        }
+        return cells + (cells == 1 ? " cell hidden" : " cells hidden");
     }
 
     static String words(Duration left) {

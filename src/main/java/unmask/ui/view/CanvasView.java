@@ -143,7 +143,7 @@ public final class CanvasView extends Region {
     }
 
     public void showStep(Progress progress) {
-        runPainter.step(progress.hidden(), progress.uncertainty(), progress.revealed(), System.nanoTime());
+        runPainter.step(progress, System.nanoTime());
         glow.start();
     }
 

@@ -19,6 +19,7 @@ import org.controlsfx.control.SegmentedButton;
 public final class Inspector extends VBox {
     public static final double MIN_TEMPERATURE = 0.1;
     public static final double MAX_TEMPERATURE = 1.5;
+    public static final int MAX_CORRECTIONS = 8;
 
     private final ValueSlider brushSize =
             new ValueSlider("Size", 0, 1, value -> "").describedBy("Diameter of brush and eraser  ·  [ and ]");
@@ -35,6 +36,8 @@ public final class Inspector extends VBox {
     private final ToggleButton steps32 = segment("32", "At most 32 steps");
     private final ToggleButton steps16 = segment("16", "At most 16 steps: quick");
     private final ToggleButton steps8 = segment("8", "At most 8 steps: a rough draft");
+    private final ValueSlider corrections = new ValueSlider("Corrections", 0, MAX_CORRECTIONS, Inspector::times)
+            .describedBy("How often part of the result is drawn again with all else known: more is more coherent, and slower");
     private final ToggleButton randomSeed = segment("Random", "A new seed for every repaint");
     private final ToggleButton fixedSeed = segment("Fixed", "The same seed gives the same result");
     private final TextField seed = new TextField();
@@ -54,7 +57,7 @@ public final class Inspector extends VBox {
         VBox groups = new VBox(
                 group("Brush", brushSize, maskButtons),
                 group("Area", scale, row(automaticScale, scaleSummary), feather),
-                group("Sampling", temperature, steps(), seedBox()));
+                group("Sampling", temperature, steps(), corrections, seedBox()));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -97,6 +100,11 @@ public final class Inspector extends VBox {
         return List.of(stepEachCell, steps32, steps16, steps8);
     }
 
+    /** A whole number. */
+    public ValueSlider corrections() {
+        return corrections;
+    }
+
     public ToggleButton randomSeed() {
         return randomSeed;
     }
@@ -121,6 +129,11 @@ public final class Inspector extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setSpacing(8);
         return field("Seed", row);
+    }
+
+    private static String times(double value) {
+        long number = Math.round(value);
+        return number == 0 ? "None" : String.valueOf(number);
     }
 
     private static Node field(String name, Node control) {

@@ -7,16 +7,17 @@ import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.ImagePattern;
+import unmask.editor.Progress;
 import unmask.image.Region;
-import unmask.image.TokenMask;
 import unmask.inpaint.Window;
 
 /**
  * Draws a run: cells that are hidden look hidden, the brighter their grain the less certain the model is of them, and a cell
- * that was just revealed glows for a moment.
+ * that was just revealed glows for a moment. What is being corrected is veiled only.
  */
 final class RunPainter {
     private static final Color COVER = Color.web("#101114", 0.9);
+    private static final Color VEIL = Color.web("#101114", 0.4);
     private static final Color GAP = Color.web("#ffffff", 0.07);
     private static final Color GLOW = Color.web("#fff6d8");
     private static final long GLOW_NANOS = 420_000_000;
@@ -27,28 +28,26 @@ final class RunPainter {
     private final Map<Integer, Long> revealedAt = new HashMap<>();
     private Window window;
     private Region picture = Region.EMPTY;
-    private TokenMask hidden;
-    private float[] uncertainty;
+    private Progress progress; // null: nothing is hidden
 
     /** Begins with a run over {@code newWindow} of a picture. */
     void begin(Window newWindow, Region newPicture) {
         window = newWindow;
         picture = newPicture;
-        hidden = null;
+        progress = null;
         revealedAt.clear();
     }
 
-    void step(TokenMask newHidden, float[] newUncertainty, int[] revealed, long nanos) {
-        hidden = newHidden;
-        uncertainty = newUncertainty;
-        for (int cell : revealed) {
+    void step(Progress newest, long nanos) {
+        progress = newest;
+        for (int cell : newest.revealed()) {
             revealedAt.put(cell, nanos);
         }
     }
 
     /** Nothing is hidden any more; what glows fades. */
     void end() {
-        hidden = null;
+        progress = null;
     }
 
     boolean isGlowing(long nanos) {
@@ -57,8 +56,8 @@ final class RunPainter {
     }
 
     void paint(GraphicsContext g, Viewport viewport, long nanos) {
-        if (hidden != null) {
-            hidden.cells().forEach(cell -> paintHidden(g, viewport, cell));
+        if (progress != null) {
+            progress.hidden().cells().forEach(cell -> paintHidden(g, viewport, cell));
         }
         revealedAt.forEach((cell, at) -> paintGlow(g, viewport, cell, (double) (nanos - at) / GLOW_NANOS));
         g.setGlobalAlpha(1);
@@ -67,9 +66,9 @@ final class RunPainter {
     private void paintHidden(GraphicsContext g, Viewport viewport, int cell) {
         Box box = box(viewport, cell);
         g.setGlobalAlpha(1);
-        g.setFill(COVER);
+        g.setFill(progress.correcting() ? VEIL : COVER);
         g.fillRect(box.x, box.y, box.width, box.height);
-        float bits = uncertainty[cell];
+        float bits = progress.uncertainty()[cell];
         g.setGlobalAlpha(Float.isNaN(bits) ? 0.12 : 0.1 + 0.6 * Math.clamp(bits / MOST_BITS, 0, 1));
         g.setFill(GRAIN);
         g.fillRect(box.x, box.y, box.width, box.height);
