@@ -118,15 +118,24 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (!report.samples().isEmpty()) {
             out.printf(
-                    "%-12s %-6s %-8s %-10s %-9s %-9s %-9s %s%n",
-                    "temperature", "steps", "order", "Fréchet", "precision", "recall", "density", "coverage");
+                    "%-12s %-6s %-8s %-12s %-10s %-9s %-9s %-9s %s%n",
+                    "temperature",
+                    "steps",
+                    "order",
+                    "corrections",
+                    "Fréchet",
+                    "precision",
+                    "recall",
+                    "density",
+                    "coverage");
             report.samples()
                     .forEach(each -> out.printf(
                             Locale.ROOT,
-                            "%-12s %-6s %-8s %-10.3f %-9.3f %-9.3f %-9.3f %.3f%n",
+                            "%-12s %-6s %-8s %-12s %-10.3f %-9.3f %-9.3f %-9.3f %.3f%n",
                             each.temperature(),
                             each.steps() == 0 ? "cells" : each.steps(),
                             each.order(),
+                            each.corrections(),
                             each.frechetDistance(),
                             each.precision(),
                             each.recall(),

@@ -149,6 +149,7 @@ final class Measurement {
                 settings.temperature(),
                 settings.steps(),
                 settings.order().name().toLowerCase(Locale.ROOT),
+                settings.corrections(),
                 generated.size(),
                 FrechetDistance.between(realMoments, FeatureMoments.of(generated)),
                 scores.precision(),

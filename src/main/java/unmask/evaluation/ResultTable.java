@@ -10,10 +10,10 @@ final class ResultTable {
 
     static byte[] csv(Report report) {
         StringBuilder out =
-                new StringBuilder("temperature,steps,order,samples,pictures,frechet_distance,precision,recall,"
+                new StringBuilder("temperature,steps,order,corrections,samples,pictures,frechet_distance,precision,recall,"
                         + "density,coverage,codes_used,bits_per_token,reconstruction_frechet_distance,psnr,ssim\n");
         if (report.samples().isEmpty()) {
-            out.append(",,,0,")
+            out.append(",,,,0,")
                     .append(report.data().pictures())
                     .append(",,,,,,")
                     .append(rest(report))
@@ -24,6 +24,7 @@ final class ResultTable {
             row.add(SampleSettings.shortest(each.temperature()));
             row.add(each.steps() == 0 ? "" : String.valueOf(each.steps()));
             row.add(each.order())
+                    .add(String.valueOf(each.corrections()))
                     .add(String.valueOf(each.count()))
                     .add(String.valueOf(report.data().pictures()));
             row.add(number(each.frechetDistance()))

@@ -109,6 +109,8 @@ class BadInputTest {
                 () -> assertUsage("--temperature", "warm"),
                 () -> assertUsage("--steps", "0"),
                 () -> assertUsage("--steps", "5000"),
+                () -> assertUsage("--corrections", "-1"),
+                () -> assertUsage("--corrections", "65"),
                 () -> assertUsage("--scale", "0.5"),
                 () -> assertUsage("--scale", "huge"),
                 () -> assertUsage("--feather", "-1"),

@@ -59,6 +59,14 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void eachNumberOfCorrectionsIsASettingOfItsOwn() {
+        CommandLineRun run = evaluate("out", "--corrections", "0,2");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("random   0  "), run.out());
+        assertTrue(run.out().contains("random   2  "), run.out());
+    }
+
+    @Test
     void theFourthTableNeedsNoSamples() {
         CommandLineRun run = evaluate("out", "--table", "4");
         assertEquals(0, run.exitCode(), run.err());
@@ -75,6 +83,8 @@ class EvaluateCommandTest {
         assertUsage(
                 "temperature", "evaluate", "--data", data, "--features", script, "--out", out, "--temperature", "0");
         assertUsage("--steps", "evaluate", "--data", data, "--features", script, "--out", out, "--steps", "8,0");
+        assertUsage(
+                "--corrections", "evaluate", "--data", data, "--features", script, "--out", out, "--corrections", "-1");
         assertUsage("tables 1 to 4", "evaluate", "--data", data, "--features", script, "--out", out, "--table", "5");
         assertUsage("samples", "evaluate", "--data", data, "--features", script, "--out", out, "--count", "2");
         assertUsage("even", "evaluate", "--data", data, "--features", script, "--out", out, "--likelihood-draws", "3");

@@ -51,11 +51,27 @@ class ProposalsTest extends SessionFixture {
         assertEquals(
                 session.planProperty().get().repaint().orElseThrow().hidden().count(), cells);
         inpainter.advance();
-        Progress progress = proposal().progressProperty().get();
+        Progress progress = progress();
         assertEquals(Proposal.State.RUNNING, proposal().state());
         assertEquals(cells - 1, progress.hidden().count());
         assertEquals(1.0 / cells, progress.fraction(), 1e-9);
         assertEquals(1, proposal().trajectory().size());
+    }
+
+    @Test
+    void whatIsHiddenAgainForACorrectionIsStillToBeSeen() {
+        stroke();
+        session.propose();
+        inpainter.advance();
+        inpainter.advance();
+        inpainter.advance();
+        assertFalse(progress().correcting());
+        assertEquals(progress().hidden(), progress().unseen());
+        int hidden = progress().hidden().count();
+        inpainter.correct();
+        assertTrue(progress().correcting());
+        assertEquals(hidden + 1, progress().hidden().count(), "two were known, one of them is redrawn");
+        assertTrue(progress().unseen().isEmpty());
     }
 
     @Test
@@ -118,12 +134,13 @@ class ProposalsTest extends SessionFixture {
     @Test
     void theRequestCarriesSettingsAndRevision() {
         session.settingsProperty()
-                .set(session.settingsProperty().get().withTemperature(0.5).withSteps(8));
+                .set(session.settingsProperty().get().withTemperature(0.5).withSteps(8).withCorrections(3));
         stroke();
         session.propose();
         InpaintRequest request = inpainter.requests().getFirst();
         assertEquals(0.5, request.options().temperature());
         assertEquals(8, request.options().steps());
+        assertEquals(3, request.options().corrections());
         assertEquals(session.documentProperty().get().revision(), request.revision());
     }
 
@@ -167,5 +184,9 @@ class ProposalsTest extends SessionFixture {
         session.settingsProperty().set(session.settingsProperty().get().withFeather(40));
         assertEquals(Proposal.State.COMPLETE, proposal().state());
         assertNotEquals(narrow, proposal().pictureProperty().get());
+    }
+
+    private Progress progress() {
+        return proposal().progressProperty().get();
     }
 }

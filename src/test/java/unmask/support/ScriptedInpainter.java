@@ -62,6 +62,11 @@ public final class ScriptedInpainter implements Inpainter {
         }
     }
 
+    /** Lets the oldest run begin a correction: all cells revealed so far are hidden again, but one. */
+    public synchronized void correct() {
+        queue.element().correct();
+    }
+
     /** Makes the oldest run fail with {@code message}. */
     public synchronized void fail(String message) {
         dropEnded();

@@ -84,6 +84,14 @@ public final class ScriptedRun implements InpaintRun {
         }
     }
 
+    /** Hides all that was revealed so far again, and reveals the first cell of it; the result stays what it would be. */
+    void correct() {
+        int[] known = Arrays.stream(order, 0, revealed).sorted().toArray();
+        int[] first = {known[0]};
+        int[] codes = {tokens.code(known[0])};
+        events.accept(new InpaintEvent.DenoisingStep(1, known, first, codes, uncertainty(), stepsDone));
+    }
+
     private void resume() {
         while (revealed < order.length && request.revealed().code(order[revealed]) != Tokens.HIDDEN) {
             revealNext();

@@ -50,6 +50,17 @@ class RepaintJourneyTest extends EditorTest {
     }
 
     @Test
+    void aCorrectionIsShownAndNamed() throws Exception {
+        stroke();
+        shortcut(KeyCode.ENTER);
+        awaitRequests();
+        inpainter.advance();
+        inpainter.advance();
+        inpainter.correct();
+        await(() -> from(lookup(".proposal-bar")).lookup("Correcting").tryQuery().isPresent());
+    }
+
+    @Test
     void escapeCancelsAndLeavesPictureAndMask() throws Exception {
         Picture original = picture();
         stroke();

@@ -146,7 +146,7 @@ public record VqganSettings(
                 4,
                 128,
                 Quantization.AVERAGED,
-                new Losses(1, 0.5, 0.02, 0, 0.25),
+                new Losses(1, 0.5, 0.2, 0, 0.25),
                 new Adversary(Long.MAX_VALUE, 2000, 0.2, 1, 1e-4, 32, DiffAugment.Policy.MOVING),
                 new Optimization(1.2e-4, 50, steps, 0.9, 0.95, 1e-5, 1, true),
                 1000,
