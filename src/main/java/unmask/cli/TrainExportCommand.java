@@ -151,10 +151,12 @@ final class TrainExportCommand implements Callable<Integer> {
         }
     }
 
+    /** As stored; averaging makes a zero of minus zero, so both count as zero. */
     private float[] stored(SafetensorsFile file, String tensor) {
         float[] values = file.floats(tensor);
-        for (int i = 0; i < values.length && !fullPrecision; i++) {
-            values[i] = Float.float16ToFloat(Float.floatToFloat16(values[i]));
+        for (int i = 0; i < values.length; i++) {
+            float value = fullPrecision ? values[i] : Float.float16ToFloat(Float.floatToFloat16(values[i]));
+            values[i] = value + 0f;
         }
         return values;
     }
