@@ -11,9 +11,6 @@ import unmask.nn.ModelFolder;
  * 2022). One thread at a time uses it. Closing frees its weights.
  */
 public final class AbsorbingDiffusion implements AutoCloseable {
-    /** No step has been taken yet. */
-    public static final int NONE = Integer.MAX_VALUE;
-
     private final Denoiser denoiser;
 
     /** A diffusion over any denoiser; it is closed with this. */
@@ -33,7 +30,7 @@ public final class AbsorbingDiffusion implements AutoCloseable {
      * @throws IllegalArgumentException if the canvas is too small, or a token is no code of this model
      */
     public ReverseProcess sample(Tokens tokens, SamplingSettings settings) {
-        return new ReverseProcess(denoiser, tokens, tokens.hiddenCells(), settings, NONE);
+        return new ReverseProcess(denoiser, tokens, tokens.hiddenCells(), settings, 0);
     }
 
     /**
@@ -42,7 +39,7 @@ public final class AbsorbingDiffusion implements AutoCloseable {
      *
      * @param tokens as the run left them
      * @param hiddenAtStart the cells that were hidden when it began
-     * @param after time step of the last one taken, or {@link #NONE}
+     * @param after time step of the last one taken, or 0 for none
      * @throws IllegalArgumentException as {@link #sample}, or if other cells are hidden than after that step
      */
     public ReverseProcess resume(Tokens tokens, TokenMask hiddenAtStart, SamplingSettings settings, int after) {

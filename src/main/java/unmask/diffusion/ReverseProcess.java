@@ -32,7 +32,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
     private int done;
     private int evaluations;
 
-    /** @param after time step that was the last one taken, or {@link AbsorbingDiffusion#NONE} */
+    /** @param after time step of the last one taken already, or 0 for none */
     ReverseProcess(
             Denoiser denoiser, Tokens tokens, TokenMask hiddenAtStart, SamplingSettings settings, int after) {
         this.denoiser = denoiser;
@@ -136,11 +136,11 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         }
     }
 
-    /** Counts the steps down to a time step as done. Returns the cells that are hidden after them. */
+    /** Counts the steps down to a time step as done, or none for 0. Returns the cells that are hidden then. */
     private TokenMask pass(int after, TokenMask hiddenAtStart) {
         BitSet hidden = new BitSet();
         hiddenAtStart.cells().forEach(hidden::set);
-        while (hasNext() && schedule.reveals().get(done).timeStep() >= after) {
+        while (after > 0 && hasNext() && schedule.reveals().get(done).timeStep() >= after) {
             RevealSchedule.Reveal reveal = schedule.reveals().get(done);
             Arrays.stream(reveal.hides()).forEach(hidden::set);
             Arrays.stream(reveal.cells()).forEach(hidden::clear);

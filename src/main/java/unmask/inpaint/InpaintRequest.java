@@ -18,7 +18,7 @@ import unmask.image.Tokens;
  * @param revision of the document; answers to an older one are of no use
  * @param revealed tokens of hidden cells that an earlier run of the same request revealed before it broke off: this one goes
  *     on where that one stopped and tells only of the steps after it; everything else is {@link Tokens#HIDDEN}
- * @param after time step of the last of those steps, or {@link #NONE}
+ * @param after time step of the last step of that run, or 0 for none
  */
 public record InpaintRequest(
         Path model,
@@ -29,9 +29,6 @@ public record InpaintRequest(
         long revision,
         Tokens revealed,
         int after) {
-
-    /** No step was taken before. */
-    public static final int NONE = Integer.MAX_VALUE;
 
     public InpaintRequest {
         picture.ifPresent(p -> {
@@ -69,7 +66,7 @@ public record InpaintRequest(
                 previews,
                 revision,
                 Tokens.hidden(hidden.rows(), hidden.columns()),
-                NONE);
+                0);
     }
 
     /** This request, to go on after the steps that revealed {@code tokens}, the last one at time step {@code step}. */

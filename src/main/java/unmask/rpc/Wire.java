@@ -52,7 +52,7 @@ public final class Wire {
                 .setSteps(request.options().steps())
                 .setOrder(Order.valueOf(request.options().order().name()))
                 .setCorrections(request.options().corrections())
-                .setAfter(request.after() == InpaintRequest.NONE ? 0 : request.after())
+                .setAfter(request.after())
                 .setPreviews(request.previews())
                 .setRevision(request.revision())
                 .addAllRevealedCells(list(revealed))
@@ -89,7 +89,7 @@ public final class Wire {
                 request.getRevision(),
                 Tokens.hidden(rows, columns)
                         .revealing(array(request.getRevealedCellsList()), array(request.getRevealedTokensList())),
-                request.getAfter() == 0 ? InpaintRequest.NONE : request.getAfter());
+                request.getAfter());
     }
 
     public static Event write(InpaintEvent event) {

@@ -1,7 +1,6 @@
 package unmask.worker;
 
 import java.util.stream.IntStream;
-import unmask.diffusion.AbsorbingDiffusion;
 import unmask.diffusion.RevealOrder;
 import unmask.diffusion.RevealStep;
 import unmask.diffusion.ReverseProcess;
@@ -44,8 +43,8 @@ final class InpaintJob {
 
     private void sample() {
         Tokens start = encoded.hiding(request.hidden());
-        ReverseProcess process =
-                model.diffusion().resume(withRevealed(start), request.hidden(), settings(request.options()), after());
+        ReverseProcess process = model.diffusion()
+                .resume(withRevealed(start), request.hidden(), settings(request.options()), request.after());
         run.tell(new InpaintEvent.Started(start, process.timeSteps(), process.totalEvaluations()));
         int evaluations = process.totalEvaluations();
         while (process.hasNext() && !run.isOver()) {
@@ -82,10 +81,6 @@ final class InpaintJob {
                 .toArray();
         return start.revealing(
                 cells, IntStream.of(cells).map(request.revealed()::code).toArray());
-    }
-
-    private int after() {
-        return request.after() == InpaintRequest.NONE ? AbsorbingDiffusion.NONE : request.after();
     }
 
     /** The guess, and where there is none yet what stood there, or else some token that is guessed elsewhere. */

@@ -186,7 +186,7 @@ class ReverseProcessTest {
         assertThrows(IllegalArgumentException.class, () -> diffusion.sample(Tokens.hidden(3, 4), SETTINGS));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.none(4, 4), SETTINGS, AbsorbingDiffusion.NONE));
+                () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.none(4, 4), SETTINGS, 0));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.all(4, 4), SETTINGS, 6));
@@ -234,7 +234,7 @@ class ReverseProcessTest {
     }
 
     private static int after(List<RevealStep> steps, int taken) {
-        return taken == 0 ? AbsorbingDiffusion.NONE : steps.get(taken - 1).timeStep();
+        return taken == 0 ? 0 : steps.get(taken - 1).timeStep();
     }
 
     private static List<RevealStep> rest(ReverseProcess process) {

@@ -83,7 +83,7 @@ class StrokeToUndoTest extends ApplicationTest {
         paintStroke();
         clickOn(".regenerate");
         await(() -> proposalIs(Proposal.State.COMPLETE));
-        assertEveryHiddenCellWasRevealedOnce();
+        assertEveryHiddenCellWasRevealedEachTime();
         clickOn("Keep");
 
         Picture repainted = picture();
@@ -108,7 +108,7 @@ class StrokeToUndoTest extends ApplicationTest {
         assertEquals(1, workers.size());
         workers.forEach(ProcessHandle::destroyForcibly);
         await(() -> proposalIs(Proposal.State.COMPLETE));
-        assertEveryHiddenCellWasRevealedOnce();
+        assertEveryHiddenCellWasRevealedEachTime();
     }
 
     private Picture openedPicture() throws Exception {
@@ -121,12 +121,15 @@ class StrokeToUndoTest extends ApplicationTest {
         await(() -> session.planProperty().get().repaint().isPresent());
     }
 
-    private void assertEveryHiddenCellWasRevealedOnce() {
+    private void assertEveryHiddenCellWasRevealedEachTime() {
         Set<Integer> revealed = new HashSet<>();
         int before = Integer.MAX_VALUE;
         for (InpaintEvent.DenoisingStep step : trajectory()) {
             assertTrue(step.timeStep() < before, "time counts down");
             before = step.timeStep();
+            for (int cell : step.hidden()) {
+                assertTrue(revealed.remove(cell), "cell " + cell + " was hidden again unrevealed");
+            }
             for (int cell : step.cells()) {
                 assertTrue(revealed.add(cell), "cell " + cell + " was revealed twice");
             }
