@@ -24,6 +24,7 @@ import unmask.image.TokenMask;
  */
 record RevealSchedule(int timeSteps, List<Reveal> reveals) {
     private static final double FIRST_CORRECTION = 0.5;
+    private static final double CORRECTION_DENSITY = 0.5;
 
     /**
      * One step that reveals something.
@@ -40,7 +41,7 @@ record RevealSchedule(int timeSteps, List<Reveal> reveals) {
         int timeSteps = 0;
         for (int pass = settings.corrections(); pass >= 0; pass--) {
             int[] cells = cells(hidden, pass, settings);
-            int steps = steps(cells.length, hidden.count(), settings);
+            int steps = steps(cells.length, hidden.count(), pass, settings);
             reveals.addAll(0, reveals(cells, pass, steps, timeSteps, settings));
             timeSteps += steps;
         }
@@ -59,14 +60,14 @@ record RevealSchedule(int timeSteps, List<Reveal> reveals) {
                 .toArray();
     }
 
-    /** Time steps of a pass over so many of all cells. */
-    private static int steps(int cells, int all, SamplingSettings settings) {
-        boolean oneStepACell =
-                settings.order() == RevealOrder.RASTER || settings.steps() == SamplingSettings.ONE_STEP_A_CELL;
-        if (oneStepACell || cells == 0) {
+    /** Time steps of a pass over so many of all cells; in corrections, where most is known, they are half as dense. */
+    private static int steps(int cells, int all, int pass, SamplingSettings settings) {
+        if (settings.order() == RevealOrder.RASTER || cells == 0) {
             return cells;
         }
-        return (int) Math.max(1, Math.round((double) settings.steps() * cells / all));
+        int whole = settings.steps() == SamplingSettings.ONE_STEP_A_CELL ? all : settings.steps();
+        double share = (double) cells / all * (pass == 0 ? 1 : CORRECTION_DENSITY);
+        return (int) Math.max(1, Math.round(whole * share));
     }
 
     /** @param after time steps of the later passes */

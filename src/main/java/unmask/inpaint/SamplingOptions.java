@@ -21,7 +21,7 @@ public record SamplingOptions(long seed, double temperature, int steps, Order or
     /** A little plainer than the model's own distribution: what is made anew should sit quietly in its surroundings. */
     public static final double DEFAULT_TEMPERATURE = 0.7;
 
-    /** Makes pictures more coherent for three quarters more time. */
+    /** Makes pictures more coherent for about a third more time. */
     public static final int DEFAULT_CORRECTIONS = 2;
 
     public SamplingOptions {

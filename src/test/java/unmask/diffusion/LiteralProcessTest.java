@@ -34,7 +34,7 @@ class LiteralProcessTest {
         assertTrue(statistic < ChiSquare.bound(80), "chi-square " + statistic);
     }
 
-    /** All from nothing; then each cell is hidden with a probability that falls from a half, and redrawn in a share of the steps. */
+    /** All from nothing; then each cell is hidden with a probability that falls from a half, and redrawn in half its share of the steps. */
     private int[] literally(int steps, double temperature, int corrections, SplittableRandom random) {
         int[] x = new int[4];
         Arrays.fill(x, Tokens.HIDDEN);
@@ -47,7 +47,7 @@ class LiteralProcessTest {
                     hidden++;
                 }
             }
-            reveal(x, (int) Math.max(1, Math.round(steps * hidden / 4.0)), temperature, random);
+            reveal(x, (int) Math.max(1, Math.round(steps * hidden / 8.0)), temperature, random);
         }
         return x;
     }
