@@ -136,8 +136,8 @@ final class EvaluationMixin {
         Path network = features != null ? features : ownFeatures();
         try {
             Optional<PaperTable> preset = Optional.ofNullable(table).map(PaperTable::numbered);
-            steps().forEach(each -> requireSteps(each));
-            corrections.forEach(each -> requireCorrections(each));
+            steps().forEach(each -> requireAtLeast(1, "--steps", each));
+            corrections.forEach(each -> requireAtLeast(0, "--corrections", each));
             return new EvaluationPlan(
                     preset.map(PaperTable::title).orElse("Evaluation"),
                     model.toAbsolutePath().toString(),
@@ -184,15 +184,9 @@ final class EvaluationMixin {
         return steps == null ? List.of() : steps;
     }
 
-    private static void requireSteps(int steps) {
-        if (steps < 1) {
-            throw new IllegalArgumentException("--steps must be at least 1, but it is " + steps + ".");
-        }
-    }
-
-    private static void requireCorrections(int corrections) {
-        if (corrections < 0) {
-            throw new IllegalArgumentException("--corrections must be at least 0, but it is " + corrections + ".");
+    private static void requireAtLeast(int least, String option, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(option + " must be at least " + least + ", but it is " + value + ".");
         }
     }
 

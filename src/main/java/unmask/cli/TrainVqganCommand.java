@@ -114,9 +114,9 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
             throw training.usage("--cache must be at least 0, but it is " + cacheMegabytes + ".");
         }
         if (!(textures >= 0)) {
-    throw training.usage("--textures must be at least 0, but it is " + textures + ".");
-}
-if (vqgan.keepsTokens() && start == null) {
+            throw training.usage("--textures must be at least 0, but it is " + textures + ".");
+        }
+        if (vqgan.keepsTokens() && start == null) {
             throw training.usage("--quantizer fixed needs --start-from, a model whose tokens keep their meaning.");
         }
         PictureFolder all = PictureFolder.open(data);

@@ -49,7 +49,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         this.uncertainty = new float[tokens.size()];
         Arrays.fill(uncertainty, Float.NaN);
         this.guesses = Tokens.hidden(tokens.rows(), tokens.columns()).codes();
-        check(tokens, pass(after, hiddenAtStart), denoiser.codes());
+        check(tokens, skip(after, hiddenAtStart), denoiser.codes());
     }
 
     /** The time step counts down from here to 1, leaving out those that reveal nothing. 0 if nothing was hidden. */
@@ -81,7 +81,8 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         RevealSchedule.Reveal reveal = schedule.reveals().get(done);
         int[] cells = reveal.cells();
         hide(reveal.hides());
-        Map<Integer, CellDistribution> distributions = evaluate(windows.covering(reveal.cells()));
+        int[] needed = windows.covering(cells);
+        Map<Integer, CellDistribution> distributions = evaluate(needed);
         int[] drawn = new int[cells.length];
         CellRandom draws = random.ofPass(reveal.pass());
         Arrays.setAll(drawn, i -> distributions.get(cells[i]).draw(draws, cells[i], settings.temperature()));
@@ -93,7 +94,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
             uncertainty[cell] = Float.NaN;
         }
         tokens = tokens.revealing(cells, drawn);
-        evaluations += cost(reveal);
+        evaluations += needed.length;
         done++;
         return new RevealStep(
                 reveal.timeStep(), reveal.hides(), cells, drawn, uncertainty.clone(), bestGuess(), evaluations);
@@ -104,9 +105,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         for (int cell : cells) {
             guesses[cell] = tokens.code(cell);
         }
-        int[] hidden = new int[cells.length];
-        Arrays.fill(hidden, Tokens.HIDDEN);
-        tokens = tokens.revealing(cells, hidden);
+        tokens = tokens.hiding(cells);
     }
 
     /** What the given windows say of every hidden cell that they hold. */
@@ -137,7 +136,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
     }
 
     /** Counts the steps down to a time step as done, or none for 0. Returns the cells that are hidden then. */
-    private TokenMask pass(int after, TokenMask hiddenAtStart) {
+    private TokenMask skip(int after, TokenMask hiddenAtStart) {
         BitSet hidden = new BitSet();
         hiddenAtStart.cells().forEach(hidden::set);
         while (after > 0 && hasNext() && schedule.reveals().get(done).timeStep() >= after) {

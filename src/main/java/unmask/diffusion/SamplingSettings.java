@@ -34,11 +34,6 @@ public record SamplingSettings(
         }
     }
 
-    /** Without corrections. */
-    public SamplingSettings(long seed, double temperature, int steps, RevealOrder order, int windowStride) {
-        this(seed, temperature, steps, order, windowStride, 0);
-    }
-
     /** The default stride between windows, and no corrections. */
     public SamplingSettings(long seed, double temperature, int steps, RevealOrder order) {
         this(seed, temperature, steps, order, DEFAULT_STRIDE, 0);

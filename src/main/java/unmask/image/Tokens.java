@@ -61,8 +61,15 @@ public final class Tokens {
 
     /** A copy in which the cells of {@code mask} are hidden. */
     public Tokens hiding(TokenMask mask) {
+        return hiding(mask.cells().toArray());
+    }
+
+    /** A copy in which {@code cells} are hidden. */
+    public Tokens hiding(int... cells) {
         int[] out = codes.clone();
-        mask.cells().forEach(cell -> out[cell] = HIDDEN);
+        for (int cell : cells) {
+            out[cell] = HIDDEN;
+        }
         return new Tokens(rows, columns, out);
     }
 

@@ -1,6 +1,5 @@
 package unmask.inpaint;
 
-import java.util.Arrays;
 import unmask.image.Picture;
 import unmask.image.Region;
 import unmask.image.Tokens;
@@ -39,9 +38,7 @@ public sealed interface InpaintEvent {
             implements InpaintEvent {
         /** What is known after this step. */
         public Tokens after(Tokens before) {
-            int[] nothing = new int[hidden.length];
-            Arrays.fill(nothing, Tokens.HIDDEN);
-            return before.revealing(hidden, nothing).revealing(cells, tokens);
+            return before.hiding(hidden).revealing(cells, tokens);
         }
     }
 

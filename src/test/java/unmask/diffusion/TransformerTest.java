@@ -80,7 +80,7 @@ class TransformerTest {
     void aWholeRunFillsTheCanvas() {
         ModelFolder model = ModelFolder.open(tiny.write(folder));
         try (AbsorbingDiffusion diffusion = AbsorbingDiffusion.load(model, device)) {
-            SamplingSettings settings = new SamplingSettings(1, 1, 8, RevealOrder.RANDOM, 2);
+            SamplingSettings settings = new SamplingSettings(1, 1, 8, RevealOrder.RANDOM, 2, 0);
             ReverseProcess process = diffusion.sample(Tokens.hidden(5, 7), settings);
             ReverseProcess again = diffusion.sample(Tokens.hidden(5, 7), settings);
             process.forEachRemaining(step -> assertTrue(step.evaluations() <= process.totalEvaluations()));

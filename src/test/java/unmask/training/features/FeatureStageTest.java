@@ -75,7 +75,7 @@ class FeatureStageTest {
             float none = distance.between(x, x).getFloat();
             float little = distance.between(x.add(slope.mul(0.1f)), x).getFloat();
             float much = distance.between(x.add(slope.mul(0.5f)), x).getFloat();
-            assertEquals(0, none, 1e-6);
+            assertEquals(0, none, 1e-9);
             assertTrue(0 < little && little < much, little + " and " + much);
         }
     }
