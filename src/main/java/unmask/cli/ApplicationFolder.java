@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import unmask.models.ModelLibrary;
 import unmask.models.UserFolder;
-import unmask.nn.ModelFolder;
 
 /** Where the program's own files lie: the checkout, or the folder it was installed in. */
 final class ApplicationFolder {
@@ -19,11 +18,6 @@ final class ApplicationFolder {
     /** All models there are. */
     static ModelLibrary library() {
         return new ModelLibrary(models(), UserFolder.models());
-    }
-
-    /** Whether a model of this name came with the program. */
-    static boolean isBuiltIn(String name) {
-        return ModelFolder.isIn(models().resolve(name));
     }
 
     /** Folder of the model that runs when none is chosen. */

@@ -1,6 +1,5 @@
 package unmask.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +27,9 @@ final class EngineOptions {
 
     /** @throws ModelException if no model is called so */
     Path model() {
-        if (model == null) {
-            return ApplicationFolder.builtInModel();
-        }
-        try {
-            return ApplicationFolder.library().find(model);
-        } catch (IOException e) {
-            throw new ModelException("The list of models cannot be read: " + e.getMessage(), e);
-        }
+        return model == null
+                ? ApplicationFolder.builtInModel()
+                : ApplicationFolder.library().find(model);
     }
 
     /** The model that was asked for, even one that is not there: whoever loads it says what is wrong with it. */

@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.models.ModelImport;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
 
@@ -101,15 +100,13 @@ final class ModelsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (out == null && ApplicationFolder.isBuiltIn(name)) {
-            throw new ModelException("A model that came with the program is called " + name + "; choose another name.");
-        }
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
         ModelImport.Source source =
                 new ModelImport.Source(vqgan, prior, about(), Optional.ofNullable(golden), heads, normGroups);
         try (Progress report = progress.open(command)) {
-            ModelFolder model = ModelImport.run(source, target, force, device, report::update);
-            report.result("Imported " + model.title() + " into " + model.path());
+            ImportReport told = new ImportReport(report);
+            ModelFolder model = ModelImport.run(source, target, force, device, told);
+            report.result("Imported " + model.title() + " into " + model.path() + told.notes());
         }
         return 0;
     }

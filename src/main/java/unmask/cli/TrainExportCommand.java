@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.models.ModelImport;
+import unmask.models.ModelLibrary;
 import unmask.models.VqganCheckpoint;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
@@ -89,11 +90,9 @@ final class TrainExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (out == null && ApplicationFolder.isBuiltIn(name)) {
-            throw new ModelException("A model that came with the program is called " + name + "; choose another name.");
-        }
-        StageTwo stageTwo = StageTwo.of(prior);
+        ModelLibrary.requireName(name);
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
+        StageTwo stageTwo = StageTwo.of(prior);
         Path temporary = Files.createTempDirectory("unmask-export");
         Path kept = temporary.resolve("kept.safetensors");
         Path vqganFile = temporary.resolve("vqgan.safetensors");

@@ -13,9 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.data.PictureFolder;
-import unmask.editor.TrainingOrder;
+import unmask.files.PortableName;
+import unmask.models.ModelLibrary;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.training.TrainingException;
 import unmask.training.model.ModelOrder;
@@ -114,15 +114,12 @@ final class TrainModelCommand implements Callable<Integer> {
     }
 
     private ModelOrder order() throws IOException {
-        String shortName = TrainingOrder.nameOf(name);
+        String shortName = PortableName.of(name);
         if (shortName.isEmpty()) {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--name must hold a letter or a digit, but it is “" + name + "”.");
         }
-        if (out == null && ApplicationFolder.isBuiltIn(shortName)) {
-            throw new ModelException(
-                    "A model that came with the program is called " + shortName + "; choose another name.");
-        }
+        ModelLibrary.requireName(shortName);
         Optional<ModelFolder> beginning = start.equals(NOTHING)
                 ? Optional.empty()
                 : Optional.of(ModelFolder.open(ApplicationFolder.library().find(start)));

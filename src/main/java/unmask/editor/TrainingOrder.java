@@ -1,12 +1,11 @@
 package unmask.editor;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
+import unmask.files.PortableName;
 
 /**
  * What a person wants a model to be made of.
@@ -20,11 +19,9 @@ import java.util.OptionalInt;
  */
 public record TrainingOrder(
         Path pictures, String title, Duration time, boolean fromBuiltIn, boolean mirrored, OptionalInt threads) {
-    private static final int LONGEST_NAME = 40;
-
     /** The model's name for commands and folders: the title in lower-case letters, digits and hyphens; may be empty. */
     public String name() {
-        return nameOf(title);
+        return PortableName.of(title);
     }
 
     /** The command that carries it out, as {@link ChoreRunner#start} takes it. */
@@ -40,15 +37,5 @@ public record TrainingOrder(
         }
         threads.ifPresent(count -> words.add("--threads=" + count));
         return List.copyOf(words);
-    }
-
-    /** The name that a model of this title gets. */
-    public static String nameOf(String title) {
-        String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-");
-        String cut = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-        return cut.replaceAll("^-|-$", "");
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
+import unmask.nn.JsonFile;
+import unmask.nn.ModelException;
 
 /**
  * What a folder of parts was made from and for, as {@code evaluation.json} in that folder.
@@ -30,12 +32,12 @@ record EvaluationRecord(int format, String modelHash, String dataFingerprint, St
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(file.toFile(), EvaluationRecord.class));
+            return Optional.of(JSON.treeToValue(JsonFile.read(file), EvaluationRecord.class));
         } catch (JsonProcessingException e) {
             throw new EvaluationException(
                     file + " does not describe an evaluation of this version; choose another folder.", e);
-        } catch (IOException e) {
-            throw new EvaluationException(file + " cannot be read: " + e.getMessage(), e);
+        } catch (ModelException e) {
+            throw new EvaluationException(e.getMessage() + " Choose another folder.", e);
         }
     }
 

@@ -115,6 +115,11 @@ public final class ScriptFeatures implements FeatureExtractor {
                     + ", width) 32-bit floats");
         }
         float[] all = y.toFloatArray();
+        for (float value : all) {
+            if (!Float.isFinite(value)) {
+                throw new ModelException("it gives " + value + " among its numbers");
+            }
+        }
         int width = all.length / count;
         float[][] rows = new float[count][width];
         for (int i = 0; i < count; i++) {

@@ -24,9 +24,6 @@ import unmask.vqgan.VqganNetwork;
  * it has been run.
  */
 public final class ModelImport {
-    /** A model's name is also its folder's: small letters, digits, and -._ within. */
-    private static final String NAME = "[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?";
-
     private final Source source;
     private final Path target;
     private final boolean replace;
@@ -69,8 +66,8 @@ public final class ModelImport {
 
     private ModelFolder run(String device) throws IOException {
         progress.update(0, "Reading the checkpoints");
-        try (CheckpointFile vqgan = VqganCheckpoint.open(source.vqgan());
-                CheckpointFile prior = CheckpointFile.open(source.prior())) {
+        try (CheckpointFile vqgan = VqganCheckpoint.open(source.vqgan(), progress::note);
+                CheckpointFile prior = PriorLayout.open(source.prior(), progress::note)) {
             PriorSizes priorSizes = PriorLayout.sizes(prior, source.heads());
             int resolution = priorSizes.rows() << VqganLayout.halvings(vqgan);
             VqganSizes vqganSizes = VqganLayout.sizes(vqgan, resolution, source.normGroups());
@@ -89,6 +86,7 @@ public final class ModelImport {
                 check(path, vqganSizes, priorSizes, device);
                 progress.update(0.95, "Writing the description");
                 ModelFolderWriter.write(path, source.about(), vqganSizes, priorSizes);
+                ModelFolder.describe(path); // what could not be read again must not appear
                 folder.commit();
             }
         }
@@ -97,11 +95,7 @@ public final class ModelImport {
     }
 
     private void checkTarget() {
-        String name = source.about().name();
-        if (!name.matches(NAME) || name.matches("con|prn|aux|nul|(com|lpt)[0-9]")) {
-            throw new ModelException("\"" + name
-                    + "\" cannot be a model's name; use small letters, digits and hyphens, as" + " in my-model-2.");
-        }
+        ModelLibrary.requireName(source.about().name());
         if (Files.exists(target) && !ModelFolder.isIn(target)) {
             throw new ModelException(target + " is there already and is no model; choose another folder.");
         }

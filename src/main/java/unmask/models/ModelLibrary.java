@@ -1,8 +1,10 @@
 package unmask.models;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unmask.files.PortableName;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 
@@ -45,8 +48,11 @@ public final class ModelLibrary {
         this.user = user;
     }
 
-    /** The built-in models, then the user's, each by name; a folder without a model.json is none. */
-    public List<Entry> list() throws IOException {
+    /**
+     * The built-in models, then the user's, each by name; a folder without a model.json is none. Whatever is wrong with one of
+     * them, or with the folder that holds them, is told in its entry.
+     */
+    public List<Entry> list() {
         List<Entry> entries = new ArrayList<>(list(builtIn, true));
         entries.addAll(list(user, false));
         return entries;
@@ -58,33 +64,47 @@ public final class ModelLibrary {
         return entry(absolute, builtIn.toAbsolutePath().normalize().equals(absolute.getParent()));
     }
 
-    /** The folder of a new model of the user's. */
+    /**
+     * The folder of a new model of the user's, or of one that shall be replaced.
+     *
+     * @throws ModelException if no model can be called so, or one is that came with the program, or something that some
+     *     system takes for the same name lies there
+     */
     public Path folderFor(String name) {
+        requireName(name);
+        if (namesIn(builtIn).anyMatch(each -> PortableName.areOne(each, name) && isShown(builtIn.resolve(each)))) {
+            throw new ModelException("A model that came with the program is called " + name + "; choose another name.");
+        }
+        namesIn(user)
+                .filter(each -> PortableName.areOne(each, name) && !each.equals(name))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new ModelException(user.resolve(each) + " is there already, and some systems take " + each
+                            + " and " + name + " for one name; choose another.");
+                });
         return user.resolve(name);
     }
 
+    /** @throws ModelException if no model can be called so */
+    public static void requireName(String name) {
+        PortableName.problem(name).ifPresent(problem -> {
+            throw new ModelException(problem);
+        });
+    }
+
     /**
-     * The folder of a model, by its name or by the folder itself; a name goes first.
+     * The folder of a model, by its name or by the folder itself; a name goes first. No other model is looked at.
      *
      * @throws ModelException if there is neither
      */
-    public Path find(String nameOrFolder) throws IOException {
-        List<Entry> all = list();
-        Optional<Entry> named =
-                all.stream().filter(entry -> entry.name().equals(nameOrFolder)).findFirst();
-        if (named.isPresent()) {
-            return named.get().folder();
-        }
-        try {
-            Path folder = Path.of(nameOrFolder);
-            if (Files.exists(folder)) {
-                return folder;
-            }
-        } catch (InvalidPathException e) {
-            // then it is the name of no model
-        }
-        throw new ModelException("There is no model " + nameOrFolder + ", and no folder of that name; there are "
-                + all.stream().map(Entry::name).collect(Collectors.joining(", ")) + ".");
+    public Path find(String nameOrFolder) {
+        Optional<Path> found = Stream.of(builtIn, user)
+                .flatMap(models -> named(models, nameOrFolder).stream())
+                .findFirst()
+                .or(() -> path(nameOrFolder).filter(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS)));
+        return found.orElseThrow(() ->
+                new ModelException("There is no model " + nameOrFolder + ", and no folder of that name; there are "
+                        + list().stream().map(Entry::name).collect(Collectors.joining(", ")) + "."));
     }
 
     /**
@@ -92,14 +112,11 @@ public final class ModelLibrary {
      *
      * @throws ModelException if there is none, or it is built in
      */
-    public Entry own(String name) throws IOException {
-        List<Entry> named =
-                list().stream().filter(entry -> entry.name().equals(name)).toList();
-        return named.stream()
-                .filter(entry -> !entry.builtIn())
-                .findFirst()
+    public Entry own(String name) {
+        return named(user, name)
+                .map(folder -> entry(folder, false))
                 .orElseThrow(() -> new ModelException(
-                        named.isEmpty()
+                        named(builtIn, name).isEmpty()
                                 ? "There is no model " + name + " in " + user + "."
                                 : name + " came with the program and cannot be removed."));
     }
@@ -121,42 +138,83 @@ public final class ModelLibrary {
         PendingFolder.deleteTree(aside);
     }
 
-    private static List<Entry> list(Path folder, boolean builtIn) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    private static List<Entry> list(Path folder, boolean builtIn) {
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(each -> ModelFolder.isIn(each))
-                    .filter(each -> !each.getFileName().toString().startsWith("."))
+            return folders.filter(ModelLibrary::isShown)
                     .sorted(Comparator.comparing(each -> each.getFileName().toString()))
                     .map(each -> entry(each, builtIn))
                     .toList();
+        } catch (IOException e) {
+            return List.of(unreadable(folder, builtIn, e));
+        } catch (UncheckedIOException e) {
+            return List.of(unreadable(folder, builtIn, e.getCause()));
+        }
+    }
+
+    /** Names of all that lies there, as far as it can be read. */
+    private static Stream<String> namesIn(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? Stream.of() : Stream.of(names);
+    }
+
+    private static Entry unreadable(Path folder, boolean builtIn, IOException e) {
+        String problem = ModelException.unreadable(folder, e).getMessage();
+        return new Entry(folder, builtIn, Optional.empty(), 0, Optional.of(problem));
+    }
+
+    /** Folders that hold a model, whatever is wrong with it, and links that lead to nothing any more. */
+    private static boolean isShown(Path folder) {
+        boolean hidden = folder.getFileName().toString().startsWith(".");
+        boolean broken = Files.isSymbolicLink(folder) && !Files.exists(folder);
+        return !hidden && (broken || ModelFolder.mayBeIn(folder));
+    }
+
+    private static Optional<Path> named(Path models, String name) {
+        return path(name)
+                .filter(path -> path.getNameCount() == 1 && name.equals(Objects.toString(path.getFileName(), "")))
+                .map(models::resolve)
+                .filter(ModelLibrary::isShown);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(text).filter(some -> !some.isBlank()).map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 
     private static Entry entry(Path folder, boolean builtIn) {
+        Optional<ModelFolder> description = Optional.empty();
+        Optional<String> problem = Optional.empty();
         try {
-            ModelFolder model = ModelFolder.describe(folder);
-            Optional<String> missing = model.sha256().keySet().stream()
-                    .sorted()
-                    .filter(file -> !Files.isRegularFile(folder.resolve(file)))
-                    .map(file -> folder.resolve(file) + " is missing; copy the whole model folder again.")
-                    .findFirst();
-            return new Entry(folder, builtIn, Optional.of(model), bytes(folder), missing);
+            description = Optional.of(ModelFolder.describe(folder));
+            description.get().checkFiles();
         } catch (ModelException e) {
-            return new Entry(folder, builtIn, Optional.empty(), bytes(folder), Optional.of(e.getMessage()));
+            problem = Optional.of(e.getMessage());
+        } catch (RuntimeException e) {
+            // a fault of ours; the other models are none the worse for it
+            problem = Optional.of(folder + " cannot be used: " + e + ".");
         }
+        return new Entry(folder, builtIn, description, bytes(folder), problem);
     }
 
     private static long bytes(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            long bytes = 0;
-            for (Path file : files.toList()) {
-                bytes += Files.size(file);
-            }
-            return bytes;
-        } catch (IOException e) {
+            return files.mapToLong(ModelLibrary::bytesOfFile).sum();
+        } catch (IOException | UncheckedIOException e) {
             return 0; // told as a problem by whoever reads it
+        }
+    }
+
+    private static long bytesOfFile(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0; // gone in the meantime
         }
     }
 }

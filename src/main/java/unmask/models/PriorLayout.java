@@ -1,6 +1,10 @@
 package unmask.models;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import unmask.nn.CheckpointFile;
 import unmask.nn.ModelException;
 import unmask.nn.PriorSizes;
@@ -15,13 +19,22 @@ final class PriorLayout {
     private PriorLayout() {}
 
     /**
+     * Opens a file of a prior; its tensors go by the names of its network, perhaps behind {@code _denoise_fn.}.
+     *
+     * @param note told in a clause if there are several networks, which was taken
+     */
+    static CheckpointFile open(Path file, Consumer<String> note) {
+        return Unwrapping.open(file, Unwrapping.Kind.PRIOR, note, UnaryOperator.identity());
+    }
+
+    /**
      * The sizes of the network whose tensors the file holds.
      *
      * @param heads of attention, which no tensor shows
      * @throws ModelException if it is no prior of this family, or {@code heads} does not divide its width
      */
     static PriorSizes sizes(CheckpointFile file, int heads) {
-        List<String> names = file.names();
+        Set<String> names = Set.copyOf(file.names());
         String prefix = names.contains(PREFIX + "pos_emb") ? PREFIX : "";
         if (names.contains("net.pos_emb")) {
             throw new ModelException(file.path()
@@ -38,12 +51,12 @@ final class PriorLayout {
         if (positions.length != 3 || head.length != 2 || positions[1] < 1 || head[0] < 2 || head[1] < 1) {
             throw new ModelException(file.path() + ": its position embedding or its head has an impossible shape.");
         }
-        int side = (int) Math.round(Math.sqrt(positions[1]));
-        if ((long) side * side != positions[1]) {
+        long side = Math.round(Math.sqrt(positions[1]));
+        if (side * side != positions[1]) {
             throw new ModelException(file.path() + " was trained on " + positions[1]
                     + " tokens, which are no square; only priors of square windows can be imported.");
         }
-        int width = (int) head[1];
+        int width = narrowed(head[1]);
         if (heads < 1 || width % heads != 0) {
             throw new ModelException(file.path() + ": " + heads + " heads do not divide its width of " + width
                     + "; say with --heads how many it has.");
@@ -52,7 +65,15 @@ final class PriorLayout {
         while (names.contains(prefix + "blocks." + layers + ".ln1.weight")) {
             layers++;
         }
-        int codes = (int) head[0];
-        return new PriorSizes(layers, width, heads, side, side, codes, codes, TIMESTEPS);
+        int codes = narrowed(head[0]);
+        PriorSizes sizes = new PriorSizes(
+                layers, width, heads, narrowed(side), narrowed(side), codes, codes, TIMESTEPS);
+        sizes.requireSound(file.path());
+        return sizes;
+    }
+
+    /** As an int; what is no int is too large for any network anyway. */
+    private static int narrowed(long side) {
+        return (int) Math.min(side, Integer.MAX_VALUE);
     }
 }

@@ -8,4 +8,7 @@ public interface ProgressListener {
      * @param what is being done now, a few words for people
      */
     void update(double fraction, String what);
+
+    /** @param clause what people should know of how it was done, without a full stop */
+    default void note(String clause) {}
 }

@@ -1,6 +1,7 @@
 package unmask.models;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,9 @@ final class TamingNames {
         List<List<String>> up = new ArrayList<>();
         for (int level = 0; isThere("encoder.down." + level + ".block.0.conv1"); level++) {
             encoder.addAll(level("encoder.down." + level, "downsample"));
-            up.addFirst(level("decoder.up." + level, "upsample"));
+            up.add(level("decoder.up." + level, "upsample"));
         }
+        Collections.reverse(up);
         MIDDLE.forEach(block -> encoder.add("encoder." + block));
         encoder.addAll(List.of("encoder.norm_out", "encoder.conv_out", "quant_conv"));
         List<String> generator = new ArrayList<>(List.of("post_quant_conv", "decoder.conv_in"));

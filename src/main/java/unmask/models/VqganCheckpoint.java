@@ -2,6 +2,7 @@ package unmask.models;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import unmask.nn.CheckpointFile;
 import unmask.nn.ModelException;
 import unmask.nn.VqganSizes;
@@ -14,9 +15,13 @@ import unmask.vqgan.VqganNetwork;
 public final class VqganCheckpoint {
     private VqganCheckpoint() {}
 
-    /** Opens a file; its tensors go by the names that {@link VqganNetwork} uses, perhaps behind {@code ae.}. */
-    static CheckpointFile open(Path file) {
-        return TamingNames.translated(CheckpointFile.open(file));
+    /**
+     * Opens a file; its tensors go by the names that {@link VqganNetwork} uses, perhaps behind {@code ae.}.
+     *
+     * @param note told in a clause if there are several networks, which was taken
+     */
+    static CheckpointFile open(Path file, Consumer<String> note) {
+        return Unwrapping.open(file, Unwrapping.Kind.VQGAN, note, TamingNames::translated);
     }
 
     /**
@@ -27,7 +32,7 @@ public final class VqganCheckpoint {
      * @throws ModelException if the file cannot be read, or holds no network that is known
      */
     public static VqganSizes sizes(Path file, int resolution, int normGroups) {
-        try (CheckpointFile checkpoint = open(file)) {
+        try (CheckpointFile checkpoint = open(file, clause -> {})) {
             return VqganLayout.sizes(checkpoint, resolution, normGroups);
         }
     }
@@ -38,7 +43,7 @@ public final class VqganCheckpoint {
      * @throws ModelException with a line for each tensor of the file that does not fit the sizes
      */
     public static void convert(Path file, VqganSizes sizes, Path target) throws IOException {
-        try (CheckpointFile checkpoint = open(file)) {
+        try (CheckpointFile checkpoint = open(file, clause -> {})) {
             TensorCopy.of(checkpoint, new VqganNetwork(sizes).names()).write(target, fraction -> {});
         }
     }

@@ -18,6 +18,7 @@ import unmask.nn.VqganSizes;
  */
 final class VqganLayout {
     private static final double NORM_EPS = 1e-6;
+    private static final int MAX_HALVINGS = 11; // a larger cell than any picture of use
     private static final String END = "rarnc"; // the middle's three, norm, conv
     private static final String TAMING_END = END + "c";
 
@@ -61,8 +62,12 @@ final class VqganLayout {
 
     /** How many times the encoder halves the sides of a picture. */
     static int halvings(CheckpointFile file) {
-        return (int)
-                new VqganLayout(file).kinds.stream().filter(kind -> kind == 'd').count();
+        VqganLayout layout = new VqganLayout(file);
+        long halvings = layout.kinds.stream().filter(kind -> kind == 'd').count();
+        if (halvings > MAX_HALVINGS) {
+            throw layout.unknown();
+        }
+        return (int) halvings;
     }
 
     private VqganSizes read(long[] codebook, VqganSizes.Quantizer quantizer, int resolution, int normGroups) {
@@ -98,11 +103,11 @@ final class VqganLayout {
             multipliers.add(width / channels);
             start += level.length() + 1;
         }
-        if (channels % normGroups != 0) {
+        if (normGroups < 1 || channels % normGroups != 0) {
             throw new ModelException(file.path() + ": " + normGroups + " groups do not divide its " + channels
                     + " channels; say with --norm-groups how many groups its normalisations have.");
         }
-        return new VqganSizes(
+        VqganSizes sizes = new VqganSizes(
                 resolution,
                 channels,
                 multipliers,
@@ -110,10 +115,12 @@ final class VqganLayout {
                 attention,
                 normGroups,
                 NORM_EPS,
-                (int) codebook[1],
-                (int) codebook[0],
+                narrowed(codebook[1]),
+                narrowed(codebook[0]),
                 quantizer,
                 taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING);
+        sizes.requireSound(file.path());
+        return sizes;
     }
 
     /** Output channels of an encoder's block. */
@@ -122,7 +129,7 @@ final class VqganLayout {
         if (shape.length != 4 || shape[0] < 1) {
             throw unknown();
         }
-        return (int) shape[0];
+        return narrowed(shape[0]);
     }
 
     private char kind(String block) {
@@ -139,6 +146,11 @@ final class VqganLayout {
             return file.shape(block + ".weight").length == 4 ? 'c' : 'n';
         }
         return ' ';
+    }
+
+    /** As an int; what is no int is too large for any network anyway. */
+    private static int narrowed(long side) {
+        return (int) Math.min(side, Integer.MAX_VALUE);
     }
 
     private String join(int from, int to) {

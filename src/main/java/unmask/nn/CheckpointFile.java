@@ -18,15 +18,13 @@ public sealed interface CheckpointFile extends AutoCloseable permits Safetensors
      * @throws ModelException if it cannot be read, is of neither kind, or is damaged
      */
     static CheckpointFile open(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw new ModelException(path + " does not exist, or is not a file.");
-        }
+        Existing.file(path, "does not exist.");
         byte[] first = new byte[9];
         int length;
         try (InputStream in = Files.newInputStream(path)) {
             length = in.readNBytes(first, 0, first.length);
         } catch (IOException e) {
-            throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
+            throw ModelException.unreadable(path, e);
         }
         if (TorchFile.begins(Arrays.copyOf(first, length))) {
             return TorchFile.open(path);
@@ -48,7 +46,11 @@ public sealed interface CheckpointFile extends AutoCloseable permits Safetensors
     /** Whether its elements are stored as 16-bit floats, so that they can be again without loss. */
     boolean isHalf(String name);
 
-    /** The tensor's elements, row-major, whatever their type in the file. */
+    /**
+     * The tensor's elements, row-major, whatever their type in the file.
+     *
+     * @throws ModelException if there is no such tensor, or it holds what is infinite or no number
+     */
     float[] floats(String name);
 
     @Override

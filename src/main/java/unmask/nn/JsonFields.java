@@ -7,6 +7,8 @@ import java.util.List;
 
 /** The fields of one JSON object in a file; a field that is missing or out of range is told by file, name and value. */
 final class JsonFields {
+    private static final int MAX_TEXT = 10_000;
+
     private final Path file;
     private final String prefix;
     private final JsonNode node;
@@ -33,12 +35,13 @@ final class JsonFields {
         return node.properties().stream().map(field -> field.getKey()).toList();
     }
 
+    /** Text that is not blank; what does not print, line ends among it, becomes spaces. */
     String text(String name) {
         JsonNode value = node.path(name);
-        if (!value.isTextual() || value.asText().isBlank()) {
-            throw fault(name, "must be text");
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > MAX_TEXT) {
+            throw fault(name, "must be text of at most " + MAX_TEXT + " letters");
         }
-        return value.asText();
+        return value.asText().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     int whole(String name, int least, int most) {
@@ -54,10 +57,10 @@ final class JsonFields {
         return out;
     }
 
-    double positive(String name) {
+    double number(String name, double least, double most) {
         JsonNode value = node.path(name);
-        if (!value.isNumber() || !(value.asDouble() > 0)) {
-            throw fault(name, "must be a number above 0");
+        if (!value.isNumber() || !(value.asDouble() >= least && value.asDouble() <= most)) {
+            throw fault(name, "must be a number from " + least + " to " + most);
         }
         return value.asDouble();
     }
@@ -71,8 +74,8 @@ final class JsonFields {
 
     ModelException fault(String name, String rule) {
         JsonNode value = node.path(name);
-        String found = value.isMissingNode() ? "it is missing" : "it is " + value;
-        return new ModelException(file + ": " + prefix + name + " " + rule + ", but " + found + ".");
+        String found = value.isMissingNode() ? "it is missing" : "it is " + ModelException.word(value);
+        return new ModelException(file + ": " + prefix + ModelException.word(name) + " " + rule + ", but " + found + ".");
     }
 
     private int whole(String name, JsonNode value, int least, int most) {

@@ -1,12 +1,10 @@
 package unmask.nn;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,15 +44,21 @@ public record ModelFolder(
     private static final String VQGAN = "vqgan.safetensors";
     private static final String PRIOR = "prior.safetensors";
     private static final String GOLDEN = "golden.safetensors";
+    private static final String MISSING = "is missing; copy the whole model folder again.";
     private static final int HASH_BUFFER = 1 << 18;
 
     public ModelFolder {
         sha256 = Map.copyOf(sha256);
     }
 
-    /** Whether a folder claims to hold a model. */
+    /** Whether a folder claims to hold a model, sound or not. */
     public static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(DESCRIPTION));
+        return Files.exists(folder.resolve(DESCRIPTION), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether a folder claims to hold a model, or may not be read, so that nobody can tell. */
+    public static boolean mayBeIn(Path folder) {
+        return Files.isDirectory(folder) && !Files.notExists(folder.resolve(DESCRIPTION), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -74,16 +78,18 @@ public record ModelFolder(
      * @throws ModelException with one sentence that names the file at fault
      */
     public static ModelFolder describe(Path folder) {
-        if (!Files.exists(folder)) {
-            throw new ModelException(folder + " does not exist; it may have been moved or deleted.");
+        Existing.folder(
+                folder,
+                "does not exist; it may have been moved or deleted.",
+                "is not a folder; choose the folder that holds " + DESCRIPTION + ".");
+        Path description = folder.resolve(DESCRIPTION);
+        if (Files.notExists(description, LinkOption.NOFOLLOW_LINKS)) {
+            throw new ModelException(folder + " is not a model: it holds no " + DESCRIPTION + ".");
         }
-        if (!Files.isDirectory(folder)) {
-            throw new ModelException(folder + " is not a folder; choose the folder that holds " + DESCRIPTION + ".");
-        }
-        JsonFields fields = new JsonFields(folder.resolve(DESCRIPTION), parse(folder.resolve(DESCRIPTION)));
+        JsonFields fields = new JsonFields(description, JsonFile.read(description));
         int format = fields.whole("format", 1, Integer.MAX_VALUE);
         if (format != FORMAT) {
-            throw new ModelException(folder.resolve(DESCRIPTION) + " has format " + format
+            throw new ModelException(description + " has format " + format
                     + ", but this version reads format " + FORMAT + " only; update the program or convert the model.");
         }
         ModelFolder model = new ModelFolder(
@@ -99,6 +105,19 @@ public record ModelFolder(
             throw fields.object("prior").fault("codes", "must equal vqgan.codes, " + model.vqgan.codes());
         }
         return model;
+    }
+
+    /**
+     * Checks the files that the description names as far as that takes no time: that they are there, and that they begin as
+     * they should and are not cut off.
+     *
+     * @throws ModelException with one sentence that names the file at fault
+     */
+    public void checkFiles() {
+        sha256.keySet().stream().sorted().map(path::resolve).forEach(file -> {
+            Existing.file(file, MISSING);
+            SafetensorsFile.open(file).close();
+        });
     }
 
     public Path vqganFile() {
@@ -134,26 +153,6 @@ public record ModelFolder(
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static JsonNode parse(Path description) {
-        if (!Files.isRegularFile(description)) {
-            throw new ModelException(description.getParent() + " is not a model: it holds no " + DESCRIPTION + ".");
-        }
-        try {
-            JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(description));
-            if (!root.isObject()) {
-                throw new ModelException(description + " is not a JSON object.");
-            }
-            return root;
-        } catch (JsonProcessingException e) {
-            throw new ModelException(
-                    description + " is not valid JSON, near line "
-                            + e.getLocation().getLineNr() + ".",
-                    e);
-        } catch (IOException e) {
-            throw new ModelException(description + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     private static Map<String, String> hashes(JsonFields fields) {
         Map<String, String> hashes = new TreeMap<>();
         for (String file : fields.names()) {
@@ -176,16 +175,14 @@ public record ModelFolder(
 
     private void verify(String file, String expected) {
         Path found = path.resolve(file);
-        if (!Files.isRegularFile(found)) {
-            throw new ModelException(found + " is missing; copy the whole model folder again.");
-        }
+        Existing.file(found, MISSING);
         try {
             if (!sha256(found).equals(expected)) {
                 throw new ModelException(found + " is not the file that " + DESCRIPTION
                         + " describes (its SHA-256 differs); copy or download it again.");
             }
         } catch (IOException e) {
-            throw new ModelException(found + " cannot be read: " + e.getMessage(), e);
+            throw ModelException.unreadable(found, e);
         }
     }
 

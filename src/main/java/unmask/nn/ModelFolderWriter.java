@@ -1,6 +1,7 @@
 package unmask.nn;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +34,8 @@ public final class ModelFolderWriter {
         root.put("title", about.title());
         root.put("licence", about.licence());
         root.put("provenance", about.provenance());
-        vqgan(root.putObject("vqgan"), vqgan);
-        prior(root.putObject("prior"), prior);
+        root.set("vqgan", fields(vqgan));
+        root.set("prior", fields(prior));
         ObjectNode hashes = root.putObject("sha256");
         for (Path file : weightFiles(folder)) {
             hashes.put(file.getFileName().toString(), ModelFolder.sha256(file));
@@ -42,7 +43,9 @@ public final class ModelFolderWriter {
         Files.writeString(folder.resolve("model.json"), root.toPrettyString() + "\n");
     }
 
-    private static void vqgan(ObjectNode fields, VqganSizes sizes) {
+    /** The sizes as the description tells them. */
+    static ObjectNode fields(VqganSizes sizes) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("resolution", sizes.resolution());
         sizes.family().pixelRange().forEach(fields.putArray("pixel_range")::add);
         fields.put("channels", sizes.channels());
@@ -54,9 +57,12 @@ public final class ModelFolderWriter {
         fields.put("embedding", sizes.embedding());
         fields.put("codes", sizes.codes());
         fields.put("quantizer", sizes.quantizer().word());
+        return fields;
     }
 
-    private static void prior(ObjectNode fields, PriorSizes sizes) {
+    /** The sizes as the description tells them. */
+    static ObjectNode fields(PriorSizes sizes) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("layers", sizes.layers());
         fields.put("width", sizes.width());
         fields.put("heads", sizes.heads());
@@ -64,6 +70,7 @@ public final class ModelFolderWriter {
         fields.put("codes", sizes.codes());
         fields.put("mask_token", sizes.maskToken());
         fields.put("timesteps", sizes.timesteps());
+        return fields;
     }
 
     private static List<Path> weightFiles(Path folder) throws IOException {

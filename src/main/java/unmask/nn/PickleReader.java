@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * Reads pickles of tensors, one after another, and runs nothing. Of Python's pickle language (protocol 2) it knows the
  * instructions that build plain values, and of all Python objects the few that {@link TorchGlobal} lists; anything else
- * is a fault. What a pickle may cost is bounded by {@link #MAX_INSTRUCTIONS}.
+ * is a fault. What a pickle costs is bounded by its length and by {@link #MAX_INSTRUCTIONS}; but a value may stand in many
+ * places, even in itself, so whoever walks through what was read must count.
  *
  * <p>Values become: None null, text String, whole numbers Long or BigInteger, floats Double, tuples and lists List,
  * dictionaries Map.
@@ -23,6 +24,7 @@ final class PickleReader {
     /** A state dict needs about thirty a tensor. */
     private static final int MAX_INSTRUCTIONS = 1_000_000;
 
+    private static final int MAX_KEY = 1000;
     private static final int PROTOCOL = 2;
     private static final Object MARK = new Object();
 
@@ -140,9 +142,12 @@ final class PickleReader {
         Map<Object, Object> map = cast(LinkedHashMap.class, peek());
         for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
             Object key = keysAndValues.get(i);
-            // what nests could take forever to hash
+            // what nests could take forever to hash, what is long to compare
             if (!(key instanceof String || key instanceof Long || key instanceof TorchGlobal)) {
                 throw new Fault("it has a dictionary whose keys are neither text nor numbers");
+            }
+            if (key instanceof String text && text.length() > MAX_KEY) {
+                throw new Fault("it has a dictionary with a key of " + text.length() + " letters");
             }
             map.put(key, keysAndValues.get(i + 1));
         }

@@ -1,5 +1,6 @@
 package unmask.nn;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,10 +18,18 @@ import java.util.List;
 public record PriorSizes(
         int layers, int width, int heads, int rows, int columns, int codes, int maskToken, int timesteps) {
 
+    /** Tokens of a window; every one attends to all. */
+    private static final int MAX_WINDOW = 4096;
+
+    /** @throws ModelException that names {@code source} and the size at fault, if these make no network */
+    public void requireSound(Path source) {
+        read(new JsonFields(source, ModelFolderWriter.fields(this)));
+    }
+
     static PriorSizes read(JsonFields fields) {
-        List<Integer> window = fields.wholes("tokens", 1, 1 << 10);
-        if (window.size() != 2) {
-            throw fields.fault("tokens", "must be two numbers, rows and columns");
+        List<Integer> window = fields.wholes("tokens", 1, MAX_WINDOW);
+        if (window.size() != 2 || window.get(0) * window.get(1) > MAX_WINDOW) {
+            throw fields.fault("tokens", "must be two numbers, rows and columns, that make at most " + MAX_WINDOW);
         }
         int width = fields.whole("width", 1, 1 << 16);
         int heads = fields.whole("heads", 1, 1 << 10);

@@ -111,7 +111,12 @@ public final class SafetensorsWriter {
         ByteBuffer bytes = little(Math.toIntExact(tensor.bytes()));
         if (tensor.half) {
             for (float value : values) {
-                bytes.putShort(Float.floatToFloat16(value));
+                short rounded = Float.floatToFloat16(value);
+                if (Float.isInfinite(Float.float16ToFloat(rounded)) && Float.isFinite(value)) {
+                    throw new ModelException("Tensor " + name + " holds " + value
+                            + ", too much for a 16-bit float; store it in full precision.");
+                }
+                bytes.putShort(rounded);
             }
         } else {
             bytes.asFloatBuffer().put(values);

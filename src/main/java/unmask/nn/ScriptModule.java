@@ -9,7 +9,6 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.ScriptMethods;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -35,9 +34,7 @@ public final class ScriptModule implements AutoCloseable {
 
     /** @throws ModelException if there is no such file, or it is not TorchScript */
     public static ScriptModule load(Path file, ComputeDevice device) {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException(file + " does not exist; give the name of a TorchScript file.");
-        }
+        Existing.file(file, "does not exist; give the name of a TorchScript file.");
         NDManager owner = device.newScope();
         try {
             PtSymbolBlock module = JniUtils.loadModule(

@@ -4,7 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +36,10 @@ final class StoredZip {
 
     private final MemorySegment bytes;
     private final Map<String, MemorySegment> entries = new LinkedHashMap<>();
+    private final List<Span> spans = new ArrayList<>();
+
+    /** Where an entry begins, and where its data ends. */
+    private record Span(long start, long end) {}
 
     private StoredZip(MemorySegment bytes) {
         this.bytes = bytes;
@@ -66,6 +73,10 @@ final class StoredZip {
             require(bytes.get(INT, at) == ENTRY_SIGNATURE);
             at = readEntry(at);
         }
+        spans.sort(Comparator.comparingLong(Span::start));
+        for (int i = 1; i < spans.size(); i++) {
+            require(spans.get(i).start >= spans.get(i - 1).end); // or a small file could claim much data
+        }
     }
 
     /** Searched from the back: a comment of any length may follow. */
@@ -86,7 +97,7 @@ final class StoredZip {
         String name = new String(
                 bytes.asSlice(at + ENTRY_BYTES, nameBytes).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
         if (unsigned(SHORT, at + 10) != 0 || (unsigned(SHORT, at + 8) & ENCRYPTED) != 0) {
-            throw new PickleReader.Fault("its entry " + name + " is compressed or encrypted, which PyTorch's own files"
+            throw new PickleReader.Fault("its entry " + ModelException.word(name) + " is compressed or encrypted, which PyTorch's own files"
                     + " are not; unpack it and save it with torch.save");
         }
         long extra = at + ENTRY_BYTES + nameBytes;
@@ -110,6 +121,7 @@ final class StoredZip {
         require(bytes.get(INT, local) == LOCAL_SIGNATURE);
         long data = local + LOCAL_BYTES + unsigned(SHORT, local + 26) + unsigned(SHORT, local + 28);
         require(entries.put(name, bytes.asSlice(data, size)) == null);
+        spans.add(new Span(local, data + size));
         return extra + extraBytes + unsigned(SHORT, at + 32);
     }
 

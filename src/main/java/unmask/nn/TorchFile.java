@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +17,8 @@ import java.util.Map;
  * (since PyTorch 1.6), or pickles followed by the storages (before). The devices that tensors lay on are ignored. The
  * file stays mapped until closed.
  *
- * <p>Tensors inside of dictionaries and lists are named by their way in, {@code outer.inner}; of a file that has a
- * dictionary {@code state_dict}, as trainers write, only that is seen. A tensor that was saved by itself is called
- * {@code tensor}.
+ * <p>Tensors inside of dictionaries and lists are named by their way in, {@code outer.inner}. A tensor that was saved by
+ * itself is called {@code tensor}. Whatever the file says, reading it costs time and memory in proportion to its size.
  */
 public final class TorchFile implements CheckpointFile {
     private static final String PICKLE = "/data.pkl";
@@ -30,24 +28,24 @@ public final class TorchFile implements CheckpointFile {
     /** Pickles of weights take a few hundred bytes a tensor. */
     private static final long MAX_PICKLE_BYTES = 64 << 20;
 
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_VALUES = 1_000_000; // one that stands in many places counts every time
+    /** How often each number may be part of a tensor, and how many elements may be in any case: layers share weights. */
+    private static final int MAX_SHARING = 4;
+
+    private static final long MAX_SHARED_ANYWAY = 1 << 22;
 
     private final Path path;
     private final Arena arena;
-    private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
+    private final Map<String, TorchTensor> tensors;
     private final Map<String, MemorySegment> data = new HashMap<>();
-    private int values;
+    private long pickleBytes;
 
     private TorchFile(Path path, Arena arena, MemorySegment bytes) throws PickleReader.Fault {
         this.path = path;
         this.arena = arena;
         byte[] first = bytes.asSlice(0, Math.min(4, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         Object root = isZip(first) ? readZip(bytes) : readLegacy(bytes);
-        collect(
-                "",
-                root instanceof Map<?, ?> map && map.get("state_dict") instanceof Map<?, ?> inner ? inner : root,
-                0);
+        this.tensors = TensorPaths.of(root, pickleBytes);
+        checkSharing();
     }
 
     /** Whether a file that begins with these bytes is one. */
@@ -70,7 +68,7 @@ public final class TorchFile implements CheckpointFile {
             return new TorchFile(path, arena, bytes);
         } catch (IOException e) {
             arena.close();
-            throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
+            throw ModelException.unreadable(path, e);
         } catch (PickleReader.Fault e) {
             arena.close();
             throw new ModelException(path + ": " + e.getMessage() + ".", e);
@@ -103,7 +101,7 @@ public final class TorchFile implements CheckpointFile {
     @Override
     public float[] floats(String name) {
         TorchTensor tensor = tensor(name);
-        return tensor.floats(data.get(tensor.storage().key()));
+        return FiniteValues.of(tensor.floats(data.get(tensor.storage().key())), path, name);
     }
 
     @Override
@@ -132,11 +130,12 @@ public final class TorchFile implements CheckpointFile {
         }
         PickleReader reader = reader(entries.get(pickle));
         Object root = reader.read();
+        pickleBytes = reader.position();
         for (TorchStorage storage : reader.storages().values()) {
             MemorySegment found = entries.get(folder + "/data/" + storage.key());
             if (found == null || found.byteSize() < storage.bytes()) {
                 throw new PickleReader.Fault(
-                        "its data " + storage.key() + " is missing or too short; copy or " + "download it again");
+                        "its data " + ModelException.word(storage.key()) + " is missing or too short; copy or download it again");
             }
             data.put(storage.key(), found);
         }
@@ -156,10 +155,11 @@ public final class TorchFile implements CheckpointFile {
         }
         Object root = reader.read();
         List<?> keys = PickleReader.cast(List.class, reader.read());
-        long at = reader.position();
+        pickleBytes = reader.position();
+        long at = pickleBytes;
         ValueLayout.OfLong layout = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
         for (Object key : keys) {
-            TorchStorage storage = reader.storages().get(key);
+            TorchStorage storage = reader.storages().get(PickleReader.cast(String.class, key));
             boolean sound = storage != null
                     && at + Long.BYTES <= bytes.byteSize()
                     && bytes.get(layout, at) == storage.elements()
@@ -183,28 +183,21 @@ public final class TorchFile implements CheckpointFile {
         return new PickleReader(pickle.asByteBuffer());
     }
 
-    /** Adds the tensors of a value under their names; what is no tensor is passed over. */
-    private void collect(String name, Object value, int depth) throws PickleReader.Fault {
-        if (depth > MAX_DEPTH || ++values > MAX_VALUES) {
-            throw new PickleReader.Fault("its values are nested too deeply, or there are too many of them");
+    private void checkSharing() throws PickleReader.Fault {
+        long seen = 0;
+        for (TorchTensor tensor : tensors.values()) {
+            seen += tensor.elements();
         }
-        switch (value) {
-            case TorchTensor tensor -> tensors.put(name.isEmpty() ? "tensor" : name, tensor);
-            case Map<?, ?> map -> {
-                for (Map.Entry<?, ?> each : map.entrySet()) {
-                    collect(joined(name, each.getKey()), each.getValue(), depth + 1);
-                }
-            }
-            case List<?> list -> {
-                for (int i = 0; i < list.size(); i++) {
-                    collect(joined(name, i), list.get(i), depth + 1);
-                }
-            }
-            case null, default -> {}
+        long stored = 0;
+        for (TorchStorage storage : tensors.values().stream()
+                .map(TorchTensor::storage)
+                .distinct()
+                .toList()) {
+            stored += storage.elements();
         }
-    }
-
-    private static String joined(String outer, Object inner) {
-        return outer.isEmpty() ? inner.toString() : outer + "." + inner;
+        if (seen > Math.max(MAX_SHARED_ANYWAY, MAX_SHARING * stored)) {
+            throw new PickleReader.Fault(
+                    "its tensors have " + seen + " elements in all, but it holds " + stored + " numbers only");
+        }
     }
 }

@@ -65,7 +65,7 @@ enum TorchGlobal {
         return Arrays.stream(values())
                 .filter(known -> known.module.equals(module) && known.name.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new PickleReader.Fault("it asks for " + printable(module + "." + name)
+                .orElseThrow(() -> new PickleReader.Fault("it asks for " + ModelException.word(module + "." + name)
                         + ", which no weights need, so it was not read further and nothing of it was run; "
                         + "save the model's state_dict alone"));
     }
@@ -80,10 +80,5 @@ enum TorchGlobal {
     Object call(List<?> arguments) throws PickleReader.Fault {
         throw new PickleReader.Fault(
                 "it calls " + module + "." + name + " with " + arguments.size() + " arguments, which is not known");
-    }
-
-    private static String printable(String text) {
-        String clean = text.replaceAll("[^ -~]", "?");
-        return clean.length() > 100 ? clean.substring(0, 100) + "…" : clean;
     }
 }

@@ -1,6 +1,7 @@
 package unmask.nn;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,12 +14,16 @@ record TorchTensor(TorchStorage storage, long offset, long[] shape, long[] strid
     /** A Java array holds no more. */
     private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
+    /** Networks use four at most. */
+    private static final int MAX_SIDES = 16;
+
     /** Checks that the tensor lies within its storage, and that it has no more elements than that. */
     static TorchTensor of(TorchStorage storage, long offset, List<?> shape, List<?> strides) throws PickleReader.Fault {
         TorchTensor tensor = new TorchTensor(storage, offset, sides(shape), sides(strides));
         if (shape.size() != strides.size() || offset < 0 || !tensor.fits()) {
-            throw new PickleReader.Fault("it has a tensor of shape " + shape + ", strides " + strides + " and offset "
-                    + offset + ", which does not fit into its " + storage.elements() + " numbers");
+            throw new PickleReader.Fault("it has a tensor of shape " + Arrays.toString(tensor.shape) + ", strides "
+                    + Arrays.toString(tensor.strides) + " and offset " + offset + ", which does not fit into its "
+                    + storage.elements() + " numbers");
         }
         return tensor;
     }
@@ -82,11 +87,14 @@ record TorchTensor(TorchStorage storage, long offset, long[] shape, long[] strid
     }
 
     private static long[] sides(List<?> values) throws PickleReader.Fault {
+        if (values.size() > MAX_SIDES) {
+            throw new PickleReader.Fault("it has a tensor of " + values.size() + " sides");
+        }
         long[] out = new long[values.size()];
         for (int i = 0; i < out.length; i++) {
             out[i] = PickleReader.cast(Long.class, values.get(i));
             if (out[i] < 0) {
-                throw new PickleReader.Fault("it has a tensor with a negative side or stride, " + values);
+                throw new PickleReader.Fault("it has a tensor with a negative side or stride, " + out[i]);
             }
         }
         return out;

@@ -1,9 +1,11 @@
 package unmask.nn;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The sizes of stage one.
@@ -33,6 +35,12 @@ public record VqganSizes(
         int codes,
         Quantizer quantizer,
         Family family) {
+
+    private static final int MAX_LEVELS = 12;
+    private static final int MAX_WIDTH = 1 << 14;
+
+    /** Below, what has no variance would be divided by zero in single precision. */
+    private static final double LEAST_EPS = 1e-12;
 
     /** What the architecture is like beside its sizes. */
     public enum Family {
@@ -119,6 +127,11 @@ public record VqganSizes(
         return resolution >> level;
     }
 
+    /** @throws ModelException that names {@code source} and the size at fault, if these make no network */
+    public void requireSound(Path source) {
+        read(new JsonFields(source, ModelFolderWriter.fields(this)));
+    }
+
     static VqganSizes read(JsonFields fields) {
         Quantizer quantizer = Arrays.stream(Quantizer.values())
                 .filter(each -> each.word().equals(fields.text("quantizer")))
@@ -135,22 +148,34 @@ public record VqganSizes(
                 fields.whole("res_blocks", 1, 100),
                 Set.copyOf(fields.wholes("attention_resolutions", 1, 1 << 14)),
                 fields.whole("norm_groups", 1, 1 << 14),
-                fields.positive("norm_eps"),
+                fields.number("norm_eps", LEAST_EPS, 1),
                 fields.whole("embedding", 1, 1 << 16),
                 fields.whole("codes", 2, 1 << 20),
                 quantizer,
                 family);
-        if (sizes.levels() == 0 || sizes.levels() > 12) {
+        sizes.requireAgreement(fields);
+        return sizes;
+    }
+
+    private void requireAgreement(JsonFields fields) {
+        if (levels() == 0 || levels() > MAX_LEVELS) {
             throw fields.fault("channel_multipliers", "must name one to twelve levels");
         }
-        if (sizes.resolution % sizes.cellPixels() != 0) {
-            throw fields.fault("resolution", "must be a multiple of " + sizes.cellPixels() + ", a cell's side");
+        if (resolution % cellPixels() != 0) {
+            throw fields.fault("resolution", "must be a multiple of " + cellPixels() + ", a cell's side");
         }
-        for (int multiplier : sizes.multipliers) {
-            if (sizes.channels * multiplier % sizes.normGroups != 0) {
+        List<Integer> sides =
+                IntStream.range(0, levels()).mapToObj(this::resolutionAt).toList();
+        if (!sides.containsAll(attentionResolutions)) {
+            throw fields.fault("attention_resolutions", "must be among the sides of the levels, " + sides);
+        }
+        for (int multiplier : multipliers) {
+            if (channels * multiplier > MAX_WIDTH) {
+                throw fields.fault("channel_multipliers", "must keep every level within " + MAX_WIDTH + " channels");
+            }
+            if (channels * multiplier % normGroups != 0) {
                 throw fields.fault("norm_groups", "must divide the channels of every level");
             }
         }
-        return sizes;
     }
 }

@@ -184,7 +184,7 @@ public final class Weights implements AutoCloseable {
     private static Map<String, NDArray> read(
             SafetensorsFile source, TensorNames names, Map<String, String> inFile, NDManager owner) {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(largestBytes(names)).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer = ByteBuffer.allocateDirect(largestBytes(source, names)).order(ByteOrder.nativeOrder());
         names.required().forEach((name, shape) -> {
             float[] values = source.floats(inFile.get(name));
             buffer.clear().asFloatBuffer().put(values);
@@ -194,11 +194,16 @@ public final class Weights implements AutoCloseable {
         return tensors;
     }
 
-    private static int largestBytes(TensorNames names) {
-        long largest = names.required().values().stream()
-                .mapToLong(shape -> Arrays.stream(shape).reduce(1, Math::multiplyExact))
-                .max()
-                .orElse(0);
-        return Math.toIntExact(largest * Float.BYTES);
+    private static int largestBytes(SafetensorsFile source, TensorNames names) {
+        int largest = 0;
+        for (Map.Entry<String, long[]> each : names.required().entrySet()) {
+            int elements = elements(each.getValue()); // as many as the file has, which fit an array
+            if (elements > Integer.MAX_VALUE / Float.BYTES) {
+                throw new ModelException(source.path() + ": tensor " + each.getKey() + " has " + elements
+                        + " elements, more than can be used.");
+            }
+            largest = Math.max(largest, elements * Float.BYTES);
+        }
+        return largest;
     }
 }

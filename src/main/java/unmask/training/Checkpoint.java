@@ -1,6 +1,5 @@
 package unmask.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import unmask.nn.JsonFile;
+import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
@@ -42,11 +43,11 @@ public final class Checkpoint {
             if (!Files.isRegularFile(description)) {
                 throw damaged(folder, DESCRIPTION + " is missing");
             }
-            Checkpoint checkpoint = new Checkpoint(folder, JSON.readTree(Files.readAllBytes(description)));
+            Checkpoint checkpoint = new Checkpoint(folder, JsonFile.read(description));
             checkpoint.verify();
             return checkpoint;
-        } catch (JsonProcessingException e) {
-            throw damaged(folder, DESCRIPTION + " is not valid JSON");
+        } catch (ModelException e) {
+            throw new TrainingException("The checkpoint " + folder + " is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new TrainingException("The checkpoint " + folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -131,10 +132,14 @@ public final class Checkpoint {
             throw new TrainingException("The checkpoint " + folder + " has format " + root.path("format")
                     + ", but this version reads format " + FORMAT + " only.");
         }
-        if (!root.path("step").isIntegralNumber() || !root.path("sha256").isObject()) {
+        boolean counted = root.path("step").isIntegralNumber() && root.path("step").canConvertToLong();
+        if (!counted || !root.path("sha256").isObject()) {
             throw damaged(folder, DESCRIPTION + " lacks its step or its hashes");
         }
         for (var file : root.path("sha256").properties()) {
+            if (!file.getKey().matches("[A-Za-z0-9._-]+")) {
+                throw damaged(folder, DESCRIPTION + " names a file that is none of its own");
+            }
             Path found = folder.resolve(file.getKey());
             if (!Files.isRegularFile(found)) {
                 throw damaged(folder, file.getKey() + " is missing");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import unmask.nn.JsonFile;
+import unmask.nn.ModelException;
 
 /**
  * What a run learns and how, as written into its folder when it begins.
@@ -49,12 +51,12 @@ public record RunSettings(String stage, Map<String, String> fixed, Map<String, S
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
-    private static RunSettings read(Path file) throws IOException {
+    private static RunSettings read(Path file) {
         JsonNode root;
         try {
-            root = JSON.readTree(Files.readAllBytes(file));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new TrainingException(file + " is not valid JSON; choose another folder for the run.", e);
+            root = JsonFile.read(file);
+        } catch (ModelException e) {
+            throw new TrainingException(e.getMessage() + " Choose another folder for the run.", e);
         }
         if (root.path("format").asInt() != FORMAT || !root.path("stage").isTextual()) {
             throw new TrainingException(file + " does not describe a training of this version; choose another folder.");

@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.models.UserFolder;
+import unmask.nn.SafetensorsFile;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
 
@@ -105,6 +108,61 @@ class ModelsCommandTest {
         } finally {
             assertSucceeds(CommandLineRun.of("models", "remove", "damaged-test", "--yes"));
         }
+    }
+
+    @Test
+    void aDescriptionNestedWithoutEndStopsNothing() throws IOException {
+        String name = "nested-test";
+        Path nested = Files.createDirectories(UserFolder.models().resolve(name));
+        try {
+            Files.writeString(nested.resolve("model.json"), "[".repeat(1001));
+            CommandLineRun list = CommandLineRun.of("models", "list");
+            assertSucceeds(list);
+            assertTrue(list.out().contains("landscapes") && list.out().contains("nested too deeply"), list.out());
+            assertFails(CommandLineRun.of("models", "verify", name), "nested too deeply");
+            assertFails(CommandLineRun.of("models", "verify", nested), "nested too deeply");
+            assertFails(
+                    CommandLineRun.of("sample", "--model", name, "--out", folder.resolve("a.png")), "nested too deeply");
+        } finally {
+            assertSucceeds(CommandLineRun.of("models", "remove", name, "--yes"));
+        }
+    }
+
+    @Test
+    void everyCommandThatMakesAModelHasTheSameRuleForNames() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (String name : new String[] {"con", "lpt1"}) {
+            assertFails(importTiny("--name", name), "cannot be a model's name");
+            assertFails(
+                    CommandLineRun.of("train", "export", "--prior-run", folder, "--name", name),
+                    "cannot be a model's name");
+            assertFails(
+                    CommandLineRun.of("train", "model", "--pictures", pictures, "--name", name),
+                    "cannot be a model's name");
+        }
+        assertFails(CommandLineRun.of("train", "model", "--pictures", pictures, "--name", "Con"), "Windows");
+        assertFails(CommandLineRun.of("train", "model", "--pictures", pictures, "--name", "Landscapes"), "came with");
+        assertFails(CommandLineRun.of("train", "export", "--prior-run", folder, "--name", "landscapes"), "came with");
+    }
+
+    @Test
+    void theNetworkThatWasChosenIsSaid() throws IOException {
+        TinyModels.published().write(folder);
+        Path prior = folder.resolve("both.pt");
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (SafetensorsFile file = SafetensorsFile.open(folder.resolve("prior.safetensors"))) {
+            file.names().forEach(name -> {
+                shapes.put(name, file.shape(name));
+                values.put(name, file.floats(name));
+            });
+        }
+        TorchWriter.writeWithin(prior, shapes, new TreeMap<>(Map.of("model", values, "model_ema", values)));
+        CommandLineRun run = CommandLineRun.of(
+                "models", "import", "--vqgan", folder.resolve("vqgan.safetensors"), "--prior", prior, "--heads", 4,
+                "--name", "both", "--out", folder.resolve("both"), "--device", "cpu");
+        assertSucceeds(run);
+        assertTrue(run.out().contains("both.pt holds the network 2 times (model, model_ema), and model_ema"), run.out());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import unmask.support.TinyModels;
 
 class ModelFolderTest {
@@ -84,6 +87,69 @@ class ModelFolderTest {
     void nonsensicalSizesAreNamed() {
         ((ObjectNode) tiny.description.get("prior")).put("heads", 5);
         assertFaultContains("prior.heads must divide the width, 32, but it is 5.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vqgan | resolution            | 0",
+                "vqgan | resolution            | 72",
+                "vqgan | resolution            | 1e9",
+                "vqgan | channels              | -32",
+                "vqgan | channels              | 4294967328",
+                "vqgan | channels              | 32.5",
+                "vqgan | channels              | 1e999999999",
+                "vqgan | channel_multipliers   | []",
+                "vqgan | channel_multipliers   | [1,1,1,2,0]",
+                "vqgan | channel_multipliers   | [1024,1,1,1,1]",
+                "vqgan | channel_multipliers   | 2",
+                "vqgan | res_blocks            | 0",
+                "vqgan | attention_resolutions | [0]",
+                "vqgan | attention_resolutions | [5]",
+                "vqgan | attention_resolutions | [128]",
+                "vqgan | attention_resolutions | {}",
+                "vqgan | norm_groups           | 0",
+                "vqgan | norm_groups           | 33",
+                "vqgan | norm_eps              | 0",
+                "vqgan | norm_eps              | -1e-6",
+                "vqgan | norm_eps              | 1e-300",
+                "vqgan | norm_eps              | 1e300",
+                "vqgan | norm_eps              | 1e999",
+                "vqgan | norm_eps              | \"NaN\"",
+                "vqgan | norm_eps              | null",
+                "vqgan | embedding             | 0",
+                "vqgan | codes                 | 1",
+                "vqgan | quantizer             | []",
+                "vqgan | pixel_range           | [1,0]",
+                "prior | layers                | 0",
+                "prior | layers                | 100000",
+                "prior | width                 | 0",
+                "prior | heads                 | 0",
+                "prior | heads                 | 3",
+                "prior | heads                 | -4",
+                "prior | tokens                | [4]",
+                "prior | tokens                | [0,4]",
+                "prior | tokens                | [4096,4096]",
+                "prior | codes                 | 0",
+                "prior | mask_token            | 3",
+                "prior | timesteps             | 0",
+            })
+    void sizesThatMakeNoNetworkAreNamed(String stage, String field, String value) throws IOException {
+        ((ObjectNode) tiny.description.get(stage)).set(field, new ObjectMapper().readTree(value));
+        assertFaultContains("model.json: " + stage + "." + field + " must ");
+    }
+
+    @Test
+    void whatDoesNotPrintIsNotPartOfATitle() {
+        tiny.description.put("title", "Tiny\n\u001B[2Jmodel\u2028");
+        assertEquals("Tiny [2Jmodel", ModelFolder.describe(tiny.write(folder)).title());
+    }
+
+    @Test
+    void aTitleWithoutEndIsRefused() {
+        tiny.description.put("title", "x".repeat(100_000));
+        assertFaultContains("title must be text of at most 10000 letters, but it is \"xxxx");
     }
 
     @Test

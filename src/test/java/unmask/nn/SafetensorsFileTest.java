@@ -2,6 +2,7 @@ package unmask.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,6 +127,81 @@ class SafetensorsFileTest {
     void anUnsoundHeaderIsRefused(String type, String shape, long start, long end, String fault) throws IOException {
         write(tensor("a", type, shape, start, end), 8, new byte[8]);
         assertFault(file + ": " + fault + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':{'dtype':'F32','shape':[0],'data_offsets':[9223372036854775807,9223372036854775807]}} | cut off within tensor a",
+                "{'a':{'dtype':'F32','shape':[0],'data_offsets':[9223372036854775808,9223372036854775808]}} | impossible shape or offset",
+                "{'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]}} | impossible shape or offset",
+                "{'a':{'dtype':'F32','shape':['1'],'data_offsets':[0,4]}} | impossible shape or offset",
+                "{'a':{'dtype':'F32','shape':[[1]],'data_offsets':[0,4]}} | impossible shape or offset",
+                "{'a':{'dtype':'F32','shape':[0,9223372036854775807,9223372036854775807],'data_offsets':[0,4]}} | a has 4 bytes",
+                "{'a':{'dtype':'F32','shape':[65536,65536,65536,65536,0],'data_offsets':[0,0]}} | more elements than can be read",
+                "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4,4]}} | impossible offsets",
+                "{'a':{'dtype':'F32','shape':[1]}} | no shape or no offsets",
+                "{'a':{'dtype':['F32'],'shape':[1],'data_offsets':[0,4]}} | unknown type",
+                "{'a':[]} | no shape or no offsets",
+                "{'a':{'dtype':'U8','shape':[1],'data_offsets':[0,1]},'a':{'dtype':'U8','shape':[1],'data_offsets':[1,2]}} | a is there twice",
+                "{'a':{'dtype':'U8','shape':[8],'data_offsets':[0,8]},'b':{'dtype':'U8','shape':[8],'data_offsets':[0,8]}} | b overlaps another one",
+                "{} {} | goes on behind its end",
+                "{'__metadata__':{'a':{'a':{'a':{'a':{'a':{'a':{'a':{'a':{}}}}}}}}}} | not valid JSON"
+            })
+    void aHeaderIsHeldAgainstItsFile(String header, String part) throws IOException {
+        write(header.replace('\'', '"'), 8, new byte[8]);
+        assertTrue(fault().contains(part), fault());
+        assertEquals(1, fault().lines().count());
+    }
+
+    @Test
+    void aHeaderOfAnySizeIsToldInOneSentence() throws IOException {
+        for (String header : new String[] {
+            "{" + "\"a\":[".repeat(100_000),
+            "{\"a\":" + "1".repeat(1_000_000) + "}",
+            tensor("x".repeat(1_000_000), "U8", "[9]", 0, 9),
+            tensor("a\\nb", "U8", "[9]", 0, 9),
+            tensor("a", "U8", "[" + "1,".repeat(100_000) + "1]", 0, 1),
+            tensor("a", "x".repeat(1_000_000), "[1]", 0, 1)
+        }) {
+            write(header, 8, new byte[8]);
+            assertEquals(1, fault().lines().count());
+            assertTrue(fault().length() < 500, fault());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F32, 0000C07F, no number",
+        "F32, 0100807F, no number",
+        "F32, 0000807F, an infinite value",
+        "F32, 000080FF, an infinite value",
+        "F16, 007C, an infinite value",
+        "F16, 017C, no number",
+        "BF16, 80FF, an infinite value",
+        "F64, 000000000000F87F, no number",
+        "F64, FFFFFFFFFFFFEF7F, an infinite value"
+    })
+    void whatIsNoFiniteNumberIsNotRead(String type, String hex, String what) throws IOException {
+        byte[] element = java.util.HexFormat.of().parseHex(hex);
+        byte[] last = new byte[3 * element.length];
+        System.arraycopy(element, 0, last, 2 * element.length, element.length);
+        write(tensor("a.weight", type, "[3]", 0, last.length), last.length, last);
+        try (SafetensorsFile found = SafetensorsFile.open(file)) {
+            String message = assertThrows(ModelException.class, () -> found.floats("a.weight"))
+                    .getMessage();
+            assertTrue(message.startsWith(file + ": tensor a.weight holds ") && message.contains(what), message);
+        }
+    }
+
+    @Test
+    void whatIsTooMuchForHalfAFloatIsNotWritten() {
+        SafetensorsWriter writer = new SafetensorsWriter().addHalf("a", new long[] {2}, new float[] {1, 70_000});
+        assertTrue(assertThrows(ModelException.class, () -> writer.write(file))
+                .getMessage()
+                .contains("Tensor a holds 70000.0"));
+        assertFalse(Files.exists(file));
     }
 
     @Test

@@ -19,9 +19,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -177,6 +180,131 @@ class TorchFileTest {
     }
 
     @Test
+    void listsThatHoldThemselvesOrGrowByDoublingAreRefused() {
+        assertFault(FIXTURES.resolve("pickle-legacy-cyclic-shape.pt"), "a negative side or stride, -1");
+        assertFault(FIXTURES.resolve("pickle-legacy-doubling-shape.pt"), "a negative side or stride, -1");
+    }
+
+    /** In each of the places in which a number, a name or a list of numbers belongs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shape", "strides", "offset", "elements", "key", "storage", "dictionary"})
+    void listsWithoutEndAreRefusedWhereverTheyStand(String place) throws IOException {
+        StringBuilder lists = new StringBuilder("]q\0h\0a]q\1"); // the first holds itself
+        for (int i = 2; i < 40; i++) {
+            lists.append("](").append(("h" + (char) (i - 1)).repeat(2)).append("eq").append((char) i);
+        }
+        for (String list : new String[] {"h\0", "h" + (char) 39}) {
+            UnaryOperator<String> or = sound -> place.equals(sound) ? list : "";
+            String id = "((" + text("storage") + "ctorch\nByteStorage\n" + orElse(or.apply("key"), text("0"))
+                    + text("cpu") + orElse(or.apply("elements"), "K\4") + "tQ";
+            String tensor = TENSOR + orElse(or.apply("storage").isEmpty() ? "" : "(" + list, id)
+                    + orElse(or.apply("offset"), "K\0") + orElse(or.apply("shape"), "(K\4t")
+                    + orElse(or.apply("strides"), "(K\1t") + "tR";
+            String all = place.equals("dictionary") ? lists + "}" + list + "K\1s." : lists + tensor + ".";
+            String message = assertThrows(
+                            ModelException.class,
+                            () -> CheckpointFile.open(zip(all, new byte[4])).close())
+                    .getMessage();
+            assertTrue(message.length() < 300, message);
+        }
+    }
+
+    @Test
+    void keysOfStoragesThatAreListsAreRefused() throws IOException {
+        byte[] sound = Files.readAllBytes(FIXTURES.resolve("pickle-legacy-doubling-shape.pt"));
+        String head = new String(sound, 0, 45, StandardCharsets.ISO_8859_1); // magic, version, system
+        for (String keys : new String[] {"]q\0h\0a.", "]q\0(h\0h\0e](h\0h\0h\0e."}) {
+            assertFault(
+                    write((head + "\u0080\2].\u0080\2" + keys).getBytes(StandardCharsets.ISO_8859_1)),
+                    "a value is of another kind");
+        }
+    }
+
+    @Test
+    void namesDoNotGrowBeyondTheFile() throws IOException {
+        StringBuilder pickle = new StringBuilder(text("k".repeat(900)) + "q\0" + tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t")
+                .replaceFirst("\\.$", "q\1")
+                + "}(");
+        for (int i = 0; i < 200; i++) {
+            pickle.append("K").append((char) i).append("h\1");
+        }
+        pickle.append("u");
+        for (int i = 0; i < 12; i++) {
+            pickle.append("q\2}h\0h\2s");
+        }
+        assertFault(zip(pickle + ".", new byte[4]), "there are too many of them");
+    }
+
+    @Test
+    void keysAreShort() throws IOException {
+        assertFault(zip("}" + text("k".repeat(5000)) + "K\1s.", new byte[0]), "a key of 5000 letters");
+        assertFault(
+                zip(
+                        TENSOR + "((" + text("storage") + "ctorch\nByteStorage\n" + text("0".repeat(5000)) + text("cpu")
+                                + "K\4tQK\0(K\4t(K\1ttR.",
+                        new byte[4]),
+                "a name of 5000 letters");
+    }
+
+    @Test
+    void aTensorHasFewSides() throws IOException {
+        String sides = "(" + "K\1".repeat(100_000) + "t";
+        assertFault(zip(tensor("ByteStorage", "4", "0", sides, sides), new byte[4]), "a tensor of 100000 sides");
+    }
+
+    @Test
+    void fewNumbersAreNotManyTensors() throws IOException {
+        int numbers = 1 << 17;
+        String big = "J\0\0\2\0";
+        StringBuilder pickle = new StringBuilder("}(");
+        for (int i = 0; i < 100; i++) {
+            pickle.append("K").append((char) i).append(TENSOR + "((" + text("storage") + "ctorch\nByteStorage\n"
+                    + text("0") + text("cpu") + big + "tQK\0(" + big + "t(K\1ttR");
+        }
+        assertFault(zip(pickle + "u.", new byte[numbers]), "13107200 elements in all, but it holds 131072 numbers only");
+    }
+
+    @Test
+    void tensorsMayShareTheirNumbers() throws IOException {
+        String one = tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t").replaceFirst("\\.$", "");
+        try (CheckpointFile file = CheckpointFile.open(zip("}(K\1" + one + "K\2" + one + "u.", new byte[4]))) {
+            assertEquals(Set.of("1", "2"), Set.copyOf(file.names()));
+        }
+    }
+
+    @Test
+    void entriesThatShareBytesAreRefused() throws IOException {
+        Path file = folder.resolve("zip.pt");
+        Map<String, byte[]> storages = new TreeMap<>(Map.of("0", new byte[100], "1", new byte[100]));
+        TorchWriter.zip(file, "\u0080\2].".getBytes(StandardCharsets.ISO_8859_1), storages);
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer little = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        List<Integer> records = IntStream.range(0, bytes.length - 4)
+                .filter(at -> little.getInt(at) == 0x02014b50)
+                .boxed()
+                .toList();
+        little.putInt(records.get(2) + 42, little.getInt(records.get(1) + 42));
+        assertFault(write(bytes), "its table of contents is damaged");
+    }
+
+    @Test
+    void twoTensorsOfOneNameAreRefused() throws IOException {
+        String one = tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t").replaceFirst("\\.$", "");
+        String both = "}(" + text("a.b") + one + text("a") + "}" + text("b") + one + "su.";
+        assertFault(zip(both, new byte[4]), "two tensors called a.b");
+    }
+
+    @Test
+    void whatIsNoFiniteNumberIsNotRead() throws IOException {
+        byte[] infinite = parse("0000807F");
+        try (CheckpointFile file = CheckpointFile.open(zip(tensor("FloatStorage", "1", "0", "(K\1t", "(K\1t"), infinite))) {
+            assertTrue(assertThrows(ModelException.class, () -> file.floats("tensor"))
+                    .getMessage()
+                    .contains("tensor tensor holds an infinite value"));
+        }
+    }
+
+    @Test
     void everyCutOfAFileIsAFault() throws IOException {
         for (String name : new String[] {"tiny_zip_cpu.pt", "tiny_legacy_cpu.pt"}) {
             byte[] whole = Files.readAllBytes(FIXTURES.resolve(name));
@@ -235,6 +363,10 @@ class TorchFileTest {
     private static String tensor(String storage, String elements, String offset, String shape, String strides) {
         return TENSOR + "((" + text("storage") + "ctorch\n" + storage + "\n" + text("0") + text("cpu")
                 + number(elements) + "tQ" + number(offset) + shape + strides + "tR.";
+    }
+
+    private static String orElse(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
     }
 
     private static String number(String number) {

@@ -55,6 +55,28 @@ public final class TorchWriter {
         zip(file, writer.pickle.toByteArray(), writer.storages);
     }
 
+    /**
+     * Writes state dicts into dictionaries.
+     *
+     * @param values of each state dict, by the keys that lead to it, with slashes between them
+     */
+    public static void writeWithin(Path file, Map<String, long[]> shapes, Map<String, Map<String, float[]>> values)
+            throws IOException {
+        TorchWriter writer = new TorchWriter(false);
+        writer.op("\u0080\u0002}(");
+        values.forEach((keys, state) -> {
+            String[] way = keys.split("/");
+            for (int i = 0; i < way.length; i++) {
+                writer.op(i == 0 ? "" : "}");
+                writer.text(way[i]);
+            }
+            writer.stateDict(shapes, state);
+            writer.op("s".repeat(way.length - 1));
+        });
+        writer.op("u.");
+        zip(file, writer.pickle.toByteArray(), writer.storages);
+    }
+
     private void stateDict(Map<String, long[]> shapes, Map<String, float[]> values) {
         op("ccollections\nOrderedDict\n)R(");
         shapes.forEach((name, shape) -> {

@@ -1,12 +1,13 @@
 package unmask.training.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unmask.nn.JsonFile;
+import unmask.nn.ModelException;
 import unmask.training.DurableFile;
 import unmask.training.TrainingException;
 
@@ -35,10 +36,10 @@ final class Diary {
             return new Diary(file, beginning);
         }
         try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            ObjectNode root = JsonFile.read(file);
             beginning.fieldNames().forEachRemaining(name -> requireSame(order, name, root, beginning));
-            return new Diary(file, (ObjectNode) root);
-        } catch (JsonProcessingException | ClassCastException e) {
+            return new Diary(file, root);
+        } catch (ModelException e) {
             throw new TrainingException(file + " is damaged; delete its folder to begin again.", e);
         }
     }

@@ -12,6 +12,7 @@ import unmask.editor.Chore;
 import unmask.editor.ModelCatalog;
 import unmask.editor.ModelEntry;
 import unmask.editor.ModelImportOrder;
+import unmask.files.PortableName;
 import unmask.ui.view.ChoreStrip;
 import unmask.ui.view.ModelImportForm;
 
@@ -82,6 +83,11 @@ final class ModelImportController {
     private void start() {
         try {
             String name = form.name().getText().strip();
+            Optional<String> problem = PortableName.problem(name);
+            if (problem.isPresent()) {
+                chore.show(Chore.State.FAILED, 0, problem.get());
+                return;
+            }
             ModelImportOrder order = new ModelImportOrder(
                     Path.of(form.vqgan().getText().strip()),
                     Path.of(form.prior().getText().strip()),

@@ -15,6 +15,7 @@ import javafx.scene.input.TransferMode;
 import unmask.editor.FolderSurvey;
 import unmask.editor.FolderSurveyor;
 import unmask.editor.TrainingOrder;
+import unmask.files.PortableName;
 import unmask.ui.view.TrainingForm;
 
 /** Makes an order out of what a person fills into the form. */
@@ -101,9 +102,8 @@ public final class TrainingFormController {
         if (survey.isEmpty() || survey.get().problem().isPresent()) {
             return Optional.of(survey.isEmpty() ? "" : "Choose a folder with pictures.");
         }
-        return TrainingOrder.nameOf(form.title().getText()).isEmpty()
-                ? Optional.of("Give the model a name.")
-                : Optional.empty();
+        String name = PortableName.of(form.title().getText());
+        return name.isEmpty() ? Optional.of("Give the model a name.") : PortableName.problem(name);
     }
 
     private TrainingOrder order() {
