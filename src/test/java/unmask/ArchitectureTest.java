@@ -12,18 +12,30 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import unmask.nn.EngineEnvironment;
 import unmask.nn.OwnedTensors;
 
 /** The package table of docs/architecture.md, as data. A change here is a change of the architecture. */
@@ -64,6 +76,10 @@ class ArchitectureTest {
                             "metrics",
                             "training",
                             "evaluation")));
+
+    private static final Class<?>[] CONVOLUTION = {
+        PtNDArray.class, PtNDArray.class, PtNDArray.class, Shape.class, Shape.class, Shape.class, int.class
+    };
 
     private static final JavaClasses UNMASK =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("unmask");
@@ -156,6 +172,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void convolutionsAreMadeInOnePlace() {
+        noClasses()
+                .should()
+                .callMethod(JniUtils.class, "convolution", CONVOLUTION)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl.nn..")
+                .because("the engine's are wrong on some processors; use Tensors.conv")
+                .check(UNMASK);
+    }
+
+    @Test
+    void theEngineIsLoadedInOnePlace() {
+        noClasses()
+                .that(not(belongToAnyOf(EngineEnvironment.class)))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Engine.class))).and(target(name("getEngine").or(name("getInstance")))))
+                .because("what the engine reads of the environment must be set before")
+                .check(UNMASK);
+    }
+
+    @Test
     void onlyTheCommandLineWritesToTheStandardStreams() {
         noClasses()
                 .that(not(resideInAnyPackage("unmask.cli..")))
@@ -177,6 +215,26 @@ class ArchitectureTest {
 
     private static String packageOf(JavaClass type) {
         return type.getPackageName().split("\\.")[1];
+    }
+
+    @Test
+    void theEnvironmentOfTheEngineIsNamedInOnePlace() throws IOException {
+        Pattern names = Pattern.compile("GOMP_SPINCOUNT|TORCH_CPP_LOG_LEVEL|(ONEDNN|DNNL)_MAX_CPU_ISA");
+        List<String> naming = new ArrayList<>();
+        for (String place : new String[] {"src/main", "packaging", "pom.xml"}) {
+            try (Stream<Path> files = Files.walk(Path.of(place))) {
+                for (Path file : files.filter(ArchitectureTest::isText).toList()) {
+                    if (names.matcher(Files.readString(file)).find()) {
+                        naming.add(file.getFileName().toString());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of("EngineEnvironment.java"), naming);
+    }
+
+    private static boolean isText(Path file) {
+        return Files.isRegularFile(file) && file.toString().matches(".*\\.(java|xml|properties|sh|ps1|bat|cmd)|packaging/[^.]*");
     }
 
     @Test

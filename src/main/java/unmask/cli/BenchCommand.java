@@ -25,6 +25,7 @@ import unmask.inpaint.Inpainter;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.SamplingOptions;
 import unmask.nn.ComputeDevice;
+import unmask.nn.EngineEnvironment;
 import unmask.nn.ModelFolder;
 import unmask.vqgan.Vqgan;
 
@@ -60,6 +61,7 @@ final class BenchCommand implements Callable<Integer> {
             Tokens tokens = vqgan.encode(picture);
             List<int[]> window = List.of(tokens.hiding(square(8)).codes());
             out.printf(Locale.ROOT, "%s on %s, %d processors%n", model.title(), device.name(), processors());
+            out.println(EngineEnvironment.describe());
             report(out, "network evaluation", median(40, () -> prior.logits(window)), "ms");
             report(out, "encode 256 x 256", median(15, () -> vqgan.encode(picture)), "ms");
             report(out, "decode 256 x 256", median(15, () -> vqgan.decode(tokens)), "ms");

@@ -44,8 +44,6 @@ final class ChildChores implements ChoreRunner {
                 new ProcessBuilder(JavaCommand.of(UnmaskCommand.class.getName(), words.toArray(String[]::new)));
         // Set by a packaged launcher for itself; a launcher that inherits it does not start.
         builder.environment().remove("_JPACKAGE_LAUNCHER");
-        // PyTorch's threads wait for each other by spinning; briefly, so that a busy machine is not kept busy by it.
-        builder.environment().putIfAbsent("GOMP_SPINCOUNT", "2000");
         try {
             return new Child(builder.start(), listener)::cancel;
         } catch (IOException e) {

@@ -1,16 +1,19 @@
 package unmask.nn;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The device that networks run on. Opening the first one starts the engine, which takes a second or two. */
 public final class ComputeDevice implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ComputeDevice.class);
+
     /** Devices that {@link #open} knows, besides {@code auto}, in the order in which {@code auto} tries them. */
     private static final List<String> NAMES = List.of("cuda", "mps", "cpu");
 
@@ -38,7 +41,6 @@ public final class ComputeDevice implements AutoCloseable {
             throw new ModelException(
                     "There is no device \"" + name + "\"; choose auto, cpu, cuda, cuda:1 and so on, or mps.");
         }
-        configureEngine();
         if (!wanted.equals("auto")) {
             return tried(wanted);
         }
@@ -76,29 +78,15 @@ public final class ComputeDevice implements AutoCloseable {
         root.close();
     }
 
-    /** The engine reads these once, when it starts; what the user set stays. */
-    private static void configureEngine() {
-        setUnlessSet("ai.djl.offline", "true");
-        int processors = Runtime.getRuntime().availableProcessors();
-        // beyond four, two logical processors commonly share one core's arithmetic
-        setUnlessSet("ai.djl.pytorch.num_threads", String.valueOf(processors <= 4 ? processors : processors / 2));
-        setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
-    }
-
     private static ComputeDevice tried(String name) {
         Device device = device(name);
         NDManager root = null;
         try {
-            root = Engine.getEngine("PyTorch").newBaseManager(device);
+            root = EngineEnvironment.engine().newBaseManager(device);
             try (NDArray one = root.ones(new Shape(1))) {
                 one.getFloat();
             }
+            LOG.info("{}: {}", name, EngineEnvironment.describe());
             return new ComputeDevice(name, root);
         } catch (EngineException | IllegalArgumentException e) {
             if (root != null) {

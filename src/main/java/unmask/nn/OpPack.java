@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
  * archive holds the pickled module (no attribute but {@code training}), its code, no constants, and a format version.
  */
 final class OpPack {
-    private static final String SOURCE = """
+    static final String SOURCE = """
         class Ops(Module):
           __parameters__ = []
           __buffers__ = []
@@ -54,9 +54,61 @@ final class OpPack {
           def float32(self: __torch__.Ops,
             x: Tensor) -> Tensor:
             return torch.to(x, 6)
-          def channels_last(self: __torch__.Ops,
+          def side_by_side(self: __torch__.Ops,
             x: Tensor) -> Tensor:
-            return torch.contiguous(x, memory_format=2)
+            return torch.to(x, x, False, False, 2)
+          def conv(self: __torch__.Ops,
+            x: Tensor,
+            weight: Tensor,
+            biases: List[Tensor],
+            stride: int,
+            padding: int) -> Tensor:
+            bias = annotate(Optional[Tensor], None)
+            if torch.gt(torch.len(biases), 0):
+              bias0 = annotate(Optional[Tensor], biases[0])
+            else:
+              bias0 = bias
+            out = torch.size(weight, 0)
+            more_in = torch.remainder(torch.neg(torch.size(weight, 1)), 16)
+            more_out = torch.remainder(torch.neg(out), 16)
+            if torch.gt(torch.add(more_in, more_out), 0):
+              padded = (self).conv_padded(x, weight, bias0, stride, padding, more_in, more_out, )
+              y = (self).side_by_side(torch.narrow(padded, 1, 0, out), )
+            else:
+              y = torch.conv2d((self).side_by_side(x, ), (self).side_by_side(weight, ), bias0, [stride, stride], [padding, padding], [1, 1], 1)
+            return y
+          def conv_padded(self: __torch__.Ops,
+            x: Tensor,
+            weight: Tensor,
+            bias: Optional[Tensor],
+            stride: int,
+            padding: int,
+            more_in: int,
+            more_out: int) -> Tensor:
+            if torch.gt(more_in, 0):
+              x0 = torch.constant_pad_nd((self).side_by_side(x, ), [0, 0, 0, 0, 0, more_in], 0)
+            else:
+              x0 = x
+            weight0 = torch.constant_pad_nd(weight, [0, 0, 0, 0, 0, more_in, 0, more_out], 0)
+            if torch.__is__(bias, None):
+              bias0 = bias
+            else:
+              bias1 = unchecked_cast(Tensor, bias)
+              bias0 = annotate(Optional[Tensor], torch.constant_pad_nd(bias1, [0, more_out], 0))
+            return torch.conv2d((self).side_by_side(x0, ), (self).side_by_side(weight0, ), bias0, [stride, stride], [padding, padding], [1, 1], 1)
+          def conv_as_product(self: __torch__.Ops,
+            x: Tensor,
+            weight: Tensor,
+            biases: List[Tensor],
+            stride: int,
+            padding: int) -> Tensor:
+            bias = annotate(Optional[Tensor], None)
+            if torch.gt(torch.len(biases), 0):
+              bias0 = annotate(Optional[Tensor], biases[0])
+            else:
+              bias0 = bias
+            kernel = torch.slice(torch.size(weight), 2)
+            return torch.thnn_conv2d(torch.contiguous(x), torch.contiguous(weight), kernel, bias0, [stride, stride], [padding, padding])
           def cross_entropy(self: __torch__.Ops,
             logits: Tensor,
             targets: Tensor,

@@ -4,7 +4,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -12,13 +11,18 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.ScriptMethods;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A network from a TorchScript file, which brings its weights and its code. It runs as it does after training: without
  * dropout, normalising by stored statistics. One thread at a time uses it. Closing frees its weights.
  */
 public final class ScriptModule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptModule.class);
     private static final String[] NO_EXTRA_FILES = {};
 
     private final NDManager owner;
@@ -54,12 +58,14 @@ public final class ScriptModule implements AutoCloseable {
      * @throws ModelException if the network does not take such arguments or fails; its message is the network's
      */
     public NDArray forward(NDArray x, boolean... flags) {
-        IValue[] arguments = new IValue[1 + flags.length];
-        arguments[0] = IValue.from((PtNDArray) x);
-        for (int i = 0; i < flags.length; i++) {
-            arguments[1 + i] = IValue.from(flags[i]);
-        }
-        return call(x, arguments);
+        return inEitherLayout(x, layout -> {
+            IValue[] arguments = new IValue[1 + flags.length];
+            arguments[0] = Tensors.value(layout.apply(x));
+            for (int i = 0; i < flags.length; i++) {
+                arguments[1 + i] = IValue.from(flags[i]);
+            }
+            return arguments;
+        });
     }
 
     /**
@@ -69,7 +75,8 @@ public final class ScriptModule implements AutoCloseable {
      * @throws ModelException if the network does not take such arguments or fails; its message is the network's
      */
     public NDArray forward(NDArray x, NDArray y) {
-        return call(x, IValue.from((PtNDArray) x), IValue.from((PtNDArray) y));
+        return inEitherLayout(
+                x, layout -> new IValue[] {Tensors.value(layout.apply(x)), Tensors.value(layout.apply(y))});
     }
 
     @Override
@@ -78,13 +85,26 @@ public final class ScriptModule implements AutoCloseable {
         owner.close();
     }
 
-    private NDArray call(NDArray scopeOf, IValue... arguments) {
+    /**
+     * A network's own convolutions are not ours, but with the channels of a pixel side by side they are right on more
+     * processors. One that takes its input apart by {@code view} may only know rows.
+     */
+    private NDArray inEitherLayout(NDArray scopeOf, Function<UnaryOperator<NDArray>, IValue[]> arguments) {
         try {
-            NDList results = ScriptMethods.run(module, "forward", (PtNDManager) scopeOf.getManager(), arguments);
-            return results.get(0);
+            return call(scopeOf, arguments.apply(Tensors::sideBySide));
+        } catch (EngineException e) {
+            LOG.debug("the network fails with channels side by side", e);
+        }
+        try {
+            return call(scopeOf, arguments.apply(UnaryOperator.identity()));
         } catch (EngineException e) {
             throw new ModelException(reason(e), e);
         }
+    }
+
+    private NDArray call(NDArray scopeOf, IValue... arguments) {
+        NDList results = ScriptMethods.run(module, "forward", (PtNDManager) scopeOf.getManager(), arguments);
+        return results.get(0);
     }
 
     /** The line that names the error, out of a trace of the network's code. */

@@ -1,7 +1,6 @@
 package unmask.nn;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -31,6 +30,8 @@ public final class Tensors {
         JniUtils.setGraphExecutorOptimize(false);
         return true;
     });
+
+    private static volatile boolean convolutionsAsProducts;
 
     private Tensors() {}
 
@@ -75,16 +76,37 @@ public final class Tensors {
         return JniUtils.embedding(torch(indices), torch(weight), false);
     }
 
-    /** Square stride and padding; the bias may be null for none. */
+    /**
+     * A convolution, right on every processor: (B, in, H, W) to (B, out, h, w). The result's channels lie side by side in
+     * memory, and its bits don't depend on how {@code x} lies there.
+     *
+     * @param weight (out, in, k, k)
+     * @param bias (out), or null for none
+     * @param stride in both directions
+     * @param padding zeros on each of the four sides
+     */
     public static NDArray conv(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
-        return JniUtils.convolution(
-                torch(x),
-                torch(weight),
-                bias == null ? null : torch(bias),
-                new Shape(stride, stride),
-                new Shape(padding, padding),
-                new Shape(1, 1),
-                1);
+        return run(
+                x,
+                convolutionsAsProducts ? "conv_as_product" : "conv",
+                value(x),
+                value(weight),
+                values(bias == null ? List.of() : List.of(bias)),
+                IValue.from((long) stride),
+                IValue.from((long) padding));
+    }
+
+    /**
+     * Whether convolutions are made of matrix products from now on, in the whole process: slower, but without the part of the
+     * engine that is wrong on some processors.
+     */
+    public static void makeConvolutionsOfProducts(boolean on) {
+        convolutionsAsProducts = on;
+    }
+
+    /** Images with the channels of a pixel side by side in memory; anything else as it is. */
+    static NDArray sideBySide(NDArray x) {
+        return x.getShape().dimension() == 4 ? run(x, "side_by_side", value(x)) : x;
     }
 
     /** Zeros: one column on the right and one row at the bottom. */
@@ -146,6 +168,11 @@ public final class Tensors {
                 BATCH_NORM_EPS);
     }
 
+    /** Begins the stream that {@link #dropout} draws from, which all threads share. */
+    public static void seedDropout(int seed) {
+        EngineEnvironment.engine().setRandomSeed(seed);
+    }
+
     /** Zeroes each element with the given probability and scales the rest up; the engine's own random stream. */
     public static NDArray dropout(NDArray x, double probability) {
         return JniUtils.dropout(torch(x), probability, true);
@@ -167,11 +194,6 @@ public final class Tensors {
     /** To 32-bit floats, also from {@link #bfloat16}. */
     public static NDArray float32(NDArray x) {
         return run(x, "float32", value(x));
-    }
-
-    /** The same images with the channels of a pixel side by side in memory, in which convolutions are faster. */
-    public static NDArray channelsLast(NDArray x) {
-        return run(x, "channels_last", value(x));
     }
 
     /**
@@ -235,7 +257,7 @@ public final class Tensors {
         static final PtSymbolBlock MODULE = load();
 
         private static PtSymbolBlock load() {
-            PtNDManager root = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+            PtNDManager root = (PtNDManager) EngineEnvironment.engine().newBaseManager(Device.cpu());
             try {
                 return JniUtils.loadModule(root, new ByteArrayInputStream(OpPack.archive()), false, false);
             } catch (IOException e) {

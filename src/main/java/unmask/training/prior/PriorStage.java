@@ -1,6 +1,5 @@
 package unmask.training.prior;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
 import unmask.nn.PriorSizes;
 import unmask.nn.Replicas;
+import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.StepNumbers;
@@ -183,8 +183,7 @@ public final class PriorStage implements TrainingStage {
     }
 
     private void seedDropout(long step) {
-        Engine.getEngine("PyTorch")
-                .setRandomSeed(random.at(StepRandom.Purpose.DROPOUT, step).nextInt());
+        Tensors.seedDropout(random.at(StepRandom.Purpose.DROPOUT, step).nextInt());
     }
 
     @Override

@@ -120,7 +120,7 @@ final class VqganLearner {
         boolean half = settings.optimizer().brainFloats();
         Weights used = half ? weights.bfloat16(scope) : weights;
         NDArray x = half ? Tensors.bfloat16(real) : real.duplicate();
-        NDArray z = network.encode(used, Tensors.channelsLast(x));
+        NDArray z = network.encode(used, x);
         NDArray latents = half ? Tensors.float32(z) : z; // (B, E, h, w)
         if (step <= settings.continuousSteps()) {
             return new Pass(decode(used, latents, half), null, null, null);
