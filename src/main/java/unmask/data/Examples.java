@@ -61,10 +61,15 @@ public final class Examples {
         image.read(Crop.centre(image, settings, false), settings.side(), out, offset);
     }
 
-    /** Writes the middle of picture {@code index} mirrored left to right, otherwise as {@link #centre}. */
-    public void mirroredCentre(int index, float[] out, int offset) throws PictureException {
+    /**
+     * Writes the middle of picture {@code index} as {@link #centre} does, and behind it the same mirrored left to right.
+     *
+     * @param out receives twice {@link CropSettings#floats} floats
+     */
+    public void centreAndMirrored(int index, float[] out) throws PictureException {
         RgbImage image = image(index);
-        image.read(Crop.centre(image, settings, true), settings.side(), out, offset);
+        image.read(Crop.centre(image, settings, false), settings.side(), out, 0);
+        image.read(Crop.centre(image, settings, true), settings.side(), out, settings.floats());
     }
 
     /**
@@ -89,9 +94,10 @@ public final class Examples {
 
     private RgbImage decoded(int index) throws PictureException {
         try {
-            Picture picture = folder.read(index);
-            requireUsableShape(index, picture);
-            RgbImage image = RgbImage.of(picture, settings.largestResize());
+            RgbImage image = folder.read(index, picture -> {
+                requireUsableShape(index, picture);
+                return RgbImage.of(picture, settings.largestResize());
+            });
             cache.offer(index, image);
             return image;
         } catch (PictureException e) {
@@ -105,10 +111,8 @@ public final class Examples {
         int shorter = Math.min(picture.width(), picture.height());
         int longer = Math.max(picture.width(), picture.height());
         if (longer / shorter >= MOST_TIMES_AS_LONG) {
-            String reason = "“" + folder.file(index) + "” has " + picture.width() + " x " + picture.height()
-                    + " pixels, too narrow to learn from; leave it out.";
-            folder.skip(index, reason);
-            throw new PictureException(reason);
+            throw new PictureException("“" + folder.file(index) + "” has " + picture.width() + " x " + picture.height()
+                    + " pixels, too narrow to learn from; leave it out.");
         }
     }
 }

@@ -20,11 +20,23 @@ public final class PictureFolder {
     private final Path folder;
     private final List<FoundFile> files;
     private final SkippedFiles skipped;
+    private final Decoder decoder;
 
-    private PictureFolder(Path folder, List<FoundFile> files, SkippedFiles skipped) {
+    /** What turns a file into a picture. */
+    interface Decoder {
+        Picture read(Path file) throws PictureException;
+    }
+
+    /** What a picture is wanted for, while it is in memory. */
+    interface Use<T> {
+        T of(Picture picture) throws PictureException;
+    }
+
+    private PictureFolder(Path folder, List<FoundFile> files, SkippedFiles skipped, Decoder decoder) {
         this.folder = folder;
         this.files = files;
         this.skipped = skipped;
+        this.decoder = decoder;
     }
 
     /**
@@ -34,13 +46,17 @@ public final class PictureFolder {
      * @throws PictureException when there is no such folder, or no picture in it
      */
     public static PictureFolder open(Path folder) throws PictureException {
+        return open(folder, PictureFile::read);
+    }
+
+    static PictureFolder open(Path folder, Decoder decoder) throws PictureException {
         SkippedFiles skipped = new SkippedFiles();
         List<FoundFile> files = FolderWalk.pictures(folder, skipped);
         if (files.isEmpty()) {
             throw new PictureException("“" + folder + "” holds no pictures; choose a folder of PNG, JPEG, WebP, TIFF,"
                     + " BMP or GIF files.");
         }
-        return new PictureFolder(folder, files, skipped);
+        return new PictureFolder(folder, files, skipped, decoder);
     }
 
     /** The folder that was opened. */
@@ -63,24 +79,44 @@ public final class PictureFolder {
         return files.get(index).name();
     }
 
+    /** How many bytes the file of picture {@code index} had when the folder was opened. */
+    public long bytes(int index) {
+        return files.get(index).bytes();
+    }
+
     /**
      * Reads a picture.
      *
      * @throws PictureException when it cannot be read; it is then among {@link #skipped}
      */
     public Picture read(int index) throws PictureException {
+        return read(index, picture -> picture);
+    }
+
+    /**
+     * Reads a picture for a use.
+     *
+     * @throws PictureException when it cannot be read or used; it is then among {@link #skipped}
+     */
+    <T> T read(int index, Use<T> use) throws PictureException {
         Path file = file(index);
         try {
-            return PictureFile.read(file);
+            return use.of(decoder.read(file));
         } catch (PictureException e) {
             skipped.add(file, e.getMessage());
             throw e;
+        } catch (OutOfMemoryError e) {
+            throw skip(file, "needs more memory than is free; make it smaller, or leave it out.", e);
+        } catch (RuntimeException | Error e) {
+            // a damaged file can break its decoder in any way, and must not end what goes over a whole folder
+            throw skip(file, "cannot be read; save it anew where it was made, or leave it out.", e);
         }
     }
 
-    /** Leaves a picture out that can be read but not be used. */
-    void skip(int index, String reason) {
-        skipped.add(file(index), reason);
+    private PictureException skip(Path file, String why, Throwable cause) {
+        PictureException told = new PictureException("“" + file + "” " + why, cause);
+        skipped.add(file, told.getMessage());
+        return told;
     }
 
     /** What has been found unreadable so far, here and in the other parts of the folder, sorted by file. */
@@ -115,13 +151,13 @@ public final class PictureFolder {
     public PictureFolder shuffled(long seed) {
         List<FoundFile> order = new ArrayList<>(files);
         Collections.shuffle(order, new SplittableRandom(seed));
-        return new PictureFolder(folder, List.copyOf(order), skipped);
+        return new PictureFolder(folder, List.copyOf(order), skipped, decoder);
     }
 
     /** Pictures {@code from} to before {@code to}, numbered from 0. */
     public PictureFolder part(int from, int to) {
         Objects.checkFromToIndex(from, to, size());
-        return new PictureFolder(folder, files.subList(from, to), skipped);
+        return new PictureFolder(folder, files.subList(from, to), skipped, decoder);
     }
 
     /**

@@ -2,7 +2,6 @@ package unmask.evaluation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,10 +60,10 @@ record Subject(
     }
 
     /** Unlike the folder's own, it does not look at times, so that copies of one folder on several machines agree. */
-    private static String fingerprint(PictureFolder data) throws IOException {
+    private static String fingerprint(PictureFolder data) {
         MessageDigest digest = sha256();
         for (int i = 0; i < data.size(); i++) {
-            String line = data.name(i) + "\0" + Files.size(data.file(i)) + "\n";
+            String line = data.name(i) + "\0" + data.bytes(i) + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -28,14 +28,7 @@ public final class Replicas implements AutoCloseable {
 
     /** Makes the copies equal to the weights that are trained. */
     public void follow() {
-        List<NDArray> trained = all.getFirst().tensors();
-        Tensors.recordGradients(false);
-        for (Weights copy : all.subList(1, all.size())) {
-            List<NDArray> tensors = copy.tensors();
-            for (int i = 0; i < tensors.size(); i++) {
-                Tensors.copyInPlace(tensors.get(i), trained.get(i));
-            }
-        }
+        all.subList(1, all.size()).forEach(copy -> copy.become(all.getFirst()));
     }
 
     /**

@@ -114,6 +114,12 @@ public final class Weights implements AutoCloseable {
         tensors.forEach((name, tensor) -> set(name, values.apply(name, tensor.getShape().getShape())));
     }
 
+    /** Overwrites every tensor in place with that of other weights of the same names and shapes, on any device. */
+    public void become(Weights other) {
+        Tensors.recordGradients(false);
+        tensors.forEach((name, tensor) -> Tensors.copyInPlace(tensor, other.get(name)));
+    }
+
     /** Overwrites one tensor in place. */
     public void set(String name, float[] values) {
         NDArray tensor = get(name);

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -21,9 +22,14 @@ final class LossCurves {
 
     private LossCurves() {}
 
-    /** @param log with at least one row */
-    static Picture draw(LossLog log) {
-        List<String> names = log.names();
+    /** The curves of what has been measured, or nothing where nothing has. */
+    static Optional<Picture> draw(LossLog log) {
+        List<String> names = log.names().stream()
+                .filter(name -> log.rows().stream().anyMatch(row -> row.numbers().containsKey(name)))
+                .toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
         int across = Math.min(COLUMNS, names.size());
         int down = (names.size() + across - 1) / across;
         BufferedImage image = new BufferedImage(across * WIDTH, down * HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -37,7 +43,7 @@ final class LossCurves {
         }
         graphics.dispose();
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        return Picture.of(image.getWidth(), image.getHeight(), pixels);
+        return Optional.of(Picture.of(image.getWidth(), image.getHeight(), pixels));
     }
 
     private static XYChart panel(String name, List<LossLog.Row> rows) {

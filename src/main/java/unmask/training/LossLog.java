@@ -127,14 +127,22 @@ final class LossLog {
             Map<String, Double> numbers = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) {
                 if (!cells[i + 2].isEmpty()) {
-                    numbers.put(names.get(i), Double.valueOf(cells[i + 2]));
+                    numbers.put(names.get(i), finite(cells[i + 2]));
                 }
             }
-            return new Row(Long.parseLong(cells[0]), Double.parseDouble(cells[1]), numbers);
+            return new Row(Long.parseLong(cells[0]), finite(cells[1]), numbers);
         } catch (NumberFormatException e) {
             throw new TrainingException(
                     file + " holds something that is not a number; move it away to go on without the curve so far.", e);
         }
+    }
+
+    private static double finite(String cell) {
+        double value = Double.parseDouble(cell);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(cell);
+        }
+        return value;
     }
 
     private void rewrite() throws IOException {

@@ -136,7 +136,10 @@ final class TrainingLoop {
         });
         savedStep = step;
         savedSeconds = seconds();
-        PictureFile.write(folder.resolve("curves.png"), LossCurves.draw(log));
+        Optional<Picture> curves = LossCurves.draw(log);
+        if (curves.isPresent()) {
+            PictureFile.write(folder.resolve("curves.png"), curves.get());
+        }
         listener.saved(checkpoint);
     }
 

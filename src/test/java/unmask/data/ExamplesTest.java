@@ -72,11 +72,12 @@ class ExamplesTest {
     void mirroringExchangesLeftAndRight() throws IOException {
         Examples examples = examples(noise(20, 16), CropSettings.centre(16));
         float[] straight = new float[3 * 16 * 16];
-        float[] mirrored = new float[3 * 16 * 16];
+        float[] both = new float[2 * straight.length];
         examples.centre(0, straight, 0);
-        examples.mirroredCentre(0, mirrored, 0);
+        examples.centreAndMirrored(0, both);
         for (int i = 0; i < straight.length; i++) {
-            assertEquals(straight[i], mirrored[i / 16 * 16 + 15 - i % 16]);
+            assertEquals(straight[i], both[i]);
+            assertEquals(straight[i], both[straight.length + i / 16 * 16 + 15 - i % 16]);
         }
     }
 

@@ -2,6 +2,7 @@ package unmask.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
+import unmask.support.BrokenPictures;
 
 class PictureFolderTest {
     @TempDir
@@ -72,6 +74,34 @@ class PictureFolderTest {
         SkippedFile skipped = split.training().skipped().getFirst();
         assertEquals(folder.resolve("b.png"), skipped.file());
         assertTrue(skipped.reason().contains("b.png"), skipped.reason());
+    }
+
+    @Test
+    void whateverADecoderThrowsIsListed() throws IOException {
+        write("a.png");
+        List<Throwable> kinds = List.of(
+                new IllegalStateException(),
+                new NegativeArraySizeException("-7"),
+                new StackOverflowError(),
+                new OutOfMemoryError("Java heap space"),
+                new InternalError("a fault occurred in an unsafe memory access operation"),
+                new NoClassDefFoundError());
+        for (Throwable kind : kinds) {
+            PictureFolder pictures = WatchedFolder.open(folder, file -> throwIt(kind));
+            PictureException told = assertThrows(PictureException.class, () -> pictures.read(0), kind.toString());
+            assertSame(kind, told.getCause());
+            assertEquals(told.getMessage(), pictures.skipped().getFirst().reason());
+            assertTrue(told.getMessage().contains("a.png") && !told.getMessage().contains("null"), told.getMessage());
+        }
+    }
+
+    @Test
+    void aProfileOfTwoGigabytesIsListed() throws IOException {
+        write("a.png");
+        Path broken = Files.write(folder.resolve("b.webp"), BrokenPictures.webpWithEndlessProfile());
+        PictureFolder pictures = open();
+        assertThrows(PictureException.class, () -> pictures.read(1));
+        assertEquals(broken, pictures.skipped().getFirst().file());
     }
 
     @Test
@@ -143,6 +173,12 @@ class PictureFolderTest {
 
     private static List<String> names(PictureFolder pictures) {
         return IntStream.range(0, pictures.size()).mapToObj(pictures::name).toList();
+    }
+
+    /** Throws even what a compiler would not let through. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwIt(Throwable kind) throws T {
+        throw (T) kind;
     }
 
     private void write(String... names) throws IOException {

@@ -24,6 +24,7 @@ import unmask.features.ScriptFeatures;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.nn.ComputeDevice;
+import unmask.support.BrokenPictures;
 import unmask.support.TinyModels;
 import unmask.support.TinyScript;
 
@@ -139,6 +140,19 @@ class EvaluationTest {
         assertTrue(page.contains("pictures &amp; more") && !page.contains("pictures & more"), "text is escaped");
         assertTrue(page.contains("prefers-color-scheme: dark") && !page.contains("http"), "nothing from elsewhere");
         assertEquals(3, Files.readAllLines(out.resolve(Evaluation.TABLE)).size());
+    }
+
+    @Test
+    void picturesThatBreakTheirDecoderOrVanishAreListed() throws IOException {
+        Files.delete(data.resolve("p03.png"));
+        Files.write(data.resolve("p03.webp"), BrokenPictures.webpWithEndlessProfile());
+        try (Evaluation evaluation = Evaluation.open(plan(0, 1), folder.resolve("out"), device)) {
+            Files.delete(data.resolve("p05.png"));
+            evaluation.work(Shard.ALL, (what, done, all) -> {});
+            Report report = evaluation.report((what, done, all) -> {});
+            assertEquals(PICTURES - 2, report.data().pictures());
+            assertEquals(List.of("p03.webp", "p05.png"), report.data().skipped());
+        }
     }
 
     @Test

@@ -7,10 +7,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
+import unmask.nn.GradientTape;
+import unmask.nn.Gradients;
 import unmask.nn.Weights;
 import unmask.support.Formula;
+import unmask.support.GoldenGradients;
 
 class LpipsTest {
     private static final int FIRST_TENSOR = 2000;
@@ -31,6 +35,23 @@ class LpipsTest {
             float[] found = lpips.each(x, scope.create(b, PICTURES)).toFloatArray();
             assertArrayEquals(new float[] {0.00195398973f, 0.00200077565f}, found, 2e-7f);
             assertEquals(0, lpips.between(x, x).getFloat(), 1e-9f);
+        }
+    }
+
+    @Test
+    void gradientsAreTheAuthors() {
+        GoldenGradients golden = GoldenGradients.of("lpips");
+        try (ComputeDevice device = ComputeDevice.open("cpu");
+                Lpips lpips = new Lpips(formulaWeights(device));
+                NDManager scope = device.newScope();
+                GradientTape _ = GradientTape.open()) {
+            Shape shape = new Shape(1, 3, 16, 16);
+            NDArray x = scope.create(Formula.values(golden.input(), (int) shape.size(), 0.5, 0.5), shape);
+            NDArray y = scope.create(Formula.values(golden.input() + 1, (int) shape.size(), 0.5, 0.5), shape);
+            x.setRequiresGradient(true);
+            NDArray loss = lpips.between(x, y);
+            assertEquals(golden.value("loss"), loss.getFloat(), 1e-6);
+            golden.assertTensors("gradients", List.of("x"), Gradients.of(loss, List.of(x), false));
         }
     }
 

@@ -137,6 +137,39 @@ class TrainingRunTest {
         assertFalse(Files.readString(folder.resolve("losses.csv")).contains("NaN"));
     }
 
+    @Test
+    void aSaveBeforeAnythingWasMeasuredIsASave() throws IOException {
+        try (TrainingRun run = TrainingRun.start(folder, SETTINGS)) {
+            run.train(withoutLossWhere(step -> step <= 4), plan(3), listener);
+        }
+        assertEquals(List.of("step-000000003"), checkpoints());
+        assertFalse(Files.exists(folder.resolve("curves.png")));
+        train(folder, 8);
+        assertTrue(Files.exists(folder.resolve("curves.png")));
+    }
+
+    @Test
+    void aNumberThatWasOnlyMeasuredBehindTheCheckpointHasNoCurve() throws IOException {
+        train(folder, 3);
+        Path log = folder.resolve("losses.csv");
+        Files.writeString(log, "step,seconds,loss,validation\n3,1,0.5,\n10,2,,0.7\n");
+        train(folder, 5);
+        assertEquals(640, PictureFile.read(folder.resolve("curves.png")).width(), "one panel");
+        Files.writeString(log, "step,seconds,validation\n10,2,0.7\n");
+        try (TrainingRun run = TrainingRun.open(folder, SETTINGS)) {
+            run.train(withoutLossWhere(step -> true), plan(7), listener);
+        }
+        assertEquals("step-000000007", checkpoints().getLast());
+    }
+
+    @Test
+    void aTableWithANumberThatIsNoneIsNamed() throws IOException {
+        train(folder, 3);
+        Files.writeString(folder.resolve("losses.csv"), "step,seconds,loss\n1,1,1e999\n");
+        TrainingException e = assertThrows(TrainingException.class, () -> train(folder, 5));
+        assertTrue(e.getMessage().contains("losses.csv holds something that is not a number"), e.getMessage());
+    }
+
     private static ToyStage withoutLossWhere(LongPredicate steps) {
         return new ToyStage() {
             @Override

@@ -22,6 +22,7 @@ import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.SavedWeights;
+import unmask.training.StepNumbers;
 import unmask.training.TrainingStage;
 
 /** Training of the {@link SceneNetwork} on what rendered scenes show. */
@@ -80,7 +81,7 @@ public final class FeatureStage implements TrainingStage {
             List<NDArray> gradients = Gradients.of(loss, weights.tensors(), false);
             double norm = Gradients.norm(gradients).getFloat();
             numbers.put("gradient", norm);
-            if (!Double.isFinite(norm)) {
+            if (!StepNumbers.areFinite(numbers)) {
                 return numbers;
             }
             if (norm > LARGEST_NORM) {

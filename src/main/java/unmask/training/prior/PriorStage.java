@@ -24,6 +24,7 @@ import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
+import unmask.training.StepNumbers;
 import unmask.training.TrainingStage;
 
 /**
@@ -118,7 +119,7 @@ public final class PriorStage implements TrainingStage {
                     gradients.isEmpty() ? 0 : Gradients.norm(gradients).getFloat();
             numbers.put("gradient norm", norm);
             numbers.put("learning rate", rate);
-            if (!Double.isFinite(norm)) {
+            if (!StepNumbers.areFinite(numbers)) {
                 return numbers;
             }
             if (!gradients.isEmpty()) {
@@ -131,7 +132,7 @@ public final class PriorStage implements TrainingStage {
             }
         }
         if (step % validateEvery == 0 && !tokens.validation().isEmpty()) {
-            numbers.put("validation", validation());
+            StepNumbers.putIfFinite(numbers, "validation", validation());
         }
         return numbers;
     }

@@ -84,20 +84,23 @@ public final class TokenCache {
     private void encode(Examples examples, int first, int end, Path part, Progress progress, BooleanSupplier stopped)
             throws IOException {
         List<int[]> rows = new ArrayList<>();
-        float[] pixels = new float[examples.settings().floats()];
+        int floats = examples.settings().floats();
+        float[] pixels = new float[mirrored ? 2 * floats : floats];
         for (int i = first; i < end; i++) {
             if (stopped.getAsBoolean()) {
                 throw new TrainingException("Stopped while encoding pictures; the same command goes on from there.");
             }
             try {
-                examples.centre(i, pixels, 0);
-                rows.add(encode(pixels));
                 if (mirrored) {
-                    examples.mirroredCentre(i, pixels, 0);
-                    rows.add(encode(pixels));
+                    examples.centreAndMirrored(i, pixels);
+                } else {
+                    examples.centre(i, pixels, 0);
                 }
             } catch (PictureException e) {
                 continue; // the folder lists it as skipped
+            }
+            for (int from = 0; from < pixels.length; from += floats) {
+                rows.add(encode(Arrays.copyOfRange(pixels, from, from + floats)));
             }
             progress.encoded(i + 1, examples.size());
         }

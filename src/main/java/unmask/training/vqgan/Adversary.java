@@ -6,13 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
 import unmask.nn.AdamW;
 import unmask.nn.DeviceGroup;
+import unmask.nn.Gradients;
 import unmask.nn.Replicas;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.SavedWeights;
+import unmask.training.StepNumbers;
 
 /**
  * The discriminator that stage one trains against (Bond-Taylor et al. 2022, Eq. 9, with the hinge loss). Each device has
@@ -28,6 +31,7 @@ final class Adversary implements AutoCloseable {
     private final Weights statistics;
     private final Replicas ofParameters;
     private final Replicas ofStatistics;
+    private final List<Weights> statisticsBefore; // the step under way, of each device
     private final AdamW optimizer;
 
     Adversary(VqganSettings.Adversary settings, long seed, DeviceGroup devices) {
@@ -40,6 +44,9 @@ final class Adversary implements AutoCloseable {
         this.statistics = Weights.create(network.statistics(), Adversary::noStatistics, devices.first());
         this.ofParameters = new Replicas(parameters, devices);
         this.ofStatistics = new Replicas(statistics, devices);
+        this.statisticsBefore = IntStream.range(0, devices.size())
+                .mapToObj(device -> ofStatistics.on(device).copy())
+                .toList();
         this.optimizer = new AdamW(parameters, OPTIMIZER, devices.first());
     }
 
@@ -48,10 +55,49 @@ final class Adversary implements AutoCloseable {
         return new Judge(settings, network, ofParameters.on(device), ofStatistics.on(device));
     }
 
-    /** One step of the discriminator. */
+    /** Remembers the statistics, which every look at pictures moves. */
+    void beginStep() {
+        for (int device = 0; device < statisticsBefore.size(); device++) {
+            statisticsBefore.get(device).become(ofStatistics.on(device));
+        }
+    }
+
+    /** Takes back what has changed since {@link #beginStep}. */
+    void leaveStepOut() {
+        for (int device = 0; device < statisticsBefore.size(); device++) {
+            ofStatistics.on(device).become(statisticsBefore.get(device));
+        }
+    }
+
+    /**
+     * Adds what is not finite of a step to its numbers. Statistics overflow before losses do, which they scale down.
+     *
+     * @param gradients none before the discriminator learns
+     */
+    void check(List<NDArray> gradients, Map<String, Double> numbers) {
+        if (!gradients.isEmpty()) {
+            StepNumbers.putIfNotFinite(numbers, "discriminator gradient", norm(gradients));
+            for (int device = 0; device < statisticsBefore.size(); device++) {
+                List<NDArray> moved = ofStatistics.on(device).tensors();
+                StepNumbers.putIfNotFinite(numbers, "discriminator statistics", norm(moved));
+            }
+        }
+    }
+
+    /**
+     * One step of the discriminator.
+     *
+     * @param gradients none before it learns
+     */
     void step(List<NDArray> gradients) {
-        optimizer.step(gradients, settings.learningRate());
-        ofParameters.follow();
+        if (!gradients.isEmpty()) {
+            optimizer.step(gradients, settings.learningRate());
+            ofParameters.follow();
+        }
+    }
+
+    private static double norm(List<NDArray> tensors) {
+        return Gradients.norm(tensors).getFloat();
     }
 
     void save(Checkpoint.Writer out) throws IOException {
@@ -74,6 +120,7 @@ final class Adversary implements AutoCloseable {
     @Override
     public void close() {
         optimizer.close();
+        statisticsBefore.forEach(Weights::close);
         ofParameters.close();
         ofStatistics.close();
         parameters.close();

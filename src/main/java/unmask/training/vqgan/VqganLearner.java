@@ -15,6 +15,7 @@ import unmask.nn.OwnedTensors;
 import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
+import unmask.training.StepNumbers;
 import unmask.vqgan.VqganNetwork;
 
 /** What one device learns from its share of a batch: the losses of stage one, and their gradients. */
@@ -53,6 +54,7 @@ final class VqganLearner {
      * What was learnt.
      *
      * @param share of the batch
+     * @param loss of the autoencoder, all terms together
      * @param gradients by the weights that are trained
      * @param discriminator gradients of the discriminator; none before it learns
      * @param latents what was rounded, one row for each position, or null where no codes follow them
@@ -61,11 +63,18 @@ final class VqganLearner {
      */
     record Lesson(
             double share,
+            double loss,
             List<NDArray> gradients,
             List<NDArray> discriminator,
             float[] latents,
             long[] codes,
             Map<String, Double> numbers) {
+        /** Adds its share to the means over the batch, and the loss should it not be finite. */
+        void addTo(Map<String, Double> means) {
+            numbers.forEach((name, value) -> means.merge(name, share * value, Double::sum));
+            StepNumbers.putIfNotFinite(means, "loss", loss);
+        }
+
         Replicas.Part part() {
             return new Replicas.Part(gradients, share);
         }
@@ -100,7 +109,7 @@ final class VqganLearner {
                 discriminator = lesson.gradients();
             }
             double share = pictures / (double) settings.batch();
-            return new Lesson(share, gradients, discriminator, pass.latents, pass.codes, numbers);
+            return new Lesson(share, total.getFloat(), gradients, discriminator, pass.latents, pass.codes, numbers);
         }
     }
 

@@ -26,6 +26,7 @@ import unmask.nn.Replicas;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.SavedWeights;
+import unmask.training.StepNumbers;
 import unmask.training.TrainingStage;
 import unmask.vqgan.VqganNetwork;
 
@@ -108,38 +109,58 @@ public final class VqganStage implements TrainingStage {
 
     @Override
     public Map<String, Double> step(long step) {
-        if (step == settings.continuousSteps() + 1 && settings.continuousSteps() > 0) {
-            codes.place(i -> latents(step - 1 + i), new SplittableRandom(seed ^ step));
-            average.weights().set(network.codes(), weights.values(network.codes()));
-            replicas.follow();
-        }
+        Optional<Runnable> undo = codes.mustBePlacedAt(step) ? Optional.of(placeCodes(step)) : Optional.empty();
+        adversary.ifPresent(Adversary::beginStep);
         Map<String, Double> numbers = new LinkedHashMap<>();
+        if (!learn(step, undo.isPresent(), numbers)) {
+            undo.ifPresent(Runnable::run);
+            adversary.ifPresent(Adversary::leaveStepOut);
+            replicas.follow();
+            return numbers;
+        }
+        replicas.follow();
+        average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + 50.0)));
+        if (step % VALIDATE_EVERY == 0) {
+            data.psnr(this::reconstruct)
+                    .ifPresent(psnr -> StepNumbers.putIfFinite(numbers, "validation psnr", psnr));
+        }
+        return numbers;
+    }
+
+    /** Returns what takes it back. */
+    private Runnable placeCodes(long step) {
+        Runnable undo = codes.place(i -> latents(step - 1 + i), new SplittableRandom(seed ^ step));
+        replicas.follow();
+        return undo;
+    }
+
+    /** Changes the weights, unless a number is not finite; returns whether it did. */
+    private boolean learn(long step, boolean placed, Map<String, Double> numbers) {
         SplittableRandom random = new SplittableRandom(seed ^ step * DRAWS);
         try (DeviceGroup.Scopes scopes = devices.newScopes()) {
             List<VqganLearner.Lesson> lessons = lessons(scopes, step, random);
-            for (VqganLearner.Lesson each : lessons) {
-                each.numbers().forEach((name, value) -> numbers.merge(name, each.share() * value, Double::sum));
-            }
+            lessons.forEach(each -> each.addTo(numbers));
             NDManager first = scopes.all().getFirst();
             List<NDArray> gradients = Replicas.mean(
                     lessons.stream().map(VqganLearner.Lesson::part).toList(), first);
             double norm = clip(gradients);
             numbers.put("gradient", norm);
-            if (!Double.isFinite(norm)) {
-                return numbers;
+            List<NDArray> ofDiscriminator = Replicas.mean(
+                    lessons.stream().map(VqganLearner.Lesson::discriminatorPart).toList(), first);
+            adversary.ifPresent(each -> each.check(ofDiscriminator, numbers));
+            if (!StepNumbers.areFinite(numbers)) {
+                return false;
+            }
+            if (placed) {
+                average.weights().set(network.codes(), weights.values(network.codes()));
             }
             optimizer.step(gradients, settings.optimizer().rate(step));
-            adversary.ifPresent(each -> learn(each, lessons, first));
+            adversary.ifPresent(each -> each.step(ofDiscriminator));
             if (step > settings.continuousSteps()) {
                 numbers.put("codes alive", (double) codes.follow(lessons, step, random));
             }
         }
-        replicas.follow();
-        average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + 50.0)));
-        if (step % VALIDATE_EVERY == 0) {
-            data.psnr(this::reconstruct).ifPresent(psnr -> numbers.put("validation psnr", psnr));
-        }
-        return numbers;
+        return true;
     }
 
     private List<VqganLearner.Lesson> lessons(DeviceGroup.Scopes scopes, long step, SplittableRandom random) {
@@ -154,14 +175,6 @@ public final class VqganStage implements TrainingStage {
                         Arrays.copyOfRange(batch, shares[device] * floats, shares[device + 1] * floats),
                         step,
                         randoms.get(device)));
-    }
-
-    private static void learn(Adversary adversary, List<VqganLearner.Lesson> lessons, NDManager scope) {
-        List<NDArray> gradients = Replicas.mean(
-                lessons.stream().map(VqganLearner.Lesson::discriminatorPart).toList(), scope);
-        if (!gradients.isEmpty()) {
-            adversary.step(gradients);
-        }
     }
 
     @Override
@@ -183,7 +196,7 @@ public final class VqganStage implements TrainingStage {
             saved.into("average", average.weights());
             optimizer.restore(saved.values("first"), saved.values("second"), in.whole("optimizer.steps"));
         });
-        SavedWeights.read(in, "codebook.safetensors", saved -> codes.restore(saved.file()));
+        SavedWeights.read(in, "codebook.safetensors", saved -> codes.restore(saved.file(), in.step()));
         adversary.ifPresent(each -> each.restore(in));
         replicas.follow();
     }
