@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import unmask.image.TokenMask;
+import unmask.nn.Checkpoint;
 
 /**
  * When each hidden cell will be revealed.
@@ -40,6 +41,7 @@ record RevealSchedule(int timeSteps, List<Reveal> reveals) {
         List<Reveal> reveals = new ArrayList<>();
         int timeSteps = 0;
         for (int pass = settings.corrections(); pass >= 0; pass--) {
+            Checkpoint.pass();
             int[] cells = cells(hidden, pass, settings);
             int steps = steps(cells.length, hidden.count(), pass, settings);
             reveals.addAll(0, reveals(cells, pass, steps, timeSteps, settings));

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.nn.Checkpoint;
 
 /**
  * One run of the reverse process: hidden cells are revealed step by step until none is left (Bond-Taylor et al. 2022,
@@ -112,6 +113,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
     private Map<Integer, CellDistribution> evaluate(int[] needed) {
         Map<Integer, CellDistribution> distributions = new TreeMap<>();
         for (int from = 0; from < needed.length; from += denoiser.batch()) {
+            Checkpoint.pass();
             int[] batch = Arrays.copyOfRange(needed, from, Math.min(needed.length, from + denoiser.batch()));
             List<float[]> logits = denoiser.logits(Arrays.stream(batch)
                     .mapToObj(window -> windows.read(tokens, window))
@@ -150,6 +152,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
     }
 
     private int cost(RevealSchedule.Reveal reveal) {
+        Checkpoint.pass();
         return windows.covering(reveal.cells()).length;
     }
 

@@ -69,7 +69,9 @@ public final class Engine {
      */
     public void useModel(Path folder) {
         model = absolute(folder);
-        restart();
+        if (inpainter != null && inpainter.status().state() == State.FAILED) {
+            restart();
+        }
     }
 
     /** Starts the service again after a failure. */

@@ -30,7 +30,15 @@ public record InpaintRequest(
         Tokens revealed,
         int after) {
 
+    /** Most cells of the grid, hidden and known together: 1,024 by 1,024 pixels at the model's scale. */
+    public static final int MAX_CELLS = 4096;
+
+    /** @throws IllegalArgumentException with a sentence that says what does not fit */
     public InpaintRequest {
+        requireSize(hidden.rows(), hidden.columns());
+        if (after < 0 || after > SamplingOptions.MAX_TIME_STEPS) {
+            throw new IllegalArgumentException("A run cannot go on after time step " + after + "; start it anew.");
+        }
         picture.ifPresent(p -> {
             if (p.width() != hidden.columns() * Tokens.CELL || p.height() != hidden.rows() * Tokens.CELL) {
                 throw new IllegalArgumentException(
@@ -47,6 +55,22 @@ public record InpaintRequest(
             if (revealed.code(cell) != Tokens.HIDDEN && !hidden.contains(cell)) {
                 throw new IllegalArgumentException("cell " + cell + " was not hidden and cannot have been revealed");
             }
+        }
+    }
+
+    /**
+     * Refuses grids that no request may have, before anything is made of them.
+     *
+     * @throws IllegalArgumentException with a sentence that says what to do
+     */
+    public static void requireSize(int rows, int columns) {
+        if (rows < 1 || columns < 1) {
+            throw new IllegalArgumentException(
+                    "There is nothing to work on in " + rows + " x " + columns + " cells; ask for at least one.");
+        }
+        if ((long) rows * columns > MAX_CELLS) {
+            throw new IllegalArgumentException("At most " + MAX_CELLS + " cells can be worked on at once, but these are "
+                    + rows + " x " + columns + "; choose a smaller area, or a coarser scale.");
         }
     }
 

@@ -25,7 +25,18 @@ public interface Inpainter extends AutoCloseable {
      */
     Runnable watchStatus(Consumer<InpainterStatus> listener);
 
-    /** Starts the service again after it has failed; does nothing while it works. */
+    /**
+     * Counts up while the service gets on with its work, many times a second to once in some seconds. Work during which it
+     * stands still for long hangs.
+     */
+    default long progress() {
+        return 0;
+    }
+
+    /**
+     * Starts the service again after it has failed. One in a process of its own is started again however it stands, and its
+     * runs go on; one in this process does nothing while it works.
+     */
     void restart();
 
     /** Ends the service; runs that are not finished are cancelled. */

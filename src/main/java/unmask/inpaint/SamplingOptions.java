@@ -43,6 +43,9 @@ public record SamplingOptions(long seed, double temperature, int steps, Order or
         return new SamplingOptions(seed, DEFAULT_TEMPERATURE, ONE_STEP_A_CELL, Order.RANDOM, DEFAULT_CORRECTIONS);
     }
 
+    /** Most time steps that a run with any options counts down, its corrections included. */
+    static final int MAX_TIME_STEPS = MAX_STEPS * (1 + MAX_CORRECTIONS);
+
     /** These options with another seed. */
     public SamplingOptions ofSeed(long other) {
         return new SamplingOptions(other, temperature, steps, order, corrections);

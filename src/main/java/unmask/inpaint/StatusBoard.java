@@ -44,7 +44,7 @@ public final class StatusBoard {
     private static void tell(Consumer<InpainterStatus> watcher, InpainterStatus status) {
         try {
             watcher.accept(status);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a watcher failed on {}", status, e);
         }
     }

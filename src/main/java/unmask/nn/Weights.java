@@ -192,6 +192,7 @@ public final class Weights implements AutoCloseable {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
         ByteBuffer buffer = ByteBuffer.allocateDirect(largestBytes(source, names)).order(ByteOrder.nativeOrder());
         names.required().forEach((name, shape) -> {
+            Checkpoint.pass();
             float[] values = source.floats(inFile.get(name));
             buffer.clear().asFloatBuffer().put(values);
             buffer.limit(values.length * Float.BYTES);

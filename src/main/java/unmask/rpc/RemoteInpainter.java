@@ -2,7 +2,9 @@ package unmask.rpc;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,10 +22,9 @@ import unmask.inpaint.InpainterStatus.State;
 import unmask.inpaint.StatusBoard;
 
 /**
- * An inpainter that works in a child process, which it starts at once, watches, and starts again when it dies. Runs
- * under way then go on from the last step that arrived; their listeners notice nothing but the wait. After three deaths
- * without a step in between, or when the process cannot be started at all, it gives up: its status says why, and all
- * runs fail.
+ * An inpainter that works in a child process, which it starts at once, watches, and starts again when it dies or hangs. Runs
+ * under way then go on from the last step that arrived; their listeners notice nothing but the wait. After three times
+ * without a step in between it gives up: its status says why, and all runs fail.
  *
  * <p>Listeners are called one at a time, from a thread of this class.
  */
@@ -34,6 +35,7 @@ public final class RemoteInpainter implements Inpainter {
     private final StatusBoard board = new StatusBoard(State.STARTING, "Starting the engine…");
     private final Set<RemoteRun> runs = new LinkedHashSet<>(); // not finished, in order; used on the executor only
     private final WorkerSupervisor supervisor;
+    private final WorkerWatch watch;
     private WorkerConnection worker; // null: not connected; used on the executor only
     private String gaveUp; // null: working; used on the executor only
 
@@ -44,13 +46,19 @@ public final class RemoteInpainter implements Inpainter {
 
     /** @param command as above, asked again whenever the worker is started */
     public RemoteInpainter(Supplier<List<String>> command) {
-        supervisor = new WorkerSupervisor(command, executor, board, new Workers());
-        executor.execute(supervisor::start);
+        this(command, Patience.USUAL);
+    }
+
+    /** @param patience how long a worker may take before it counts as hung */
+    public RemoteInpainter(Supplier<List<String>> command, Patience patience) {
+        supervisor = new WorkerSupervisor(command, patience, executor, board, new Workers());
+        watch = new WorkerWatch(patience, System::nanoTime, executor, supervisor, this::served);
+        executor.execute(supervisor::restart);
     }
 
     @Override
     public InpaintRun inpaint(InpaintRequest request, Consumer<InpaintEvent> events) {
-        RemoteRun run = new RemoteRun(request, events, executor, supervisor::progressed);
+        RemoteRun run = new RemoteRun(request, events, executor, watch::progressed);
         executor.execute(() -> admit(run));
         return run;
     }
@@ -68,10 +76,8 @@ public final class RemoteInpainter implements Inpainter {
     @Override
     public void restart() {
         executor.execute(() -> {
-            if (board.status().state() == State.FAILED) {
-                gaveUp = null;
-                supervisor.restart();
-            }
+            gaveUp = null;
+            supervisor.restart();
         });
     }
 
@@ -88,11 +94,23 @@ public final class RemoteInpainter implements Inpainter {
             run.cancel();
         } else {
             runs.add(run);
-            run.result().whenCompleteAsync((finished, failure) -> runs.remove(run), executor);
+            run.result().whenCompleteAsync((finished, failure) -> leave(run, failure), executor);
             if (worker != null) {
                 run.sendTo(worker);
             }
         }
+    }
+
+    private void leave(RemoteRun run, Throwable failure) {
+        runs.remove(run);
+        if (failure instanceof CancellationException) {
+            watch.cancelled();
+        }
+    }
+
+    /** The oldest of the runs, which are served in order. */
+    private Optional<RunProgress> served() {
+        return runs.stream().filter(RemoteRun::isAttached).findFirst().map(RemoteRun::progress);
     }
 
     private static ScheduledExecutorService oneThread() {
@@ -115,12 +133,14 @@ public final class RemoteInpainter implements Inpainter {
         @Override
         public void connected(WorkerConnection connection) {
             worker = connection;
+            watch.begin(connection);
             List.copyOf(runs).forEach(run -> run.sendTo(connection));
         }
 
         @Override
         public void disconnected() {
             worker = null;
+            watch.end();
             runs.forEach(RemoteRun::detach);
         }
 

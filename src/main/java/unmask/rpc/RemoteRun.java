@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintException;
 import unmask.inpaint.InpaintRequest;
@@ -19,29 +18,24 @@ import unmask.rpc.proto.Request;
 /**
  * One request, over as many workers as it takes: each goes on after the steps that were received from the one before,
  * so that the listener sees every step once. Everything but {@link #cancel} and {@link #result} happens on the
- * executor, one thing at a time.
+ * executor, one thing at a time. Whatever goes wrong, the result is completed.
  */
 final class RemoteRun implements InpaintRun {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteRun.class);
 
-    private final InpaintRequest request;
     private final Consumer<InpaintEvent> events;
     private final Executor executor;
-    private final Runnable progress;
+    private final Runnable stepped;
     private final CompletableFuture<InpaintEvent.Finished> result = new CompletableFuture<>();
-    private Tokens revealed;
-    private int after;
-    private boolean started;
+    private final RunProgress progress;
     private Attempt attempt; // null: no worker has the request
 
-    /** @param progress run at every step and at the end */
-    RemoteRun(InpaintRequest request, Consumer<InpaintEvent> events, Executor executor, Runnable progress) {
-        this.request = request;
+    /** @param stepped run at every step and at the end */
+    RemoteRun(InpaintRequest request, Consumer<InpaintEvent> events, Executor executor, Runnable stepped) {
         this.events = events;
         this.executor = executor;
-        this.progress = progress;
-        this.revealed = request.revealed();
-        this.after = request.after();
+        this.stepped = stepped;
+        this.progress = new RunProgress(request);
     }
 
     @Override
@@ -57,18 +51,33 @@ final class RemoteRun implements InpaintRun {
         return result;
     }
 
+    RunProgress progress() {
+        return progress;
+    }
+
+    /** Whether a worker has the request. */
+    boolean isAttached() {
+        return attempt != null;
+    }
+
     /** Hands the request, as far as it is not done, to a worker. */
     void sendTo(WorkerConnection worker) {
-        if (!result.isDone()) {
-            attempt = new Attempt();
-            worker.inpaint(request.resumedFrom(revealed, after), attempt);
+        if (result.isDone()) {
+            return;
+        }
+        attempt = new Attempt();
+        try {
+            worker.inpaint(progress.rest(), attempt);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a request could not be sent", e);
+            fail("The request could not be sent to the engine; choose a smaller area, or restart the program.");
         }
     }
 
     /** Takes the request away from the worker that has it. */
     void detach() {
         if (attempt != null) {
-            attempt.call.cancel("no longer wanted", null);
+            attempt.withdraw();
             attempt = null;
         }
     }
@@ -79,30 +88,15 @@ final class RemoteRun implements InpaintRun {
     }
 
     private void accept(InpaintEvent event) {
-        boolean repeated = started && (event instanceof InpaintEvent.Queued || event instanceof InpaintEvent.Started);
-        if (!repeated) {
-            remember(event);
-            tell(event);
+        if (!progress.accept(event)) {
+            return;
         }
-    }
-
-    private void remember(InpaintEvent event) {
-        switch (event) {
-            case InpaintEvent.Started _ -> started = true;
-            case InpaintEvent.DenoisingStep step -> {
-                revealed = step.after(revealed);
-                after = step.timeStep();
-                progress.run();
-            }
-            case InpaintEvent.Finished _ -> progress.run();
-            case InpaintEvent.Queued _, InpaintEvent.Preview _ -> {}
+        if (event instanceof InpaintEvent.DenoisingStep || event instanceof InpaintEvent.Finished) {
+            stepped.run();
         }
-    }
-
-    private void tell(InpaintEvent event) {
         try {
             events.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a listener failed on {}", event, e);
         }
         if (event instanceof InpaintEvent.Finished finished) {
@@ -112,22 +106,33 @@ final class RemoteRun implements InpaintRun {
 
     /** The request in the hands of one worker. Once it has been taken away, nothing that still arrives counts. */
     private final class Attempt implements ClientResponseObserver<Request, Event> {
-        private ClientCallStreamObserver<Request> call;
+        private ClientCallStreamObserver<Request> call; // null: not begun
 
         @Override
         public void beforeStart(ClientCallStreamObserver<Request> started) {
             call = started;
         }
 
+        void withdraw() {
+            if (call != null) {
+                call.cancel("no longer wanted", null);
+            }
+        }
+
         @Override
         public void onNext(Event event) {
-            if (attempt != this) {
+            if (attempt != this || result.isDone()) {
                 return;
             }
-            if (event.hasFailed()) {
-                fail(event.getFailed().getMessage());
-            } else {
-                accept(Wire.read(event));
+            try {
+                if (event.hasFailed()) {
+                    fail(WireParts.text(event.getFailed().getMessage()));
+                } else {
+                    accept(Wire.read(event));
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.error("an answer makes no sense", e);
+                fail("The engine gave an answer that makes no sense; restart it.");
             }
         }
 
@@ -135,9 +140,10 @@ final class RemoteRun implements InpaintRun {
         public void onError(Throwable failure) {
             Status status = Status.fromThrowable(failure);
             // A worker that cannot be reached is about to be replaced, and the run will be handed to the next.
-            if (attempt == this && status.getCode() != Status.Code.UNAVAILABLE) {
+            if (attempt == this && !result.isDone() && status.getCode() != Status.Code.UNAVAILABLE) {
                 LOG.warn("the worker refused a request", failure);
-                fail("The engine could not serve the request: " + status.getDescription());
+                String reason = status.getDescription() == null ? status.getCode().name() : status.getDescription();
+                fail("The engine could not serve the request: " + reason);
             }
         }
 

@@ -1,39 +1,33 @@
 package unmask.rpc;
 
-import com.google.protobuf.ByteString;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import unmask.image.Picture;
-import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.SamplingOptions;
-import unmask.rpc.proto.DenoisingStep;
 import unmask.rpc.proto.Event;
-import unmask.rpc.proto.Finished;
-import unmask.rpc.proto.Grid;
+import unmask.rpc.proto.Failed;
 import unmask.rpc.proto.Order;
-import unmask.rpc.proto.Pixels;
-import unmask.rpc.proto.Preview;
-import unmask.rpc.proto.Queued;
 import unmask.rpc.proto.Request;
-import unmask.rpc.proto.Started;
 import unmask.rpc.proto.State;
 import unmask.rpc.proto.Status;
 
 /**
- * The contract's values as messages, and back. Pictures lose their alpha, which the contract ignores. Reading throws
- * {@link IllegalArgumentException} where a message makes no sense.
+ * The contract's values as messages, and back. Pictures lose their alpha, which the contract ignores.
+ *
+ * <p>Whatever a message holds, reading it gives a value that the contract allows or throws {@link
+ * IllegalArgumentException} with a sentence that says what makes no sense; nothing is allocated for what was not checked.
  */
 public final class Wire {
-    /** Largest message either side accepts: a picture of about 4,700 by 4,700 pixels. */
-    public static final int MAX_MESSAGE_BYTES = 64 << 20;
+    /** Largest message either side accepts: more than the largest request or result takes. */
+    public static final int MAX_MESSAGE_BYTES = 8 << 20;
 
     private Wire() {}
 
@@ -42,11 +36,12 @@ public final class Wire {
                 .cells()
                 .filter(cell -> request.revealed().code(cell) != Tokens.HIDDEN)
                 .toArray();
+        int[] tokens = Arrays.stream(revealed).map(request.revealed()::code).toArray();
         Request.Builder out = Request.newBuilder()
                 .setModel(request.model().toString())
                 .setRows(request.hidden().rows())
                 .setColumns(request.hidden().columns())
-                .addAllHidden(list(request.hidden().cells().toArray()))
+                .addAllHidden(WireParts.list(request.hidden().cells().toArray()))
                 .setSeed(request.options().seed())
                 .setTemperature(request.options().temperature())
                 .setSteps(request.options().steps())
@@ -55,183 +50,78 @@ public final class Wire {
                 .setAfter(request.after())
                 .setPreviews(request.previews())
                 .setRevision(request.revision())
-                .addAllRevealedCells(list(revealed))
-                .addAllRevealedTokens(list(
-                        Arrays.stream(revealed).map(request.revealed()::code).toArray()));
-        request.picture().ifPresent(picture -> out.setPicture(write(picture)));
+                .addAllRevealedCells(WireParts.list(revealed))
+                .addAllRevealedTokens(WireParts.list(tokens));
+        request.picture().ifPresent(picture -> out.setPicture(WireParts.write(picture)));
         return out.build();
     }
 
     public static InpaintRequest read(Request request) {
-        try {
-            return readChecked(request);
-        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new IllegalArgumentException("a cell or a size makes no sense: " + e.getMessage(), e);
-        }
-    }
-
-    private static InpaintRequest readChecked(Request request) {
-        BitSet hidden = new BitSet();
-        request.getHiddenList().forEach(hidden::set);
         int rows = request.getRows();
         int columns = request.getColumns();
+        InpaintRequest.requireSize(rows, columns);
+        BitSet hidden = new BitSet();
+        Arrays.stream(WireParts.cells(request.getHiddenList(), rows * columns)).forEach(hidden::set);
+        int[] revealed = WireParts.cells(request.getRevealedCellsList(), rows * columns);
+        int[] tokens = WireParts.tokens(request.getRevealedTokensList(), revealed.length);
+        Optional<Picture> picture =
+                request.hasPicture() ? Optional.of(WireParts.read(request.getPicture())) : Optional.empty();
         return new InpaintRequest(
-                Path.of(request.getModel()),
-                request.hasPicture() ? Optional.of(read(request.getPicture())) : Optional.empty(),
+                folder(request.getModel()),
+                picture,
                 TokenMask.where(rows, columns, hidden::get),
-                new SamplingOptions(
-                        request.getSeed(),
-                        request.getTemperature(),
-                        request.getSteps(),
-                        SamplingOptions.Order.valueOf(request.getOrder().name()),
-                        request.getCorrections()),
+                options(request),
                 request.getPreviews(),
                 request.getRevision(),
-                Tokens.hidden(rows, columns)
-                        .revealing(array(request.getRevealedCellsList()), array(request.getRevealedTokensList())),
+                Tokens.hidden(rows, columns).revealing(revealed, tokens),
                 request.getAfter());
     }
 
     public static Event write(InpaintEvent event) {
-        Event.Builder out = Event.newBuilder();
-        return switch (event) {
-            case InpaintEvent.Queued queued ->
-                out.setQueued(Queued.newBuilder().setAhead(queued.ahead())).build();
-            case InpaintEvent.Started started ->
-                out.setStarted(Started.newBuilder()
-                                .setTokens(write(started.tokens()))
-                                .setSteps(started.steps())
-                                .setEvaluations(started.evaluations()))
-                        .build();
-            case InpaintEvent.DenoisingStep step -> out.setStep(write(step)).build();
-            case InpaintEvent.Preview preview ->
-                out.setPreview(Preview.newBuilder()
-                                .setTimeStep(preview.timeStep())
-                                .setX(preview.region().x())
-                                .setY(preview.region().y())
-                                .setPixels(write(preview.pixels())))
-                        .build();
-            case InpaintEvent.Finished finished ->
-                out.setFinished(Finished.newBuilder()
-                                .setTokens(write(finished.tokens()))
-                                .setPicture(write(finished.picture()))
-                                .setEvaluations(finished.evaluations())
-                                .setModelHash(finished.modelHash()))
-                        .build();
-        };
+        return WireEvents.write(event);
+    }
+
+    /** The end of a run that failed, for a reason in one sentence. */
+    public static Event failed(String reason) {
+        return Event.newBuilder()
+                .setFailed(Failed.newBuilder().setMessage(WireParts.text(String.valueOf(reason))))
+                .build();
     }
 
     /** Reads any event but a failure, which is none of the contract's. */
     public static InpaintEvent read(Event event) {
-        return switch (event.getKindCase()) {
-            case QUEUED -> new InpaintEvent.Queued(event.getQueued().getAhead());
-            case STARTED ->
-                new InpaintEvent.Started(
-                        read(event.getStarted().getTokens()),
-                        event.getStarted().getSteps(),
-                        event.getStarted().getEvaluations());
-            case STEP -> read(event.getStep());
-            case PREVIEW -> read(event.getPreview());
-            case FINISHED ->
-                new InpaintEvent.Finished(
-                        read(event.getFinished().getTokens()),
-                        read(event.getFinished().getPicture()),
-                        event.getFinished().getEvaluations(),
-                        event.getFinished().getModelHash());
-            case FAILED, KIND_NOT_SET -> throw new IllegalArgumentException("not an event: " + event.getKindCase());
-        };
+        return WireEvents.read(event);
     }
 
     public static Status write(InpainterStatus status) {
         return Status.newBuilder()
                 .setState(State.valueOf(status.state().name()))
-                .setMessage(status.message())
+                .setMessage(WireParts.text(status.message()))
                 .build();
     }
 
     public static InpainterStatus read(Status status) {
+        WireParts.require(status.getState() != State.UNRECOGNIZED, "A state was sent that is not known.");
         return new InpainterStatus(
-                InpainterStatus.State.valueOf(status.getState().name()), status.getMessage());
+                InpainterStatus.State.valueOf(status.getState().name()), WireParts.text(status.getMessage()));
     }
 
-    private static DenoisingStep write(InpaintEvent.DenoisingStep step) {
-        DenoisingStep.Builder out = DenoisingStep.newBuilder()
-                .setTimeStep(step.timeStep())
-                .addAllHidden(list(step.hidden()))
-                .addAllCells(list(step.cells()))
-                .addAllTokens(list(step.tokens()))
-                .setEvaluations(step.evaluations());
-        for (float bits : step.uncertainty()) {
-            out.addUncertainty(bits);
+    private static SamplingOptions options(Request request) {
+        SamplingOptions.Order order = switch (request.getOrder()) {
+            case RANDOM -> SamplingOptions.Order.RANDOM;
+            case RASTER -> SamplingOptions.Order.RASTER;
+            case UNRECOGNIZED -> throw new IllegalArgumentException("An order was asked for that is not known.");
+        };
+        return new SamplingOptions(
+                request.getSeed(), request.getTemperature(), request.getSteps(), order, request.getCorrections());
+    }
+
+    private static Path folder(String model) {
+        WireParts.require(model.length() <= WireParts.MAX_TEXT, "The name of the model's folder is too long.");
+        try {
+            return Path.of(model);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("The model's folder is none: " + e.getMessage(), e);
         }
-        return out.build();
-    }
-
-    private static InpaintEvent.DenoisingStep read(DenoisingStep step) {
-        float[] uncertainty = new float[step.getUncertaintyCount()];
-        for (int cell = 0; cell < uncertainty.length; cell++) {
-            uncertainty[cell] = step.getUncertainty(cell);
-        }
-        return new InpaintEvent.DenoisingStep(
-                step.getTimeStep(),
-                array(step.getHiddenList()),
-                array(step.getCellsList()),
-                array(step.getTokensList()),
-                uncertainty,
-                step.getEvaluations());
-    }
-
-    private static InpaintEvent.Preview read(Preview preview) {
-        Picture pixels = read(preview.getPixels());
-        Region region = new Region(preview.getX(), preview.getY(), pixels.width(), pixels.height());
-        return new InpaintEvent.Preview(preview.getTimeStep(), region, pixels);
-    }
-
-    private static Grid write(Tokens tokens) {
-        return Grid.newBuilder()
-                .setRows(tokens.rows())
-                .setColumns(tokens.columns())
-                .addAllCodes(list(tokens.codes()))
-                .build();
-    }
-
-    private static Tokens read(Grid grid) {
-        return Tokens.of(grid.getRows(), grid.getColumns(), array(grid.getCodesList()));
-    }
-
-    private static Pixels write(Picture picture) {
-        int[] argb = picture.pixels(picture.bounds());
-        byte[] rgb = new byte[argb.length * 3];
-        for (int i = 0; i < argb.length; i++) {
-            rgb[i * 3] = (byte) (argb[i] >> 16);
-            rgb[i * 3 + 1] = (byte) (argb[i] >> 8);
-            rgb[i * 3 + 2] = (byte) argb[i];
-        }
-        return Pixels.newBuilder()
-                .setWidth(picture.width())
-                .setHeight(picture.height())
-                .setRgb(ByteString.copyFrom(rgb))
-                .build();
-    }
-
-    private static Picture read(Pixels pixels) {
-        byte[] rgb = pixels.getRgb().toByteArray();
-        if (rgb.length != 3L * pixels.getWidth() * pixels.getHeight()) {
-            throw new IllegalArgumentException(
-                    rgb.length + " bytes for " + pixels.getWidth() + " x " + pixels.getHeight() + " pixels");
-        }
-        int[] argb = new int[rgb.length / 3];
-        for (int i = 0; i < argb.length; i++) {
-            argb[i] = 0xFF000000 | (rgb[i * 3] & 0xFF) << 16 | (rgb[i * 3 + 1] & 0xFF) << 8 | (rgb[i * 3 + 2] & 0xFF);
-        }
-        return Picture.of(pixels.getWidth(), pixels.getHeight(), argb);
-    }
-
-    private static List<Integer> list(int[] values) {
-        return Arrays.stream(values).boxed().toList();
-    }
-
-    private static int[] array(List<Integer> values) {
-        return values.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -8,20 +8,19 @@ import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.InpainterStatus;
 import unmask.rpc.proto.Event;
 import unmask.rpc.proto.InpaintingGrpc;
+import unmask.rpc.proto.Pulse;
+import unmask.rpc.proto.PulseRequest;
 import unmask.rpc.proto.Request;
 import unmask.rpc.proto.WatchStatusRequest;
 
-/** A connection to one worker. A worker that does not even answer pings for half a minute counts as lost. */
+/** A connection to one worker. That it still answers is for {@link Watchdog} to see. */
 final class WorkerConnection implements AutoCloseable {
-    private static final int PING_SECONDS = 10;
-    private static final int PING_TIMEOUT_SECONDS = 20;
-
     private final ManagedChannel channel;
     private final InpaintingGrpc.InpaintingStub stub;
 
@@ -32,9 +31,6 @@ final class WorkerConnection implements AutoCloseable {
                 .intercept(secret.attached())
                 .executor(executor)
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
-                .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
-                .keepAliveTimeout(PING_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .keepAliveWithoutCalls(true)
                 .build();
         stub = InpaintingGrpc.newStub(channel);
     }
@@ -60,6 +56,22 @@ final class WorkerConnection implements AutoCloseable {
             public void onCompleted() {
                 lost.accept(Status.OK);
             }
+        });
+    }
+
+    /** @param answer told how far the worker got with its work, unless it does not answer */
+    void takePulse(LongConsumer answer) {
+        stub.takePulse(PulseRequest.getDefaultInstance(), new StreamObserver<>() {
+            @Override
+            public void onNext(Pulse pulse) {
+                answer.accept(pulse.getProgress());
+            }
+
+            @Override
+            public void onError(Throwable failure) {} // silence says enough
+
+            @Override
+            public void onCompleted() {}
         });
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +24,14 @@ import unmask.inpaint.InpaintException;
 final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_LINE = 1000;
+
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Void> errorsRead = new CompletableFuture<>();
     private final CompletableFuture<String> ended;
-    private volatile String lastError = "";
+    private final LastWords lastWords = new LastWords();
 
     private WorkerProcess(Process process) {
         this.process = process;
@@ -37,7 +40,7 @@ final class WorkerProcess {
                 .thenCompose(exited -> errorsRead
                         .copy()
                         .completeOnTimeout(null, 1, TimeUnit.SECONDS)
-                        .thenApply(read -> lastWords(exited.exitValue())));
+                        .thenApply(read -> lastWords.reason(exited.exitValue())));
     }
 
     /** @throws InpaintException when the command cannot be run */
@@ -75,7 +78,7 @@ final class WorkerProcess {
         return answer;
     }
 
-    /** Completes when the process has ended, with its last words: one line for people. */
+    /** Completes when the process has ended, with the reason: what is missing to a sentence for people. */
     CompletableFuture<String> ended() {
         return ended;
     }
@@ -97,34 +100,49 @@ final class WorkerProcess {
 
     private void logged(String line) {
         LOG.info("worker: {}", line);
-        String text = line.strip();
-        if (!text.isEmpty() && !text.startsWith("at ")) { // the frames of a stack trace tell nobody what happened
-            lastError = text;
-        }
+        lastWords.add(line);
     }
 
     private void output(String line) {
-        try {
-            port.complete(Integer.valueOf(line.strip()));
-        } catch (NumberFormatException e) {
-            port.completeExceptionally(
-                    new InpaintException("The engine could not be started: it answered \"" + line + "\".", e));
+        if (!port.isDone() && !line.isBlank()) {
+            try {
+                int number = Integer.parseInt(line.strip());
+                if (number > 0 && number <= MAX_PORT) {
+                    port.complete(number);
+                }
+            } catch (NumberFormatException e) {
+                LOG.debug("no port", e);
+            }
+            port.completeExceptionally( // without effect when it was one
+                    new InpaintException("The engine could not be started: it answered \"" + line + "\"."));
         }
-    }
-
-    private String lastWords(int exitValue) {
-        return lastError.isEmpty() ? "it ended with exit code " + exitValue + "." : lastError;
     }
 
     private static void readInBackground(String name, InputStream stream, Consumer<String> line, Runnable end) {
         Thread.ofPlatform().daemon().name(name).start(() -> {
             try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                reader.lines().forEach(line);
-            } catch (IOException | UncheckedIOException e) {
+                eachLine(reader, line);
+            } catch (IOException e) {
                 LOG.debug("{} broke off", name, e);
             } finally {
                 end.run();
             }
         });
+    }
+
+    /** Reads to the end, whatever comes: a child that writes what nobody reads would stand still. */
+    private static void eachLine(Reader reader, Consumer<String> line) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int next = reader.read(); next >= 0; next = reader.read()) {
+            if (next == '\n') {
+                line.accept(text.toString());
+                text.setLength(0);
+            } else if (text.length() < MAX_LINE) {
+                text.append((char) next);
+            }
+        }
+        if (!text.isEmpty()) {
+            line.accept(text.toString());
+        }
     }
 }

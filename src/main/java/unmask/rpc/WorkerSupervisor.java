@@ -1,7 +1,6 @@
 package unmask.rpc;
 
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +14,8 @@ import unmask.inpaint.InpainterStatus.State;
 import unmask.inpaint.StatusBoard;
 
 /**
- * Keeps one worker process alive: starts it, connects to it, and starts another when it has died, until that helps no
- * more. Everything but {@link #close} happens on the executor, one thing at a time.
+ * Keeps one worker process alive: starts it, connects to it, and starts another when it has died or hangs, until that helps
+ * no more. Everything but {@link #close} happens on the executor, one thing at a time.
  */
 final class WorkerSupervisor {
     /** Told of workers as they come and go. */
@@ -30,53 +29,43 @@ final class WorkerSupervisor {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSupervisor.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String RETRYING = "The engine did not start; trying again…";
+    private static final String STARTING_AGAIN = "The engine stopped; starting it again…";
     private static final int MAX_DEATHS = 3;
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
     private static final int BACK_OFF_GROWTH = 5;
 
     private final Supplier<List<String>> command;
+    private final Patience patience;
     private final ScheduledExecutorService executor;
     private final StatusBoard board;
     private final Listener listener;
     private final Object lifecycle = new Object();
     private boolean closed; // guarded by lifecycle
-    private WorkerProcess process; // changed under lifecycle; null: there is none, and none will come by itself
+    private WorkerProcess process; // changed under lifecycle; null: there is none
     private WorkerConnection connection; // null: not connected
-    private boolean hasServed; // some worker was connected since the last restart by hand
+    private State reported = State.STARTING; // by the present worker
+    private long starts; // tells a start that was put off from later ones
     private int deaths; // without progress in between
 
     WorkerSupervisor(
-            Supplier<List<String>> command, ScheduledExecutorService executor, StatusBoard board, Listener listener) {
+            Supplier<List<String>> command,
+            Patience patience,
+            ScheduledExecutorService executor,
+            StatusBoard board,
+            Listener listener) {
         this.command = command;
+        this.patience = patience;
         this.executor = executor;
         this.board = board;
         this.listener = listener;
     }
 
-    void start() {
-        SharedSecret secret = SharedSecret.random();
-        WorkerProcess started;
-        try {
-            started = launch(secret);
-        } catch (InpaintException e) {
-            giveUp(e.getMessage());
-            return;
-        }
-        if (started != null) {
-            started.port(PATIENCE)
-                    .whenCompleteAsync((port, failure) -> answered(started, port, secret, failure), executor);
-            started.ended().thenAcceptAsync(lastWords -> died(started, lastWords), executor);
-        }
-    }
-
-    /** Starts again after a failure; does nothing while the worker works. */
+    /** Starts anew, whatever there is: a worker that works, one that hangs, one that is coming, or none. */
     void restart() {
-        if (board.status().state() != State.FAILED) {
+        if (board.status().state() == State.CLOSED) {
             return;
         }
         dropWorker();
-        hasServed = false;
         deaths = 0;
         board.post(State.STARTING, "Starting the engine…");
         start();
@@ -84,6 +73,23 @@ final class WorkerSupervisor {
 
     void progressed() {
         deaths = 0;
+    }
+
+    /** What the worker says that it does. */
+    State reported() {
+        return reported;
+    }
+
+    /**
+     * Ends the present worker and starts another.
+     *
+     * @param message why, should this have happened too often
+     * @param counts whether this is one of the deaths after which it is given up
+     */
+    void replace(String message, boolean counts) {
+        LOG.warn("ending the worker: {}", message);
+        deaths -= counts ? 0 : 1;
+        recover(message, "The engine stopped responding; starting it again…");
     }
 
     /** Ends the worker at once, from any thread, and starts no other. */
@@ -98,10 +104,30 @@ final class WorkerSupervisor {
         executor.execute(this::dropWorker);
     }
 
+    private void start() {
+        starts++;
+        reported = State.STARTING;
+        SharedSecret secret = SharedSecret.random();
+        WorkerProcess started;
+        try {
+            started = launch(secret);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the worker could not be started", e);
+            recover(e instanceof InpaintException ? e.getMessage() : "The engine could not be started: " + e, RETRYING);
+            return;
+        }
+        if (started != null) {
+            started.port(patience.start())
+                    .whenCompleteAsync((port, failure) -> answered(started, port, secret, failure), executor);
+            started.ended().thenAcceptAsync(reason -> died(started, reason), executor);
+        }
+    }
+
     /** Returns null when closed. */
     private WorkerProcess launch(SharedSecret secret) {
+        List<String> words = command.get();
         synchronized (lifecycle) {
-            process = closed ? null : WorkerProcess.start(command.get(), secret);
+            process = closed ? null : WorkerProcess.start(words, secret);
             return process;
         }
     }
@@ -112,10 +138,9 @@ final class WorkerSupervisor {
         }
         if (failure != null) {
             Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
-            recover(cause.getMessage());
+            recover(cause.getMessage(), RETRYING);
             return;
         }
-        hasServed = true;
         connection = new WorkerConnection(port, secret, executor);
         connection.watchStatus(status -> reported(asked, status), status -> lost(asked, status));
         listener.connected(connection);
@@ -125,43 +150,54 @@ final class WorkerSupervisor {
         if (by != process || status.state() == State.CLOSED) {
             return; // that one worker closes is not the end of the service
         }
+        reported = status.state();
         boolean comingBack = board.status().state() == State.RESTARTING
                 && (status.state() == State.STARTING || status.state() == State.LOADING);
         board.post(comingBack ? State.RESTARTING : status.state(), status.message());
     }
 
+    /** A worker that died breaks off its connection first; why it died is heard a moment later. */
     private void lost(WorkerProcess silent, Status status) {
         if (silent == process) {
             LOG.warn("lost the worker: {}", status);
-            silent.kill(); // hears of its end in died()
+            executor.schedule(() -> {
+                if (silent == process) {
+                    recover("The engine broke off its connection; restart it.", STARTING_AGAIN);
+                }
+            }, patience.tick().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void died(WorkerProcess dead, String lastWords) {
+    private void died(WorkerProcess dead, String reason) {
         if (dead == process) {
-            LOG.warn("the worker died: {}", lastWords);
-            recover("The engine stopped unexpectedly: " + lastWords);
+            LOG.warn("the worker died: {}", reason);
+            if (connection == null) {
+                recover("The engine could not be started: " + reason, RETRYING);
+            } else {
+                recover("The engine stopped unexpectedly: " + reason, STARTING_AGAIN);
+            }
         }
     }
 
-    private void recover(String message) {
+    private void recover(String message, String meanwhile) {
         dropWorker();
         if (board.status().state() == State.CLOSED) {
             return;
         }
         deaths++;
-        if (!hasServed || deaths >= MAX_DEATHS) {
-            giveUp(message);
+        if (deaths >= MAX_DEATHS) {
+            board.post(State.FAILED, message);
+            listener.gaveUp(message);
             return;
         }
-        board.post(State.RESTARTING, "The engine stopped; starting it again…");
-        long delay = FIRST_BACK_OFF.toMillis() * (long) Math.pow(BACK_OFF_GROWTH, deaths - 1);
-        executor.schedule(this::start, delay, TimeUnit.MILLISECONDS);
-    }
-
-    private void giveUp(String message) {
-        board.post(State.FAILED, message);
-        listener.gaveUp(message);
+        board.post(State.RESTARTING, meanwhile);
+        long start = starts;
+        long delay = patience.backOff().toMillis() * (long) Math.pow(BACK_OFF_GROWTH, Math.max(0, deaths - 1));
+        executor.schedule(() -> {
+            if (start == starts && board.status().state() != State.CLOSED) {
+                start();
+            }
+        }, delay, TimeUnit.MILLISECONDS);
     }
 
     private void dropWorker() {

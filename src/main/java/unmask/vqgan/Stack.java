@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import unmask.nn.Checkpoint;
 import unmask.nn.TensorNames;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
@@ -84,6 +85,7 @@ final class Stack {
     NDArray forward(Weights weights, NDArray x) {
         NDManager scope = x.getManager();
         for (Layer layer : layers) {
+            Checkpoint.pass();
             // at full size an activation is tens of megabytes: each block frees its own, and its input
             try (NDManager block = scope.newSubManager()) {
                 x.attach(block);

@@ -12,17 +12,33 @@ import unmask.nn.Tensors;
 final class EngineFailure {
     private static final Logger LOG = LoggerFactory.getLogger(EngineFailure.class);
 
+    /** For a run of which nothing else can be said. */
+    static final InpaintException UNEXPLAINED =
+            new InpaintException("The engine failed for an unknown reason; try again, or restart it.");
+
     private EngineFailure() {}
 
+    /** Never throws, even where memory or a library that it needs is lacking. */
     static InpaintException explain(Throwable failure) {
+        try {
+            return inWords(failure);
+        } catch (RuntimeException | Error e) {
+            return UNEXPLAINED;
+        }
+    }
+
+    private static InpaintException inWords(Throwable failure) {
         if (failure instanceof ModelException || failure instanceof IllegalArgumentException) {
-            return new InpaintException(failure.getMessage(), failure);
+            return new InpaintException(firstLine(failure), failure);
         }
         LOG.error("the engine failed: {}", firstLine(failure), failure);
         if (isLackOfMemory(failure)) {
             return new InpaintException(
                     "There is not enough memory for an area of this size. Choose a smaller one, or a coarser scale.",
                     failure);
+        }
+        if (failure instanceof StackOverflowError) {
+            return new InpaintException("The engine ran out of stack; restart it, or use another model.", failure);
         }
         if (failure instanceof LinkageError) {
             return new InpaintException("The engine does not work on this computer: " + failure.getMessage(), failure);

@@ -10,6 +10,7 @@ import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.SamplingOptions;
+import unmask.nn.Checkpoint;
 
 /** Serves one run with one model: encodes, samples, decodes. */
 final class InpaintJob {
@@ -17,14 +18,17 @@ final class InpaintJob {
     private final LocalRun run;
     private final InpaintRequest request;
     private final PreviewThread previews;
+    private final Runnable checkpoint; // of previews, which another thread makes
     private final Tokens encoded; // HIDDEN everywhere when there is no picture
     private final TokenMask shown; // by previews: the hidden cells and those next to them, whose tone is known
 
-    InpaintJob(LoadedModel model, LocalRun run, PreviewThread previews) {
+    /** @param checkpoint passed while previews are made; throws when the run is over */
+    InpaintJob(LoadedModel model, LocalRun run, PreviewThread previews, Runnable checkpoint) {
         this.model = model;
         this.run = run;
         this.request = run.request();
         this.previews = previews;
+        this.checkpoint = checkpoint;
         TokenMask hidden = request.hidden();
         this.encoded =
                 request.picture().map(model::encode).orElseGet(() -> Tokens.hidden(hidden.rows(), hidden.columns()));
@@ -68,7 +72,7 @@ final class InpaintJob {
 
     private void preview(RevealStep step) {
         if (!run.isOver()) {
-            model.sketch(completed(step.bestGuess()), shown)
+            Checkpoint.during(checkpoint, () -> model.sketch(completed(step.bestGuess()), shown))
                     .map(patch -> new InpaintEvent.Preview(step.timeStep(), patch.region(), patch.pixels()))
                     .ifPresent(run::tell);
         }

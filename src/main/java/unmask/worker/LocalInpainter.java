@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintException;
 import unmask.inpaint.InpaintRequest;
@@ -15,13 +18,20 @@ import unmask.inpaint.Inpainter;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.InpainterStatus.State;
 import unmask.inpaint.StatusBoard;
+import unmask.nn.Checkpoint;
 
 /**
  * An inpainter that runs the engine in this process: one queue, one thread that samples, one that makes previews. The
  * model of the last request stays in memory. A request that fails leaves the service as it was.
  */
 public final class LocalInpainter implements Inpainter {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalInpainter.class);
+
+    /** Most requests that wait or are being served. */
+    static final int MAX_OPEN = 64;
+
     private final ModelSource models;
+    private final AtomicLong progress = new AtomicLong();
     private final ExecutorService engine = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("engine").factory());
     private final PreviewThread previews = new PreviewThread();
@@ -56,10 +66,18 @@ public final class LocalInpainter implements Inpainter {
                 run.cancel();
                 return run;
             }
+            if (open.size() >= MAX_OPEN) {
+                run.fail(new InpaintException("Too many requests wait for the engine; try again when some are done."));
+                return run;
+            }
             run.tell(new InpaintEvent.Queued(open.size()));
             open.add(run);
             run.result().whenComplete((finished, failure) -> leave(run));
-            engine.execute(() -> serve(run));
+            try {
+                engine.execute(() -> serve(run));
+            } catch (RuntimeException | Error e) { // no thread to be had
+                run.fail(EngineFailure.explain(e));
+            }
         }
         return run;
     }
@@ -72,6 +90,11 @@ public final class LocalInpainter implements Inpainter {
     @Override
     public Runnable watchStatus(Consumer<InpainterStatus> listener) {
         return board.watch(listener);
+    }
+
+    @Override
+    public long progress() {
+        return progress.get();
     }
 
     @Override
@@ -109,14 +132,18 @@ public final class LocalInpainter implements Inpainter {
         }
     }
 
+    /** Whatever happens, the run ends and the next one is served. */
     private void serve(LocalRun run) {
-        if (!run.isOver()) {
-            execute(run);
-            previews.clear();
-        }
-        boolean idle = leave(run);
-        if (idle && model != null) {
-            board.post(State.READY, "Ready");
+        try {
+            if (!run.isOver()) {
+                execute(run);
+                previews.clear();
+            }
+        } finally {
+            run.fail(EngineFailure.UNEXPLAINED); // without effect when the run has ended as it should
+            if (leave(run) && model != null) {
+                board.post(State.READY, "Ready");
+            }
         }
     }
 
@@ -124,8 +151,19 @@ public final class LocalInpainter implements Inpainter {
         try {
             use(run.request().model());
             board.post(State.BUSY, "Repainting…");
-            new InpaintJob(model, run, previews).execute();
+            Runnable checkpoint = () -> {
+                progress.incrementAndGet();
+                run.requireWanted();
+            };
+            Checkpoint.during(checkpoint, () -> {
+                new InpaintJob(model, run, previews, checkpoint).execute();
+                return null;
+            });
         } catch (RuntimeException | Error e) {
+            if (run.isOver()) {
+                LOG.debug("a run was stopped", e);
+                return;
+            }
             InpaintException failure = EngineFailure.explain(e);
             run.fail(failure);
             if (model == null) {
@@ -147,18 +185,21 @@ public final class LocalInpainter implements Inpainter {
         Path absolute = folder.toAbsolutePath().normalize();
         wanted = folder;
         if (model == null || !absolute.equals(loaded)) {
-            model = models.load(folder, title -> {
-                board.post(State.LOADING, "Loading " + title + "…");
-                drop();
-            });
+            model = Checkpoint.during(
+                    progress::incrementAndGet,
+                    () -> models.load(folder, title -> {
+                        board.post(State.LOADING, "Loading " + title + "…");
+                        drop();
+                    }));
             loaded = absolute;
         }
     }
 
     private void drop() {
-        if (model != null) {
-            model.close();
-            model = null;
+        LoadedModel dropped = model;
+        model = null; // whatever comes of its end
+        if (dropped != null) {
+            dropped.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package unmask.worker;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -41,20 +42,31 @@ final class LocalRun implements InpaintRun {
         return result.isDone();
     }
 
+    /** @throws CancellationException when nobody waits for the result any more */
+    void requireWanted() {
+        if (isOver()) {
+            throw new CancellationException("The run is over.");
+        }
+    }
+
+    /** A listener that fails costs what it was told, not the run. */
     synchronized void tell(InpaintEvent event) {
         if (isOver()) {
             return;
         }
         try {
             events.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a listener failed", e);
         }
     }
 
     synchronized void finish(InpaintEvent.Finished finished) {
-        tell(finished);
-        result.complete(finished);
+        try {
+            tell(finished);
+        } finally {
+            result.complete(finished);
+        }
     }
 
     synchronized void fail(InpaintException failure) {

@@ -1,5 +1,6 @@
 package unmask.worker;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,12 @@ final class PreviewThread implements AutoCloseable {
     void offer(Runnable preview) {
         if (newest.getAndSet(preview) == null) {
             long wait = lastBegun + INTERVAL_NANOS - System.nanoTime();
-            thread.schedule(this::makeNewest, wait, TimeUnit.NANOSECONDS);
+            try {
+                thread.schedule(this::makeNewest, wait, TimeUnit.NANOSECONDS);
+            } catch (RuntimeException | Error e) { // closed, or no thread to be had: the next offer tries again
+                newest.set(null);
+                LOG.warn("a preview had to be left out", e);
+            }
         }
     }
 
@@ -47,6 +53,8 @@ final class PreviewThread implements AutoCloseable {
         lastBegun = System.nanoTime();
         try {
             preview.run();
+        } catch (CancellationException e) {
+            LOG.debug("a preview came too late", e);
         } catch (RuntimeException | Error e) {
             LOG.warn("a preview had to be left out", e);
         }

@@ -10,31 +10,48 @@ import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintException;
 import unmask.rpc.Wire;
 import unmask.rpc.proto.Event;
-import unmask.rpc.proto.Failed;
 
-/** One run's events on their way to the client. Previews are left out while earlier messages still wait to be sent. */
+/**
+ * One run's events on their way to the client. Previews are left out while earlier messages still wait to be sent. The
+ * client hears of the end exactly once, whatever it was; an event that cannot be sent is one, since a client that missed a
+ * step could not go on from there.
+ */
 final class RunStream implements Consumer<InpaintEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(RunStream.class);
 
     private final ServerCallStreamObserver<Event> call;
+    private final Runnable broken;
+    private boolean ended;
 
-    RunStream(ServerCallStreamObserver<Event> call) {
+    /** @param broken run when an event could not be sent and nobody will hear of any more */
+    RunStream(ServerCallStreamObserver<Event> call, Runnable broken) {
         this.call = call;
+        this.broken = broken;
     }
 
     @Override
     public synchronized void accept(InpaintEvent event) {
         boolean late = event instanceof InpaintEvent.Preview && !call.isReady();
-        if (!late && !call.isCancelled()) {
+        if (late || ended || call.isCancelled()) {
+            return;
+        }
+        try {
             call.onNext(Wire.write(event));
+        } catch (RuntimeException | Error e) {
+            LOG.error("an event could not be sent", e);
+            if (!(event instanceof InpaintEvent.Preview)) {
+                end(EngineFailure.explain(e));
+                broken.run();
+            }
         }
     }
 
     /** @param failure null when the run finished */
     synchronized void end(Throwable failure) {
-        if (call.isCancelled()) {
+        if (ended || call.isCancelled()) {
             return;
         }
+        ended = true;
         switch (failure) {
             case null -> call.onCompleted();
             case CancellationException _ ->
@@ -42,17 +59,12 @@ final class RunStream implements Consumer<InpaintEvent> {
                         .withDescription("the worker is closing")
                         .asRuntimeException());
             case InpaintException e -> fail(e.getMessage());
-            default -> {
-                LOG.error("a run failed", failure);
-                fail("The engine failed: " + failure);
-            }
+            default -> fail(EngineFailure.explain(failure).getMessage());
         }
     }
 
     private void fail(String message) {
-        call.onNext(Event.newBuilder()
-                .setFailed(Failed.newBuilder().setMessage(message))
-                .build());
+        call.onNext(Wire.failed(message));
         call.onCompleted();
     }
 }

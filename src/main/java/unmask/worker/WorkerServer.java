@@ -5,7 +5,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
 import unmask.inpaint.Inpainter;
 import unmask.rpc.SharedSecret;
 import unmask.rpc.Wire;
@@ -34,8 +33,6 @@ public final class WorkerServer implements AutoCloseable {
                 .addService(new InpaintingService(inpainter))
                 .intercept(new SharedSecret(secret).demanded())
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
-                .permitKeepAliveTime(1, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true)
                 .build()
                 .start();
         return new WorkerServer(server, inpainter);
