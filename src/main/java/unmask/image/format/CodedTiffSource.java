@@ -46,15 +46,21 @@ final class CodedTiffSource implements PictureSource {
 
     @Override
     public void decode(Rows rows) throws IOException {
-        if (layout.bits() != 8 && layout.bits() != 1) {
-            throw new UnsupportedPictureException("is compressed as JPEG of " + layout.bits()
-                    + " bits a channel, which cannot be read; save it with LZW or Deflate");
-        }
+        requireReadable();
         Optional<Conversion> conversion = TiffColours.profile(tags, layout.channels() < 3 ? 1 : 3, notices);
         // the decoder would stumble over a damaged profile; inks alone it converts itself
         int hidden = tags.has(PROFILE) && layout.channels() < 4 ? 2 : 0;
         try (SplicedInputStream in = SplicedInputStream.hiding(channel, tags.entryAt(PROFILE), hidden)) {
             LibraryImage.decode(tags.isBig() ? "bigtiff" : "tiff", in, conversion, rows);
+        }
+    }
+
+    private void requireReadable() throws UnsupportedPictureException {
+        boolean apart = layout.planar() && layout.channels() > 1;
+        if (apart || layout.bits() != 8 && layout.bits() != 1) {
+            throw new UnsupportedPictureException("is compressed as JPEG of "
+                    + (apart ? "one channel at a time" : layout.bits() + " bits a channel")
+                    + ", which cannot be read; save it with LZW or Deflate");
         }
     }
 

@@ -7,15 +7,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 
 /** A PNG. Its decoder sees the chunks that it needs, since others may be damaged. */
 final class PngSource implements PictureSource {
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
+    private static final byte GREY = 0;
+    private static final byte PALETTE = 3;
     private static final int CHUNK_FRAME = 12; // length, type and checksum
     private static final int MAX_PROFILE_BYTES = 1 << 24;
     private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS");
@@ -25,6 +29,7 @@ final class PngSource implements PictureSource {
     private final FileChannel channel;
     private final ByteBuffer header;
     private final ByteArrayOutputStream needed = new ByteArrayOutputStream();
+    private byte[] transparent = {};
     private final List<String> notices = new ArrayList<>();
     private long pixelsAt;
     private int orientation = 1;
@@ -37,6 +42,9 @@ final class PngSource implements PictureSource {
         this.header = ByteBuffer.wrap(Bytes.read(channel, SIGNATURE.length + 8, 13));
         needed.writeBytes(SIGNATURE);
         readChunks();
+        if (header.get(9) == GREY && header.get(8) < Byte.SIZE && transparent.length == 2) {
+            listGreys();
+        }
         if (pixelsAt == 0) {
             throw new IOException("no pixels");
         }
@@ -108,12 +116,41 @@ final class PngSource implements PictureSource {
         }
     }
 
+    /** Where one grey of few bits is transparent, the decoder would forget it; as a palette it is told of each. */
+    private void listGreys() {
+        int bits = header.get(8);
+        byte[] greys = new byte[3 << bits];
+        byte[] alphas = new byte[1 << bits];
+        for (int i = 0; i < alphas.length; i++) {
+            Arrays.fill(greys, 3 * i, 3 * i + 3, (byte) (i * 255 / (alphas.length - 1)));
+            alphas[i] = (byte) (i == transparent[1] ? 0 : 255);
+        }
+        byte[] palette = header.array().clone();
+        palette[9] = PALETTE;
+        needed.reset();
+        needed.writeBytes(SIGNATURE);
+        writeChunk("IHDR", palette);
+        writeChunk("PLTE", greys);
+        writeChunk("tRNS", alphas);
+    }
+
+    private void writeChunk(String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 check = new CRC32();
+        check.update(name);
+        check.update(data);
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_FRAME + data.length);
+        chunk.putInt(data.length).put(name).put(data).putInt((int) check.getValue());
+        needed.writeBytes(chunk.array());
+    }
+
     private void chunk(String type, long at, int length) throws IOException {
         long data = at + 8;
         if (NEEDED.contains(type) && pixelsAt == 0) {
             needed.writeBytes(Bytes.read(channel, at, CHUNK_FRAME + length));
         }
         switch (type) {
+            case "tRNS" -> transparent = Bytes.read(channel, data, length);
             case "sRGB" -> srgb = true;
             case "gAMA" -> gamma = length == 4 ? ByteBuffer.wrap(Bytes.read(channel, data, 4)).getInt() / 100_000.0 : 0;
             case "iCCP" -> profile = inflated(Bytes.read(channel, data, length));

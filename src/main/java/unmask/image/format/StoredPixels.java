@@ -29,7 +29,8 @@ final class StoredPixels {
     StoredPixels(BufferedImage image, Optional<Conversion> conversion) {
         ColorModel model = image.getColorModel();
         int colours = model.getNumColorComponents();
-        this.conversion = conversion.filter(each -> each.bands() == colours);
+        boolean listed = model instanceof IndexColorModel; // grey of few bits is listed as RGB too
+        this.conversion = conversion.filter(each -> listed || each.bands() == colours);
         if (model instanceof IndexColorModel indexed) {
             rows = then8(indexed(image.getRaster(), indexed));
         } else if (holdsPlainSamples(model, DataBuffer.TYPE_BYTE, Byte.SIZE)) {
