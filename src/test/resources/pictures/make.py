@@ -1,9 +1,8 @@
-"""Makes the pictures of this folder: make.py OUT (needs Pillow, numpy and cwebp). See README.md."""
-import io, os, struct, subprocess, sys, zlib
+"""Makes the pictures that PictureFormatsTest reads: make.py pictures.zip (needs Pillow, numpy, cwebp and cjpeg). See README.md."""
+import io, struct, subprocess, sys, zipfile, zlib
 import numpy as np
 from PIL import Image, ImageCms
 
-OUT = sys.argv[1]
 W, H = 21, 13
 y, x = np.mgrid[0:H, 0:W].astype(float)
 GREY = np.rint(255 * x / (W - 1) * (0.4 + 0.6 * y / (H - 1))).astype(int)
@@ -11,25 +10,20 @@ RGB = np.stack([np.rint(255 * x / (W - 1)), np.rint(255 * y / (H - 1)), 255 - GR
 ALPHA = np.rint(40 + 215 * (x + y) / (W + H - 2)).astype(int)[..., None]
 RGBA = np.concatenate([RGB, ALPHA], -1)
 GREYA = np.concatenate([GREY[..., None], ALPHA], -1)
-manifest = []
+manifest, files = [], {}
 
 
-def said(name, expected, tolerance):
-    """`expected` is an array of 8-bit values: (H, W), or (H, W, 2 to 4)."""
+def write(name, data, expected, tolerance=0, notice=''):
+    """`expected` is an array of 8-bit values: (H, W), or (H, W, 2 to 4); `notice` a part of what is told beside the picture."""
     e = np.asarray(expected, int)
     if e.ndim == 2: e = e[..., None]
     if e.shape[-1] <= 2: e = np.concatenate([e[..., :1]] * 3 + [e[..., 1:]], -1)
     if e.shape[-1] == 3: e = np.concatenate([e, np.full(e.shape[:2] + (1,), 255)], -1)
-    png = io.BytesIO(); Image.fromarray(e.astype(np.uint8)).save(png, 'PNG', optimize=True)
-    stem = 'expected/%08x.png' % zlib.crc32(e.astype(np.uint8).tobytes() + bytes(e.shape[:2]))
-    os.makedirs(f'{OUT}/expected', exist_ok=True)
-    open(f'{OUT}/{stem}', 'wb').write(png.getvalue())
-    manifest.append(f'{name}\t{stem}\t{tolerance}')
-
-
-def write(name, data, expected, tolerance=0):
-    open(f'{OUT}/{name}', 'wb').write(data)
-    said(name, expected, tolerance)
+    raw = e.astype(np.uint8).tobytes()
+    stem = 'expected/%08x.rgba' % zlib.crc32(raw + bytes(e.shape[:2]))
+    files[stem] = struct.pack('>II', e.shape[1], e.shape[0]) + raw
+    files[name] = data
+    manifest.append(f'{name}\t{stem}\t{tolerance}\t{notice}')
 
 
 def quantised(v, bits): return np.rint(np.asarray(v) / 255 * (2 ** bits - 1)).astype(np.uint64)
@@ -256,7 +250,7 @@ def tiffs():
     write('tiff-rgb-big.tif', tiff(RGB, 8, 2, big=True), RGB)
     write('tiff-rgb-big-tiles.tif', tiff(RGB, 8, 2, big=True, tile=16, compression=8), RGB)
     write('tiff-grey-1-fill-order.tif', tiff(quantised(GREY, 1), 1, fill=2), back(quantised(GREY, 1), 1))
-    for bits in (1, 2, 4, 8, 16):
+    for bits in (1, 2, 4, 8, 12):
         n = min(2 ** bits, 200)
         index = (x * 7 + y * 31).astype(int) % n
         colours = np.random.default_rng(bits).integers(0, 256, (n, 3))
@@ -313,14 +307,14 @@ def tiffs():
             v = GREY[..., None] if n == 1 else RGB
             write(f'tiff-profile-{name}-{bits}.tif', tiff(quantised(v, bits), bits, 1 if n == 1 else 2, tags={34675: (7, list(data))}), curve(v), 2)
     write('tiff-profile-p3-float.tif', tiff(floats(RGB, 32), 32, 2, 3, tags={34675: (7, list(PROFILES['p3'][0]))}), PROFILES['p3'][1](RGB), 2)
-    write('tiff-profile-broken.tif', tiff(RGB, 8, 2, tags={34675: (7, list(b'no profile'))}), RGB)
-    write('tiff-profile-cut-off.tif', tiff(RGB, 8, 2, tags={34675: (7, list(PROFILES['p3'][0][:300]))}), RGB)
-    write('tiff-profile-of-grey.tif', tiff(RGB, 8, 2, tags={34675: (7, list(PROFILES['grey-linear'][0]))}), RGB)
+    write('tiff-profile-broken.tif', tiff(RGB, 8, 2, tags={34675: (7, list(b'no profile'))}), RGB, notice='damaged colour profile')
+    write('tiff-profile-cut-off.tif', tiff(RGB, 8, 2, tags={34675: (7, list(PROFILES['p3'][0][:300]))}), RGB, notice='damaged colour profile')
+    write('tiff-profile-of-grey.tif', tiff(RGB, 8, 2, tags={34675: (7, list(PROFILES['grey-linear'][0]))}), RGB, notice='profile for other colours')
     write('tiff-no-extra-samples-told.tif', tiff(RGBA, 8, 2), RGBA)
     t = tiff(RGB, 8, 2); pages = bytearray(t)
     at = struct.unpack('<I', t[4:8])[0]; n = struct.unpack('<H', t[at:at + 2])[0]
     pages[at + 2 + 12 * n:at + 6 + 12 * n] = struct.pack('<I', len(t))
-    write('tiff-pages.tif', bytes(pages) + struct.pack('<H', 1) + struct.pack('<HHII', 256, 3, 1, 5) + b'\0\0\0\0', RGB)
+    write('tiff-pages.tif', bytes(pages) + struct.pack('<H', 1) + struct.pack('<HHII', 256, 3, 1, 5) + b'\0\0\0\0', RGB, notice='has 2 pages')
 
 
 # ---- profiles --------------------------------------------------------------------------------------------------------
@@ -425,8 +419,8 @@ def pngs():
     write('png-profile-p3-palette.png', png(index, 4, 3, iccp(PROFILES['p3'][0]) + chunk(b'PLTE', colours.astype(np.uint8).tobytes())), PROFILES['p3'][1](colours)[index], 2)
     for name, broken in (('broken', b'x\0\0' + zlib.compress(b'no profile')), ('not-deflated', b'x\0\0garbage'), ('nameless', b'abc'), ('cut-off', b'x\0\0' + zlib.compress(PROFILES['p3'][0])[:-60]),
                          ('empty', b''), ('half', b'x\0\0' + zlib.compress(PROFILES['p3'][0][:200])), ('method', b'x\0\7' + zlib.compress(b'abc'))):
-        write(f'png-profile-{name}.png', png(RGB, 8, 2, chunk(b'iCCP', broken)), RGB)
-    write('png-profile-of-grey.png', png(RGB, 8, 2, iccp(PROFILES['grey-linear'][0])), RGB)
+        write(f'png-profile-{name}.png', png(RGB, 8, 2, chunk(b'iCCP', broken)), RGB, notice='damaged colour profile')
+    write('png-profile-of-grey.png', png(RGB, 8, 2, iccp(PROFILES['grey-linear'][0])), RGB, notice='profile for other colours')
     for g, name in ((100000, 'linear'), (55556, '1.8'), (45455, 'usual')):
         e = 100000 / g
         for v, colour, what in ((RGB, 2, 'rgb'), (GREY[..., None], 0, 'grey')):
@@ -474,7 +468,7 @@ def bmps():
     for size in (108, 124): write(f'bmp-24-v{size}.bmp', bmp(bgr, 24, size), RGB)
     for name in ('p3', 'linear'):
         write(f'bmp-24-profile-{name}.bmp', bmp(bgr, 24, 124, cs=b'DEBM', profile=PROFILES[name][0]), PROFILES[name][1](RGB), 2)
-    write('bmp-24-profile-broken.bmp', bmp(bgr, 24, 124, cs=b'DEBM', profile=b'no profile'), RGB)
+    write('bmp-24-profile-broken.bmp', bmp(bgr, 24, 124, cs=b'DEBM', profile=b'no profile'), RGB, notice='damaged colour profile')
     bgrx = [np.concatenate([RGB[r][:, ::-1], 255 - ALPHA[r]], -1).astype(np.uint8).tobytes() for r in range(H)]
     write('bmp-32.bmp', bmp(bgrx, 32), RGB)
     bgra = [np.concatenate([RGB[r][:, ::-1], ALPHA[r]], -1).astype(np.uint8).tobytes() for r in range(H)]
@@ -553,7 +547,7 @@ def gifs():
     write('gif-own-table.gif', gif([(0, 0, index, None, False, other.astype(np.uint8).tobytes())], (W, H), table), other[index])
     canvas = np.zeros((H + 9, W + 7, 4), int); canvas[4:4 + H, 5:5 + W] = full
     write('gif-canvas.gif', gif([(5, 4, index, None, False, None)], (W + 7, H + 9), table), canvas)
-    write('gif-animated.gif', gif([(5, 4, index, None, False, None), (0, 0, index[:3], None, False, None)], (W + 7, H + 9), table), canvas)
+    write('gif-animated.gif', gif([(5, 4, index, None, False, None), (0, 0, index[:3], None, False, None)], (W + 7, H + 9), table), canvas, notice='is animated')
     write('gif-screen-too-small.gif', gif([(0, 0, index, None, False, None)], (3, 3), table), full)
 
 
@@ -611,7 +605,7 @@ def jpegs():
     whole = profile_segments(PROFILES['p3'][0])
     for name, s in (('broken', profile_segments(b'no profile')), ('part-missing', whole[:218]), ('cut-off', profile_segments(PROFILES['p3'][0][:300])),
                     ('numbered-from-zero', segment(0xE2, b'ICC_PROFILE\0\0\0abc')), ('short', segment(0xE2, b'ICC_PROFILE\0')), ('of-grey', profile_segments(PROFILES['grey-linear'][0]))):
-        write(f'jpeg-profile-{name}.jpg', d[:2] + s + d[2:], decoded(d), 3)
+        write(f'jpeg-profile-{name}.jpg', d[:2] + s + d[2:], decoded(d), 3, notice='profile for other colours' if name == 'of-grey' else 'damaged colour profile' if name != 'short' else '')
     write('jpeg-exif-broken.jpg', d[:2] + segment(0xE1, b'Exif\0\0II*\0\xff\xff\xff\xff') + segment(0xE1, b'Exif\0\0MM') + segment(0xED, b'Photoshop') + d[2:], decoded(d), 3)
     inks = np.stack([GREY, 255 - GREY, np.rint(255 * y / (H - 1)), np.rint(90 * x / W)], -1).astype(np.uint8)
     d = jpeg(Image.fromarray(inks, 'CMYK'), quality=100); c = np.asarray(Image.open(io.BytesIO(d))).astype(int)
@@ -672,8 +666,8 @@ def webps():
     write('webp-profile-p3.webp', riff([extended(0x20), (b'ICCP', p3[0])] + exact), p3[1](RGB), 2)
     write('webp-profile-p3-lossy.webp', riff([extended(0x20), (b'ICCP', p3[0])] + lossy), p3[1](decoded(riff(lossy))[..., :3]), 2)
     for name, data in (('broken', b'no profile'), ('cut-off', p3[0][:300]), ('empty', b''), ('of-grey', PROFILES['grey-linear'][0])):
-        write(f'webp-profile-{name}.webp', riff([extended(0x20), (b'ICCP', data)] + exact), RGB)
-    write('webp-profile-too-long-inside.webp', riff([extended(0x20), (b'ICCP', b'\x7f\xff\xff\xff' + p3[0][4:])] + exact), RGB)
+        write(f'webp-profile-{name}.webp', riff([extended(0x20), (b'ICCP', data)] + exact), RGB, notice='profile for other colours' if name == 'of-grey' else 'damaged colour profile')
+    write('webp-profile-too-long-inside.webp', riff([extended(0x20), (b'ICCP', b'\x7f\xff\xff\xff' + p3[0][4:])] + exact), RGB, notice='damaged colour profile')
     write('webp-exif-broken.webp', riff([extended(8)] + exact + [(b'EXIF', b'II*\0\xff\xff\xff\xff')]), RGB)
     write('webp-unknown-chunk.webp', riff([extended(0)] + [(b'ABCD', b'xyz')] + exact + [(b'EFGH', b'')]), RGB)
     frame = chunks(cwebp(RGBA, '-lossless', '-exact'))
@@ -681,9 +675,11 @@ def webps():
         body = struct.pack('<I', left // 2)[:3] + struct.pack('<I', top // 2)[:3] + struct.pack('<I', w - 1)[:3] + struct.pack('<I', h - 1)[:3] + b'\x64\0\0\0'
         return b'ANMF', body + b''.join(k + struct.pack('<I', len(v)) + v + b'\0' * (len(v) & 1) for k, v in parts)
     canvas = np.zeros((H + 8, W + 9, 4), int); canvas[4:4 + H, 6:6 + W] = RGBA
-    write('webp-animated.webp', riff([extended(0x12, W + 9, H + 8), (b'ANIM', b'\xff\xff\xff\xff\0\0'), anmf(6, 4, frame), anmf(0, 0, frame)]), canvas)
+    write('webp-animated.webp', riff([extended(0x12, W + 9, H + 8), (b'ANIM', b'\xff\xff\xff\xff\0\0'), anmf(6, 4, frame), anmf(0, 0, frame)]), canvas, notice='is animated')
 
 
 pngs(); bmps(); gifs(); jpegs(); webps()
 tiffs()
-open(f'{OUT}/pictures.tsv', 'w').write('\n'.join(manifest) + '\n')
+files['pictures.tsv'] = ('\n'.join(manifest) + '\n').encode()
+with zipfile.ZipFile(sys.argv[1], 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as out:
+    for name in sorted(files): out.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), files[name], zipfile.ZIP_DEFLATED)
