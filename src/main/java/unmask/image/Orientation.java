@@ -1,5 +1,7 @@
 package unmask.image;
 
+import unmask.image.format.PictureSource;
+
 /**
  * How the stored rows of a picture must be turned to be seen upright, as cameras note it in Exif.
  *
@@ -29,39 +31,16 @@ record Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
         return transposed ? new Region(0, 0, storedHeight, storedWidth) : new Region(0, 0, storedWidth, storedHeight);
     }
 
-    /** Gives the rows of the upright picture to {@code rows}, each once; holds no more than a strip of them at a time. */
-    void turn(StoredPixels stored, UprightRows rows) {
-        if (transposed) {
-            for (int column = 0; column < stored.width(); column += Picture.TILE) {
-                turnColumns(stored, column, Math.min(Picture.TILE, stored.width() - column), rows);
-            }
-            return;
-        }
-        int[] line = new int[stored.width()];
-        for (int y = 0; y < stored.height(); y++) {
-            stored.read(0, y, line.length, line);
-            if (fromRight) {
-                reverse(line);
-            }
-            rows.row(fromBottom ? stored.height() - 1 - y : y, line, 0);
-        }
-    }
-
-    private void turnColumns(StoredPixels stored, int first, int count, UprightRows rows) {
-        int length = stored.height();
-        int[] strip = new int[count * length];
-        int[] line = new int[count];
-        for (int y = 0; y < length; y++) {
-            stored.read(first, y, count, line);
-            int column = fromRight ? length - 1 - y : y;
-            for (int x = 0; x < count; x++) {
-                strip[x * length + column] = line[x];
-            }
-        }
-        for (int x = 0; x < count; x++) {
-            int row = first + x;
-            rows.row(fromBottom ? stored.width() - 1 - row : row, strip, x * length);
-        }
+    /** Takes stored rows from the top and fills {@code picture} upright; holds no more than a strip of them at a time. */
+    PictureSource.Rows turning(int storedWidth, int storedHeight, Picture.Builder picture) {
+        return transposed
+                ? new Transposing(storedWidth, storedHeight, picture)
+                : (y, argb) -> {
+                    if (fromRight) {
+                        reverse(argb);
+                    }
+                    picture.row(fromBottom ? storedHeight - 1 - y : y, argb, 0);
+                };
     }
 
     private static void reverse(int[] line) {
@@ -72,8 +51,31 @@ record Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
         }
     }
 
-    /** Takes rows of a picture. */
-    interface UprightRows {
-        void row(int y, int[] argb, int offset);
+    /** Collects a strip of stored rows, which become columns. */
+    private final class Transposing implements PictureSource.Rows {
+        private final int storedHeight;
+        private final Picture.Builder picture;
+        private final int[][] strip; // a row of each column
+
+        Transposing(int storedWidth, int storedHeight, Picture.Builder picture) {
+            this.storedHeight = storedHeight;
+            this.picture = picture;
+            this.strip = new int[storedWidth][Math.min(Picture.TILE, storedHeight)];
+        }
+
+        @Override
+        public void row(int y, int[] argb) {
+            int at = y % Picture.TILE;
+            int count = Math.min(Picture.TILE, storedHeight - (y - at));
+            for (int x = 0; x < argb.length; x++) {
+                strip[x][fromRight ? count - 1 - at : at] = argb[x];
+            }
+            if (at == count - 1) {
+                int column = fromRight ? storedHeight - 1 - y : y - at;
+                for (int x = 0; x < strip.length; x++) {
+                    picture.run(column, fromBottom ? strip.length - 1 - x : x, strip[x], count);
+                }
+            }
+        }
     }
 }

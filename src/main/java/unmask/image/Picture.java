@@ -226,6 +226,18 @@ public final class Picture {
             return this;
         }
 
+        /** Sets the first {@code count} pixels of {@code argb} from (x, y) on. */
+        void run(int x, int y, int[] argb, int count) {
+            int done = 0;
+            while (done < count) {
+                int at = x + done;
+                int part = Math.min(TILE - at % TILE, count - done);
+                int[] tile = picture.tiles[y / TILE * picture.tileColumns + at / TILE];
+                System.arraycopy(argb, done, tile, y % TILE * TILE + at % TILE, part);
+                done += part;
+            }
+        }
+
         public Picture build() {
             return picture;
         }

@@ -1,6 +1,7 @@
 package unmask.image;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Pictures in files. */
 public final class PictureFile {
@@ -16,11 +17,23 @@ public final class PictureFile {
      * Reads a PNG, JPEG, WebP, TIFF, BMP or GIF (of several pictures the first), turned the way the camera was held, its
      * colours converted to sRGB.
      *
-     * @throws PictureException when there is no such picture, it is damaged or too large, or it may not be read
+     * @throws PictureException when there is no such picture, it is damaged, too large or of a kind that cannot be read, or it
+     *     may not be read
      */
     public static Picture read(Path file) throws PictureException {
+        return read(file, notice -> {});
+    }
+
+    /**
+     * As {@link #read(Path)}, and tells what of the file was left out: a damaged profile, further pages.
+     *
+     * @param notices hears a sentence for each, after the picture has been read
+     */
+    public static Picture read(Path file, Consumer<String> notices) throws PictureException {
         try (PictureReader reader = PictureReader.open(file)) {
-            return reader.read();
+            Picture picture = reader.read();
+            reader.notices().forEach(notices);
+            return picture;
         }
     }
 

@@ -1,117 +1,104 @@
 package unmask.image;
 
-import java.awt.image.BufferedImage;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.stream.ImageInputStream;
+import java.util.List;
+import unmask.image.format.PictureFormats;
+import unmask.image.format.PictureSource;
+import unmask.image.format.UnsupportedPictureException;
 
 /** One picture file, open, its size known and small enough. */
 final class PictureReader implements AutoCloseable {
-    private static final int WEBP_LENGTH_AT = 4; // the length of what follows it
-    private static final Set<String> FORMATS = Set.of("png", "jpeg", "webp", "tiff", "bmp", "gif");
+    private static final int PIXEL_BYTES = 4;
 
     private final Path file;
-    private final ImageInputStream stream;
-    private final ImageReader reader;
-    private final PictureHeader header;
+    private final PictureSource source;
+    private final Orientation orientation;
 
-    private PictureReader(Path file, ImageInputStream stream, ImageReader reader) throws IOException {
+    private PictureReader(Path file, PictureSource source) {
         this.file = file;
-        this.stream = stream;
-        this.reader = reader;
-        reader.setInput(stream, true, true);
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        if ((long) width * height > PictureFile.MAX_PIXELS) {
-            throw new PictureException("“" + file + "” has " + width + " x " + height + " pixels, more than the "
-                    + PictureFile.MAX_PIXELS / 1_000_000 + " million that can be opened; make it smaller first.");
-        }
-        requireWholeWebp();
-        this.header = PictureHeader.of(file, reader.getFormatName());
+        this.source = source;
+        this.orientation = Orientation.ofExif(source.orientation());
     }
 
     static PictureReader open(Path file) throws PictureException {
         requireReadable(file);
-        ImageInputStream stream = null;
-        ImageReader reader = null;
+        PictureSource source;
         try {
-            stream = ImageIO.createImageInputStream(file.toFile());
-            reader = readerFor(file, stream);
-            return new PictureReader(file, stream, reader);
+            source = PictureFormats.open(file);
         } catch (IOException | RuntimeException e) {
-            close(reader, stream);
-            throw e instanceof PictureException told ? told : damaged(file, e);
+            throw failure(file, e);
+        } catch (OutOfMemoryError e) {
+            throw tooLargeForMemory(file, e);
         }
+        PictureReader reader = new PictureReader(file, source);
+        if ((long) source.width() * source.height() > PictureFile.MAX_PIXELS) {
+            reader.close();
+            throw new PictureException("“" + file + "” has " + source.width() + " x " + source.height()
+                    + " pixels, more than the " + PictureFile.MAX_PIXELS / 1_000_000
+                    + " million that can be opened; make it smaller first.");
+        }
+        return reader;
     }
 
     /** Of the upright picture. */
-    Region bounds() throws PictureException {
-        try {
-            return header.orientation().upright(reader.getWidth(0), reader.getHeight(0));
-        } catch (IOException | RuntimeException e) {
-            throw damaged(file, e);
-        }
+    Region bounds() {
+        return orientation.upright(source.width(), source.height());
     }
 
     Picture read() throws PictureException {
-        Truncation truncation = new Truncation();
-        reader.addIIOReadWarningListener(truncation);
+        requireMemory();
         try {
-            BufferedImage image = reader.read(0);
-            if (truncation.found) {
-                throw damaged(file, null);
-            }
-            return upright(StoredPixels.of(image));
-        } catch (PictureException told) {
-            throw told;
+            Region upright = bounds();
+            Picture.Builder picture = new Picture.Builder(upright.width(), upright.height());
+            PictureSource.Rows rows = orientation.turning(source.width(), source.height(), picture);
+            source.decode(rows);
+            return picture.build();
         } catch (IOException | RuntimeException e) {
-            throw damaged(file, e);
+            throw failure(file, e);
         } catch (OutOfMemoryError e) {
-            throw new PictureException("“" + file + "” needs more memory than is free; make it smaller first.", e);
+            throw tooLargeForMemory(file, e);
         }
+    }
+
+    /** What of the file was left out; complete once it has been read. */
+    List<String> notices() {
+        return source.notices().stream()
+                .distinct()
+                .map(notice -> "“" + file + "” " + notice + ".")
+                .toList();
     }
 
     @Override
     public void close() {
-        close(reader, stream);
+        try {
+            source.close();
+        } catch (IOException ignored) {
+            // nothing was written that could be lost
+        }
     }
 
-    /** The decoder of WebP takes what is missing at the end for black; its container tells how long it should be. */
-    private void requireWholeWebp() throws IOException {
-        if (reader.getFormatName().equalsIgnoreCase("webp")) {
-            stream.mark();
-            stream.seek(WEBP_LENGTH_AT);
-            stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-            long length = WEBP_LENGTH_AT + Integer.BYTES + stream.readUnsignedInt();
-            stream.reset();
-            if (stream.length() < length) {
-                throw new EOFException();
+    /** Before decoding, which may take long, and so that a failure of a decoder is not taken for damage. */
+    private void requireMemory() throws PictureException {
+        long needed = source.workingBytes() + PIXEL_BYTES * (long) source.width() * source.height();
+        if (needed > freeBytes()) {
+            System.gc(); // the picture before this one may still lie there
+            long free = freeBytes();
+            if (needed > free) {
+                throw new PictureException("“" + file + "” needs " + megabytes(needed) + " MB of memory, of which "
+                        + megabytes(free) + " MB are free; close other pictures, or make it smaller first.");
             }
         }
     }
 
-    private Picture upright(StoredPixels stored) {
-        Optional<ProfileConversion> conversion = header.pngProfile()
-                .filter(profile -> profile.getNumComponents() == stored.colourChannels())
-                .or(stored::profile)
-                .flatMap(ProfileConversion::from);
-        Region upright = header.orientation().upright(stored.width(), stored.height());
-        Picture.Builder picture = new Picture.Builder(upright.width(), upright.height());
-        header.orientation().turn(stored, (y, argb, offset) -> {
-            conversion.ifPresent(each -> each.apply(argb, offset, upright.width()));
-            picture.row(y, argb, offset);
-        });
-        return picture.build();
+    private static long freeBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    }
+
+    private static long megabytes(long bytes) {
+        return Math.ceilDiv(bytes, 1_000_000L);
     }
 
     private static void requireReadable(Path file) throws PictureException {
@@ -124,63 +111,30 @@ final class PictureReader implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new PictureException("“" + file + "” may not be read; ask its owner for permission.");
         }
-        if (isEmpty(file)) {
-            throw new PictureException("“" + file + "” is empty; choose another file.");
+        if (!Files.isRegularFile(file)) {
+            throw new PictureException("“" + file + "” is not a file; choose a picture.");
         }
-    }
-
-    private static boolean isEmpty(Path file) throws PictureException {
         try {
-            return Files.size(file) == 0;
-        } catch (IOException e) {
-            throw damaged(file, e);
-        }
-    }
-
-    private static ImageReader readerFor(Path file, ImageInputStream stream) throws PictureException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            try {
-                if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-                    return reader;
-                }
-            } catch (IOException ignored) {
-                // a reader that cannot tell its own name is none of ours
+            if (Files.size(file) == 0) {
+                throw new PictureException("“" + file + "” is empty; choose another file.");
             }
-            reader.dispose();
+        } catch (PictureException told) {
+            throw told;
+        } catch (IOException e) {
+            throw failure(file, e);
         }
-        throw new PictureException(
-                "“" + file + "” is not a picture that can be opened; choose a PNG, JPEG, WebP, TIFF, BMP or GIF.");
     }
 
-    private static PictureException damaged(Path file, Exception cause) {
+    private static PictureException tooLargeForMemory(Path file, OutOfMemoryError cause) {
+        return new PictureException("“" + file + "” needs more memory than is free; make it smaller first.", cause);
+    }
+
+    private static PictureException failure(Path file, Exception cause) {
+        if (cause instanceof UnsupportedPictureException) {
+            return new PictureException("“" + file + "” " + cause.getMessage() + ".", cause);
+        }
         return new PictureException(
                 "“" + file + "” is damaged or incomplete; open another copy of it, or save it anew where it was made.",
                 cause);
-    }
-
-    private static void close(ImageReader reader, ImageInputStream stream) {
-        if (reader != null) {
-            reader.dispose();
-        }
-        if (stream != null) {
-            try {
-                stream.close();
-            } catch (IOException ignored) {
-                // nothing was written that could be lost
-            }
-        }
-    }
-
-    /** Hears whether a JPEG ended early, which its decoder only warns of. */
-    private static final class Truncation implements IIOReadWarningListener {
-        private boolean found;
-
-        @Override
-        public void warningOccurred(ImageReader source, String warning) {
-            String lower = warning.toLowerCase(Locale.ROOT);
-            found |= lower.contains("truncated") || lower.contains("premature end");
-        }
     }
 }
