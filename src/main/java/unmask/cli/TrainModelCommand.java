@@ -95,8 +95,9 @@ final class TrainModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         threads.apply();
-        ModelOrder order = order();
-        Path model = out != null ? out : ApplicationFolder.library().folderFor(order.name());
+        String shortName = shortName();
+        Path model = out != null ? out : ApplicationFolder.library().folderFor(shortName);
+        ModelOrder order = order(shortName);
         try (Progress report = progress.open(command);
                 ComputeDevice computing = ComputeDevice.open(device)) {
             ModelTraining training = ModelTraining.open(order, model, new ModelReport(report));
@@ -113,13 +114,17 @@ final class TrainModelCommand implements Callable<Integer> {
         }
     }
 
-    private ModelOrder order() throws IOException {
+    private String shortName() {
         String shortName = PortableName.of(name);
         if (shortName.isEmpty()) {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--name must hold a letter or a digit, but it is “" + name + "”.");
         }
         ModelLibrary.requireName(shortName);
+        return shortName;
+    }
+
+    private ModelOrder order(String shortName) throws IOException {
         Optional<ModelFolder> beginning = start.equals(NOTHING)
                 ? Optional.empty()
                 : Optional.of(ModelFolder.open(ApplicationFolder.library().find(start)));
