@@ -32,6 +32,7 @@ import unmask.training.model.ModelTraining;
         })
 final class TrainModelCommand implements Callable<Integer> {
     private static final String NOTHING = "nothing";
+    private static final int LONGEST_TITLE = 200;
 
     @Spec
     private CommandSpec command;
@@ -119,6 +120,10 @@ final class TrainModelCommand implements Callable<Integer> {
         if (shortName.isEmpty()) {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--name must hold a letter or a digit, but it is “" + name + "”.");
+        }
+        if (name.length() > LONGEST_TITLE) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--name must have at most " + LONGEST_TITLE + " letters.");
         }
         ModelLibrary.requireName(shortName);
         return shortName;
