@@ -32,6 +32,7 @@ import unmask.training.model.ModelTraining;
         })
 final class TrainModelCommand implements Callable<Integer> {
     private static final String NOTHING = "nothing";
+    private static final int LONGEST_TITLE = 200;
 
     @Spec
     private CommandSpec command;
@@ -95,8 +96,9 @@ final class TrainModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         threads.apply();
-        ModelOrder order = order();
-        Path model = out != null ? out : ApplicationFolder.library().folderFor(order.name());
+        String shortName = shortName();
+        Path model = out != null ? out : ApplicationFolder.library().folderFor(shortName);
+        ModelOrder order = order(shortName);
         try (Progress report = progress.open(command);
                 ComputeDevice computing = ComputeDevice.open(device)) {
             ModelTraining training = ModelTraining.open(order, model, new ModelReport(report));
@@ -113,13 +115,21 @@ final class TrainModelCommand implements Callable<Integer> {
         }
     }
 
-    private ModelOrder order() throws IOException {
+    private String shortName() {
         String shortName = PortableName.of(name);
         if (shortName.isEmpty()) {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--name must hold a letter or a digit, but it is “" + name + "”.");
         }
+        if (name.length() > LONGEST_TITLE) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--name must have at most " + LONGEST_TITLE + " letters.");
+        }
         ModelLibrary.requireName(shortName);
+        return shortName;
+    }
+
+    private ModelOrder order(String shortName) throws IOException {
         Optional<ModelFolder> beginning = start.equals(NOTHING)
                 ? Optional.empty()
                 : Optional.of(ModelFolder.open(ApplicationFolder.library().find(start)));

@@ -16,6 +16,8 @@ import unmask.vqgan.Vqgan;
 public final class ModelVerification {
     private static final double PIXEL_TOLERANCE = 2e-4;
     private static final double TOLERANCE = 1e-4;
+    private static final int RGB = 3;
+    private static final int MAX_CELLS = 4096;
 
     private final SafetensorsFile golden;
     private final List<Row> rows = new ArrayList<>();
@@ -71,20 +73,31 @@ public final class ModelVerification {
     private void compareVqgan(ModelFolder model, ComputeDevice device) {
         try (Vqgan vqgan = Vqgan.load(model, device)) {
             long[] image = shape("vqgan.image", 4); // (1, 3, H, W)
+            requireCells("vqgan.image", image[0] == 1 && image[1] == RGB, image[2], image[3], Tokens.CELL);
             int height = (int) image[2];
             int width = (int) image[3];
             float[] latents = vqgan.latents(golden.floats("vqgan.image"), height, width);
             compare("vqgan.latents", latents, TOLERANCE);
             Tokens found = vqgan.quantize(latents, height / Tokens.CELL, width / Tokens.CELL);
             compare("vqgan.indices", floats(found), 0);
-            compare("vqgan.reconstruction", vqgan.reconstruct(tokens("vqgan.indices", -1)), PIXEL_TOLERANCE);
+            compare("vqgan.reconstruction", vqgan.reconstruct(tokens("vqgan.indices", -1, model.vqgan().codes())), PIXEL_TOLERANCE);
         }
     }
 
     private void comparePrior(ModelFolder model, ComputeDevice device) {
         try (Transformer prior = Transformer.load(model, device)) {
-            Tokens tokens = tokens("prior.tokens", model.prior().maskToken());
+            long[] window = shape("prior.tokens", 2);
+            boolean same = window[0] == model.prior().rows() && window[1] == model.prior().columns();
+            requireCells("prior.tokens", same, window[0], window[1], 1);
+            Tokens tokens = tokens("prior.tokens", model.prior().maskToken(), model.prior().codes());
             compare("prior.logits", prior.logits(List.of(tokens.codes())).get(0), TOLERANCE);
+        }
+    }
+
+    private void requireCells(String name, boolean sound, long height, long width, int cell) {
+        boolean whole = height > 0 && width > 0 && height % cell == 0 && width % cell == 0;
+        if (!sound || !whole || height / cell > MAX_CELLS || height / cell * (width / cell) > MAX_CELLS) {
+            throw new ModelException(golden.path() + ": tensor " + name + " does not fit the model: it has the shape " + Arrays.toString(golden.shape(name)) + ".");
         }
     }
 
@@ -97,12 +110,19 @@ public final class ModelVerification {
         return shape;
     }
 
-    /** The tokens of a (rows, columns) tensor, in which {@code hidden} stands for hidden cells. */
-    private Tokens tokens(String name, int hidden) {
+    /** The tokens of a (rows, columns) tensor, in which {@code hidden} stands for hidden cells; -1: none is. */
+    private Tokens tokens(String name, int hidden, int codeCount) {
+        long[] shape = shape(name, 2);
+        requireCells(name, true, shape[0], shape[1], 1);
         float[] values = golden.floats(name);
         int[] codes = new int[values.length];
-        Arrays.setAll(codes, i -> (int) values[i] == hidden ? Tokens.HIDDEN : (int) values[i]);
-        long[] shape = shape(name, 2);
+        for (int i = 0; i < codes.length; i++) {
+            if (!(values[i] >= 0 && values[i] < codeCount || values[i] == hidden && hidden >= 0)) {
+                throw new ModelException(golden.path() + ": tensor " + name + " holds " + values[i]
+                        + ", which is no code of this model.");
+            }
+            codes[i] = (int) values[i] == hidden ? Tokens.HIDDEN : (int) values[i];
+        }
         return Tokens.of((int) shape[0], (int) shape[1], codes);
     }
 

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** The fields of one JSON object in a file; a field that is missing or out of range is told by file, name and value. */
 final class JsonFields {
-    private static final int MAX_TEXT = 10_000;
-
     private final Path file;
     private final String prefix;
     private final JsonNode node;
@@ -36,10 +34,10 @@ final class JsonFields {
     }
 
     /** Text that is not blank; what does not print, line ends among it, becomes spaces. */
-    String text(String name) {
+    String text(String name, int most) {
         JsonNode value = node.path(name);
-        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > MAX_TEXT) {
-            throw fault(name, "must be text of at most " + MAX_TEXT + " letters");
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > most) {
+            throw fault(name, "must be text of at most " + most + " letters");
         }
         return value.asText().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
     }

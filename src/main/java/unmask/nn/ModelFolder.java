@@ -45,6 +45,8 @@ public record ModelFolder(
     private static final String PRIOR = "prior.safetensors";
     private static final String GOLDEN = "golden.safetensors";
     private static final String MISSING = "is missing; copy the whole model folder again.";
+    private static final int MAX_TITLE = 1000;
+    private static final int MAX_PROVENANCE = 10_000;
     private static final int HASH_BUFFER = 1 << 18;
 
     public ModelFolder {
@@ -94,10 +96,10 @@ public record ModelFolder(
         }
         ModelFolder model = new ModelFolder(
                 folder,
-                fields.text("name"),
-                fields.text("title"),
-                fields.text("licence"),
-                fields.text("provenance"),
+                fields.text("name", MAX_TITLE),
+                fields.text("title", MAX_TITLE),
+                fields.text("licence", MAX_TITLE),
+                fields.text("provenance", MAX_PROVENANCE),
                 VqganSizes.read(fields.object("vqgan")),
                 PriorSizes.read(fields.object("prior")),
                 hashes(fields.object("sha256")));
@@ -159,7 +161,7 @@ public record ModelFolder(
             if (!file.matches("[A-Za-z0-9_-]+\\.safetensors")) {
                 throw fields.fault(file, "must be named as a .safetensors file of this folder");
             }
-            String hash = fields.text(file).toLowerCase(Locale.ROOT);
+            String hash = fields.text(file, MAX_TITLE).toLowerCase(Locale.ROOT);
             if (!hash.matches("[0-9a-f]{64}")) {
                 throw fields.fault(file, "must be 64 hexadecimal digits");
             }

@@ -23,6 +23,7 @@ final class SafetensorsHeader {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_DIGITS = 32;
     private static final int MAX_SIDES = 64; // as PyTorch
+    private static final int MAX_NAME = 1000;
 
     /** Java's arrays hold no more. */
     private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8;
@@ -83,6 +84,9 @@ final class SafetensorsHeader {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
+            if (name.length() > MAX_NAME) {
+                throw fault(named(name) + " has a name of " + name.length() + " letters");
+            }
             if (name.equals(METADATA)) {
                 json.skipChildren();
             } else if (found.put(name, entry(named(name), json)) != null) {

@@ -10,6 +10,7 @@ import java.util.Map;
  */
 final class TensorPaths {
     private static final int MAX_DEPTH = 16;
+    private static final int MAX_NAME = 1000;
 
     /** Values to look at, and letters of names, for each byte of the pickle; weights need about one in all. */
     private static final int STEPS_A_BYTE = 4;
@@ -58,6 +59,9 @@ final class TensorPaths {
             case TorchTensor tensor -> {
                 String name = way == Way.NONE ? "tensor" : way.name();
                 spend(name.length());
+                if (name.length() > MAX_NAME) {
+                    throw new PickleReader.Fault("it has a tensor with a name of " + name.length() + " letters");
+                }
                 if (found.put(name, tensor) != null) {
                     throw new PickleReader.Fault("it holds two tensors called " + ModelException.word(name));
                 }

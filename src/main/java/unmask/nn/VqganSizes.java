@@ -36,6 +36,7 @@ public record VqganSizes(
         Quantizer quantizer,
         Family family) {
 
+    private static final int MAX_WORD = 100;
     private static final int MAX_LEVELS = 12;
     private static final int MAX_WIDTH = 1 << 14;
 
@@ -134,7 +135,7 @@ public record VqganSizes(
 
     static VqganSizes read(JsonFields fields) {
         Quantizer quantizer = Arrays.stream(Quantizer.values())
-                .filter(each -> each.word().equals(fields.text("quantizer")))
+                .filter(each -> each.word().equals(fields.text("quantizer", MAX_WORD)))
                 .findFirst()
                 .orElseThrow(() -> fields.fault("quantizer", "must be nearest or gumbel"));
         Family family = Arrays.stream(Family.values())

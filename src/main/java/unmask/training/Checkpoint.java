@@ -73,7 +73,7 @@ public final class Checkpoint {
 
     public double number(String name) {
         JsonNode value = value(name);
-        if (!value.isNumber()) {
+        if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
             throw damaged(folder, name + " is not a number");
         }
         return value.asDouble();

@@ -149,7 +149,7 @@ class ModelFolderTest {
     @Test
     void aTitleWithoutEndIsRefused() {
         tiny.description.put("title", "x".repeat(100_000));
-        assertFaultContains("title must be text of at most 10000 letters, but it is \"xxxx");
+        assertFaultContains("title must be text of at most 1000 letters, but it is \"xxxx");
     }
 
     @Test

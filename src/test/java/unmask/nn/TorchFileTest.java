@@ -222,7 +222,7 @@ class TorchFileTest {
 
     @Test
     void namesDoNotGrowBeyondTheFile() throws IOException {
-        StringBuilder pickle = new StringBuilder(text("k".repeat(900)) + "q\0" + tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t")
+        StringBuilder pickle = new StringBuilder(text("k".repeat(60)) + "q\0" + tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t")
                 .replaceFirst("\\.$", "q\1")
                 + "}(");
         for (int i = 0; i < 200; i++) {
@@ -233,6 +233,13 @@ class TorchFileTest {
             pickle.append("q\2}h\0h\2s");
         }
         assertFault(zip(pickle + ".", new byte[4]), "there are too many of them");
+    }
+
+    @Test
+    void namesAreShort() throws IOException {
+        String tensor = tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t").replaceFirst("\\.$", "");
+        String within = "}" + text("k".repeat(600)) + "}" + text("l".repeat(600)) + tensor + "ss.";
+        assertFault(zip(within, new byte[4]), "a tensor with a name of 1201 letters");
     }
 
     @Test

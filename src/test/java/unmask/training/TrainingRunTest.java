@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unmask.image.PictureFile;
 
 class TrainingRunTest {
@@ -107,6 +109,23 @@ class TrainingRunTest {
         assertEquals(1, warnings.size());
         assertTrue(warnings.getFirst().contains("step-000000035 is damaged: weights.safetensors has changed"));
         assertEquals(List.of("step-000000040", "step-000000045"), checkpoints());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[[[[[[[[[[[[[[[[[[[[",
+                "{\"format\":1,\"step\":35,\"sha256\":{\"a\\u0000b\":\"x\"}}",
+                "{\"format\":1,\"step\":35,\"sha256\":{\"../x\":\"x\"}}",
+                "{\"format\":1,\"step\":99999999999999999999,\"sha256\":{}}"
+            })
+    void aDescriptionOfACheckpointThatIsNoneIsPassedOver(String text) throws IOException {
+        train(folder, 35);
+        Files.writeString(folder.resolve("checkpoints/step-000000035/checkpoint.json"), text);
+        assertEquals(15, train(folder, 45).stepsTrained());
+        assertEquals(1, warnings.size());
+        assertEquals(1, warnings.getFirst().lines().count());
     }
 
     @Test
