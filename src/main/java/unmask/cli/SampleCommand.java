@@ -23,7 +23,7 @@ import unmask.worker.LocalInpainter;
 @Command(
         name = "sample",
         mixinStandardHelpOptions = true,
-        description = "Makes a picture from nothing, as large as you like.")
+        description = "Makes a picture from nothing, up to 1024 x 1024 pixels.")
 final class SampleCommand implements Callable<Integer> {
     private static final int MAX_SIDE = 1024;
 

@@ -1,6 +1,7 @@
 package unmask.image;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /** Resamples an image of interleaved float channels row by row; holds no more rows than one output row needs. */
 public final class RowResampling {
@@ -23,8 +24,15 @@ public final class RowResampling {
         this.next = down.low();
     }
 
-    /** Computes output row {@code out}; rows must be asked for from top to bottom. */
+    /**
+     * Computes output row {@code out}; rows must be asked for from top to bottom.
+     *
+     * @throws CancellationException when the thread is interrupted: nobody waits for a large picture any more
+     */
     public void row(int out, float[] result) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The resampling was interrupted.");
+        }
         int first = down.first()[out];
         float[] weights = down.weights()[out];
         for (next = Math.max(next, first); next < first + weights.length; next++) {

@@ -18,8 +18,9 @@ public final class TokenMask {
 
     /** The cells for which {@code chosen} holds. */
     public static TokenMask where(int rows, int columns, IntPredicate chosen) {
-        BitSet cells = new BitSet(rows * columns);
-        IntStream.range(0, rows * columns).filter(chosen).forEach(cells::set);
+        int count = Tokens.cells(rows, columns);
+        BitSet cells = new BitSet(count);
+        IntStream.range(0, count).filter(chosen).forEach(cells::set);
         return new TokenMask(rows, columns, cells);
     }
 

@@ -17,7 +17,7 @@ public final class Tokens {
     private final int[] codes;
 
     private Tokens(int rows, int columns, int[] codes) {
-        if (codes.length != rows * columns) {
+        if (codes.length != cells(rows, columns)) {
             throw new IllegalArgumentException(codes.length + " tokens for " + rows + " x " + columns + " cells");
         }
         this.rows = rows;
@@ -32,9 +32,18 @@ public final class Tokens {
 
     /** A grid in which nothing is known. */
     public static Tokens hidden(int rows, int columns) {
-        int[] codes = new int[rows * columns];
+        int[] codes = new int[cells(rows, columns)];
         Arrays.fill(codes, HIDDEN);
         return new Tokens(rows, columns, codes);
+    }
+
+    /** The number of cells of a grid, which must be one that an array can hold. */
+    static int cells(int rows, int columns) {
+        long cells = (long) rows * columns;
+        if (rows < 0 || columns < 0 || cells > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("There is no grid of " + rows + " x " + columns + " cells.");
+        }
+        return (int) cells;
     }
 
     public int rows() {

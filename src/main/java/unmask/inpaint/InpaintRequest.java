@@ -42,18 +42,18 @@ public record InpaintRequest(
         picture.ifPresent(p -> {
             if (p.width() != hidden.columns() * Tokens.CELL || p.height() != hidden.rows() * Tokens.CELL) {
                 throw new IllegalArgumentException(
-                        p + " does not fit " + hidden.rows() + " x " + hidden.columns() + " cells");
+                        p + " does not fit " + hidden.rows() + " x " + hidden.columns() + " cells.");
             }
         });
         if (picture.isEmpty() && hidden.count() != hidden.rows() * hidden.columns()) {
-            throw new IllegalArgumentException("without a picture every cell must be hidden");
+            throw new IllegalArgumentException("Without a picture every cell must be hidden.");
         }
         if (revealed.rows() != hidden.rows() || revealed.columns() != hidden.columns()) {
-            throw new IllegalArgumentException(revealed + " does not fit " + hidden);
+            throw new IllegalArgumentException(revealed + " does not fit " + hidden + ".");
         }
         for (int cell = 0; cell < revealed.size(); cell++) {
             if (revealed.code(cell) != Tokens.HIDDEN && !hidden.contains(cell)) {
-                throw new IllegalArgumentException("cell " + cell + " was not hidden and cannot have been revealed");
+                throw new IllegalArgumentException("Cell " + cell + " was not hidden and cannot have been revealed.");
             }
         }
     }

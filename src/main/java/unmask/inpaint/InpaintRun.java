@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** One request under way. */
 public interface InpaintRun {
-    /** Asks the run to stop; it does within one step. Harmless when it has ended. */
+    /** Ends the run: its result is there at once, and the engine stops at its next checkpoint. Harmless when it has ended. */
     void cancel();
 
     /**

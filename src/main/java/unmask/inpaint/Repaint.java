@@ -12,7 +12,8 @@ import unmask.image.Tokens;
 
 /**
  * The way of one repaint from a picture and its mask to a request, and from the answer back to pixels. Immutable; safe to use
- * from any thread.
+ * from any thread. What takes long for a large picture ends with a {@link java.util.concurrent.CancellationException} when its
+ * thread is interrupted.
  */
 public final class Repaint {
     /** Asks for the finest scale at which the mask and its surroundings fit one trained canvas. */

@@ -121,7 +121,7 @@ public final class Wire {
         try {
             return Path.of(model);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("The model's folder is none: " + e.getMessage(), e);
+            throw new IllegalArgumentException("The model's folder has a name that no folder can have.", e);
         }
     }
 }

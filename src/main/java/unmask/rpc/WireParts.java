@@ -79,7 +79,7 @@ final class WireParts {
 
     /** Cells of a grid of {@code size} cells, each at most once, ascending. */
     static int[] cells(List<Integer> values, int size) {
-        require(values.size() <= size, values.size() + " cells were named of a grid of " + size + ".");
+        require(values.size() <= size, "Of a grid of " + size + " cells there were named " + values.size() + ".");
         int before = -1;
         for (int cell : values) {
             require(cell > before && cell < size, "Cell " + cell + " does not follow " + before + " in a grid of " + size
@@ -91,7 +91,7 @@ final class WireParts {
 
     /** Known tokens, one for each of so many cells. */
     static int[] tokens(List<Integer> values, int cells) {
-        require(values.size() == cells, values.size() + " tokens were sent for " + cells + " cells.");
+        require(values.size() == cells, "For " + cells + " cells there came " + values.size() + " tokens.");
         int[] tokens = array(values);
         require(Arrays.stream(tokens).allMatch(token -> token >= 0), "A token was sent that is negative.");
         return tokens;

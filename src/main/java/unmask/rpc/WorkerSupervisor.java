@@ -160,9 +160,12 @@ final class WorkerSupervisor {
     private void lost(WorkerProcess silent, Status status) {
         if (silent == process) {
             LOG.warn("lost the worker: {}", status);
+            String message = status.getCode() == Status.Code.UNAUTHENTICATED
+                    ? "Another program answers in the engine's place; restart the engine."
+                    : "The engine broke off its connection; restart it.";
             executor.schedule(() -> {
                 if (silent == process) {
-                    recover("The engine broke off its connection; restart it.", STARTING_AGAIN);
+                    recover(message, STARTING_AGAIN);
                 }
             }, patience.tick().toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -28,6 +28,9 @@ final class EngineFailure {
     }
 
     private static InpaintException inWords(Throwable failure) {
+        if (failure instanceof InpaintException known) {
+            return known;
+        }
         if (failure instanceof ModelException || failure instanceof IllegalArgumentException) {
             return new InpaintException(firstLine(failure), failure);
         }

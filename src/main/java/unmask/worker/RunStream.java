@@ -14,14 +14,18 @@ import unmask.rpc.proto.Event;
 /**
  * One run's events on their way to the client. Previews are left out while earlier messages still wait to be sent. The
  * client hears of the end exactly once, whatever it was; an event that cannot be sent is one, since a client that missed a
- * step could not go on from there.
+ * step could not go on from there. So are steps without end that nobody takes.
  */
 final class RunStream implements Consumer<InpaintEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(RunStream.class);
 
+    /** Most bytes of events that may wait to be taken. */
+    static final long MAX_UNSENT_BYTES = 256L << 20;
+
     private final ServerCallStreamObserver<Event> call;
     private final Runnable broken;
     private boolean ended;
+    private long unsentBytes; // about
 
     /** @param broken run when an event could not be sent and nobody will hear of any more */
     RunStream(ServerCallStreamObserver<Event> call, Runnable broken) {
@@ -36,7 +40,7 @@ final class RunStream implements Consumer<InpaintEvent> {
             return;
         }
         try {
-            call.onNext(Wire.write(event));
+            send(Wire.write(event));
         } catch (RuntimeException | Error e) {
             LOG.error("an event could not be sent", e);
             if (!(event instanceof InpaintEvent.Preview)) {
@@ -61,6 +65,14 @@ final class RunStream implements Consumer<InpaintEvent> {
             case InpaintException e -> fail(e.getMessage());
             default -> fail(EngineFailure.explain(failure).getMessage());
         }
+    }
+
+    private void send(Event message) {
+        unsentBytes = call.isReady() ? 0 : unsentBytes + message.getSerializedSize();
+        if (unsentBytes > MAX_UNSENT_BYTES) {
+            throw new InpaintException("The engine was stopped, since nobody takes what it makes; try again.");
+        }
+        call.onNext(message);
     }
 
     private void fail(String message) {

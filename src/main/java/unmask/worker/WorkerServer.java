@@ -1,6 +1,7 @@
 package unmask.worker;
 
 import io.grpc.Server;
+import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,8 +30,9 @@ public final class WorkerServer implements AutoCloseable {
      * @param secret one line of ASCII that every call must bring
      */
     public static WorkerServer start(Inpainter inpainter, String secret) throws IOException {
+        var service = ServerInterceptors.useInputStreamMessages(new InpaintingService(inpainter).bindService());
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(new InpaintingService(inpainter))
+                .addService(ServerInterceptors.intercept(service, new MessageCheck()))
                 .intercept(new SharedSecret(secret).demanded())
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
                 .build()

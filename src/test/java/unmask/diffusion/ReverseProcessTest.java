@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.nn.Checkpoint;
 
 class ReverseProcessTest {
     private static final int CODES = 5;
@@ -31,6 +33,25 @@ class ReverseProcessTest {
         assertEquals(process.totalEvaluations(), steps.getLast().evaluations());
         assertFalse(process.hasNext());
         assertThrows(NoSuchElementException.class, process::next);
+    }
+
+    @Test
+    void aRunCanBeStoppedWhileItIsPlannedAndBetweenTheWindowsOfAStep() {
+        Runnable stop = () -> {
+            throw new CancellationException();
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> Checkpoint.during(stop, () -> start(table, canvas(), SETTINGS.withCorrections(3))));
+        ReverseProcess process = start(table, canvas(), SETTINGS);
+        assertThrows(CancellationException.class, () -> Checkpoint.during(stop, process::next));
+    }
+
+    @Test
+    void theLargestWorkIsPlannedInNoTime() {
+        SamplingSettings many = new SamplingSettings(1, 1, 0, RevealOrder.RANDOM).withCorrections(64);
+        ReverseProcess process = start(new TableDenoiser(16, 16, CODES, 1), Tokens.hidden(64, 64), many);
+        assertTrue(process.totalEvaluations() > 4096);
     }
 
     @Test

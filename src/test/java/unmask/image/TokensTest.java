@@ -22,6 +22,15 @@ class TokensTest {
     }
 
     @Test
+    void aGridOfMoreCellsThanCanBeCountedIsRefused() {
+        for (int[] size : new int[][] {{65536, 65536}, {1 << 30, 4}, {-1, -1}, {-4, 4}}) {
+            assertThrows(IllegalArgumentException.class, () -> Tokens.of(size[0], size[1], new int[0]));
+            assertThrows(IllegalArgumentException.class, () -> Tokens.hidden(size[0], size[1]));
+            assertThrows(IllegalArgumentException.class, () -> TokenMask.all(size[0], size[1]));
+        }
+    }
+
+    @Test
     void codesAreCopies() {
         tokens.codes()[0] = 99;
         assertEquals(5, tokens.code(0));

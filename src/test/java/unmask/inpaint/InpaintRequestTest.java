@@ -2,6 +2,7 @@ package unmask.inpaint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,5 +34,44 @@ class InpaintRequestTest {
     @Test
     void theRevealedTokensMustFitTheGrid() {
         assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(4, 2), 1));
+    }
+
+    @Test
+    void aRequestHoldsAtMostSoManyCells() {
+        assertEquals(4096, sample(64, 64).hidden().count());
+        for (int[] size : new int[][] {{64, 65}, {4097, 1}, {0, 16}}) {
+            String refusal = assertThrows(IllegalArgumentException.class, () -> sample(size[0], size[1]))
+                    .getMessage();
+            assertTrue(refusal.endsWith("."), refusal);
+        }
+        String refusal = assertThrows(
+                        IllegalArgumentException.class, () -> InpaintRequest.requireSize(1 << 30, 4))
+                .getMessage();
+        assertTrue(refusal.contains("choose a smaller area, or a coarser scale"), refusal);
+    }
+
+    @Test
+    void aRunGoesOnOnlyAfterAStepThatThereCanBe() {
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(2, 4), -1));
+        assertThrows(
+                IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(2, 4), Integer.MAX_VALUE));
+    }
+
+    @Test
+    void numbersThatAreNoneAreRefusedInASentence() {
+        for (double temperature : new double[] {
+            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, -1, 10.1
+        }) {
+            String refusal = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> new SamplingOptions(1, temperature, 0, SamplingOptions.Order.RANDOM, 0))
+                    .getMessage();
+            assertTrue(refusal.startsWith("The temperature must be above 0"), refusal);
+        }
+    }
+
+    private static InpaintRequest sample(int rows, int columns) {
+        return new InpaintRequest(
+                Path.of("m"), Optional.empty(), TokenMask.all(rows, columns), SamplingOptions.withSeed(1), false, 0);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import unmask.image.Patch;
 import unmask.image.Picture;
@@ -16,6 +17,21 @@ import unmask.image.TokenMask;
 
 class RepaintTest {
     private final Random random = new Random(7);
+
+    @Test
+    void planningIsGivenUpWhenItsThreadIsInterrupted() {
+        Picture picture = Picture.filled(600, 600, 0xFF102030);
+        Repaint repaint = Repaint.plan(picture, PixelMask.of(600, 600, new Region(200, 200, 50, 50)), Repaint.AUTOMATIC);
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(
+                    CancellationException.class,
+                    () -> repaint.request(Path.of("m"), SamplingOptions.withSeed(1), false, 0));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        repaint.request(Path.of("m"), SamplingOptions.withSeed(1), false, 0);
+    }
 
     @Test
     void theWindowHoldsTheMaskWhateverItsPlace() {

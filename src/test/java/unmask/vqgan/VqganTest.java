@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import unmask.image.Picture;
 import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.nn.Checkpoint;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
@@ -43,6 +47,28 @@ class VqganTest {
     @AfterAll
     static void closeDevice() {
         device.close();
+    }
+
+    @Test
+    void encodingAndDecodingCanBeStoppedBetweenLayers() {
+        Picture picture = noise(64, 64);
+        try (Vqgan vqgan = load(tiny.write(folder))) {
+            Tokens tokens = vqgan.encode(picture);
+            for (Runnable work : List.<Runnable>of(() -> vqgan.encode(picture), () -> vqgan.decode(tokens))) {
+                AtomicInteger passed = new AtomicInteger();
+                Runnable stop = () -> {
+                    if (passed.incrementAndGet() == 3) {
+                        throw new CancellationException();
+                    }
+                };
+                assertThrows(CancellationException.class, () -> Checkpoint.during(stop, () -> {
+                    work.run();
+                    return null;
+                }));
+                assertEquals(3, passed.get());
+            }
+            assertEquals(tokens, vqgan.encode(picture), "and it works as before");
+        }
     }
 
     @Test

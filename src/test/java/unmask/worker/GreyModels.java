@@ -13,6 +13,7 @@ import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.nn.Checkpoint;
 import unmask.nn.ModelException;
 
 /**
@@ -29,6 +30,7 @@ final class GreyModels implements ModelSource {
     final Semaphore decodings = new Semaphore(Integer.MAX_VALUE / 2);
 
     final AtomicInteger evaluated = new AtomicInteger();
+    final AtomicInteger decoded = new AtomicInteger(); // cells
     final AtomicInteger closed = new AtomicInteger();
     final List<Path> loaded = new ArrayList<>();
     volatile Throwable failure; // thrown by the next evaluation; null: none
@@ -62,6 +64,8 @@ final class GreyModels implements ModelSource {
             decodings.acquireUninterruptibly();
             Picture picture = Picture.filled(tokens.columns() * Tokens.CELL, tokens.rows() * Tokens.CELL, 0);
             for (int cell = 0; cell < tokens.size(); cell++) {
+                Checkpoint.pass();
+                decoded.incrementAndGet();
                 Picture grey = Picture.filled(Tokens.CELL, Tokens.CELL, 0xFF000000 | tokens.code(cell) * 0x010101);
                 int column = cell % tokens.columns();
                 int row = cell / tokens.columns();

@@ -22,6 +22,7 @@ import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.InpaintRun;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.InpainterStatus.State;
+import unmask.inpaint.SamplingOptions;
 import unmask.support.Recording;
 import unmask.support.Requests;
 
@@ -178,6 +179,69 @@ class LocalInpainterTest {
         String memory = failure(inpainter.inpaint(unseen(2), events));
         assertTrue(memory.startsWith("There is not enough memory"), memory);
         inpainter.inpaint(unseen(2), events).result().get();
+    }
+
+    @Test
+    void noErrorKeepsARunFromItsEndOrTheNextFromItsTurn() throws Exception {
+        for (Error error : List.of(
+                new StackOverflowError(), new UnsatisfiedLinkError("no torch"), new AssertionError(), new Error((String) null))) {
+            models.failure = error;
+            assertTrue(failure(inpainter.inpaint(unseen(2), events)).startsWith("The engine "));
+        }
+        inpainter.inpaint(unseen(2), events).result().get();
+    }
+
+    @Test
+    void aListenerThatFailsCostsNothing() throws Exception {
+        inpainter.inpaint(unseen(4), event -> {
+                    throw new StackOverflowError();
+                })
+                .result()
+                .get();
+        inpainter.inpaint(unseen(4), events).result().get();
+    }
+
+    @Test
+    void aCancelIsHeardBetweenTheWindowsOfOneStep() throws Exception {
+        models.evaluations.drainPermits();
+        InpaintRequest seen = unseen(12);
+        SamplingOptions inOneStep = new SamplingOptions(1, 1, 1, SamplingOptions.Order.RANDOM, 0);
+        InpaintRequest request =
+                new InpaintRequest(seen.model(), seen.picture(), seen.hidden(), inOneStep, false, seen.revision());
+        InpaintRun run = inpainter.inpaint(request, events);
+        events.await(InpaintEvent.Started.class::isInstance);
+        run.cancel();
+        models.evaluations.release(100);
+        inpainter.inpaint(unseen(0), new Recording<>()).result().get();
+        assertTrue(models.evaluated.get() <= 1, "windows: " + models.evaluated);
+    }
+
+    @Test
+    void aCancelIsHeardWhileThePictureIsDecoded() throws Exception {
+        models.decodings.drainPermits();
+        InpaintRun run = inpainter.inpaint(unseen(1), events);
+        events.await(InpaintEvent.DenoisingStep.class::isInstance);
+        run.cancel();
+        models.decodings.release(100);
+        inpainter.inpaint(unseen(0), new Recording<>()).result().get();
+        assertEquals(12, models.decoded.get(), "the second run's alone");
+    }
+
+    @Test
+    void theCountOfProgressGoesUpWithEveryWindowAndInDecoding() throws Exception {
+        long before = inpainter.progress();
+        inpainter.inpaint(unseen(4), events).result().get();
+        assertTrue(inpainter.progress() - before >= models.evaluated.get() + models.decoded.get());
+    }
+
+    @Test
+    void requestsBeyondAllReasonAreRefused() throws Exception {
+        models.evaluations.drainPermits();
+        for (int i = 0; i < LocalInpainter.MAX_OPEN; i++) {
+            inpainter.inpaint(unseen(1), new Recording<>());
+        }
+        assertTrue(failure(inpainter.inpaint(unseen(1), events)).startsWith("Too many requests"));
+        models.evaluations.release(1000);
     }
 
     @Test
