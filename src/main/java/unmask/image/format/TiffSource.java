@@ -62,18 +62,32 @@ final class TiffSource implements PictureSource {
         byte[] stored = new byte[(int) layout.segmentRowBytes()];
         TiffSamples unpacking = new TiffSamples(layout);
         SegmentTable table = new SegmentTable(tags, layout);
+        boolean plain = layout.bits() == 8 && layout.planes() == 1 && colours.arePlain();
         for (int band = 0; band < layout.segmentsDown(); band++) {
             TiffSegment[][] segments = open(table, band);
             int first = band * layout.segmentHeight();
             int count = Math.min(layout.segmentHeight(), layout.height() - first);
             for (int y = 0; y < count; y++) {
-                if (y % layout.down() == 0) {
-                    unpack(segments, stored, unpacking, samples);
+                if (plain) {
+                    takePlain(segments[0], stored, colours, argb);
+                } else {
+                    if (y % layout.down() == 0) {
+                        unpack(segments, stored, unpacking, samples);
+                    }
+                    colours.row(samples[y % layout.down()], argb);
                 }
-                colours.row(samples[y % layout.down()], argb);
                 rows.row(first + y, argb);
             }
             close(segments);
+        }
+    }
+
+    /** The usual case, which need not go by way of floats. */
+    private void takePlain(TiffSegment[] segments, byte[] stored, TiffColours colours, int[] argb) throws IOException {
+        for (int column = 0; column < segments.length; column++) {
+            segments[column].row(stored);
+            int x = column * layout.segmentWidth();
+            colours.plainRow(stored, argb, x, Math.min(layout.segmentWidth(), layout.width() - x));
         }
     }
 
@@ -101,7 +115,8 @@ final class TiffSource implements PictureSource {
                 int index = (plane * layout.segmentsDown() + band) * layout.segmentsAcross() + column;
                 TiffSegment segment = new TiffSegment(layout, table.open(channel, index));
                 if (layout.segmentsAcross() > 1) {
-                    segment.load((layout.segmentHeight() + layout.down() - 1) / layout.down());
+                    int rows = Math.min(layout.segmentHeight(), layout.height() - band * layout.segmentHeight());
+                    segment.load((rows + layout.down() - 1) / layout.down());
                     segment.close();
                 }
                 segments[plane][column] = segment;
