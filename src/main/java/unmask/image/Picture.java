@@ -208,22 +208,19 @@ public final class Picture {
         return side;
     }
 
-    /** Fills a picture row by row, without a second copy of it. Not reusable after {@link #build}. */
+    /** Fills a picture row by row, taking memory as rows come. Not reusable after {@link #build}. */
     public static final class Builder {
         private final Picture picture;
 
         public Builder(int width, int height) {
-            int count = tilesAlong(checked(width)) * tilesAlong(checked(height));
-            this.picture = new Picture(width, height, new int[count][]);
+            int[][] tiles = new int[tilesAlong(checked(width)) * tilesAlong(checked(height))][];
+            this.picture = new Picture(width, height, tiles);
         }
 
-        // made when its first pixel comes, so that a damaged file costs what it holds and not what it promises
         private int[] tile(int x, int y) {
             int index = y / TILE * picture.tileColumns + x / TILE;
-            if (picture.tiles[index] == null) {
-                picture.tiles[index] = new int[TILE * TILE];
-            }
-            return picture.tiles[index];
+            int[] tile = picture.tiles[index];
+            return tile != null ? tile : (picture.tiles[index] = new int[TILE * TILE]);
         }
 
         /** Sets row {@code y} from {@code argb[offset]} on. */
@@ -234,10 +231,9 @@ public final class Picture {
         /** Sets {@code count} pixels from (x, y) on, from {@code argb[offset]} on. */
         Builder run(int x, int y, int count, int[] argb, int offset) {
             int part;
-            for (int done = 0; done < count; done += part) {
-                int at = x + done;
-                part = Math.min(TILE - at % TILE, count - done);
-                System.arraycopy(argb, offset + done, tile(at, y), y % TILE * TILE + at % TILE, part);
+            for (int at = x; at < x + count; at += part) {
+                part = Math.min(TILE - at % TILE, x + count - at);
+                System.arraycopy(argb, offset + at - x, tile(at, y), y % TILE * TILE + at % TILE, part);
             }
             return this;
         }
