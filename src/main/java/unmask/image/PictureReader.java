@@ -95,7 +95,7 @@ final class PictureReader implements AutoCloseable {
             long free = freeBytes.getAsLong();
             if (needed > free) {
                 throw new PictureException("“" + file + "” needs " + megabytes(needed) + " MB of memory, of which "
-                        + megabytes(free) + " MB are free; close other pictures, or make it smaller first.");
+                        + megabytes(free) + " MB are free; give Unmask more (UNMASK_MEMORY), or make it smaller first.");
             }
         }
     }
@@ -134,7 +134,8 @@ final class PictureReader implements AutoCloseable {
     }
 
     private static PictureException tooLargeForMemory(Path file, OutOfMemoryError cause) {
-        return new PictureException("“" + file + "” needs more memory than is free; make it smaller first.", cause);
+        return new PictureException("“" + file + "” needs more memory than is free; give Unmask more (UNMASK_MEMORY),"
+                + " or make it smaller first.", cause);
     }
 
     private static PictureException failure(Path file, Exception cause) {

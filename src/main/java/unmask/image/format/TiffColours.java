@@ -39,7 +39,7 @@ final class TiffColours {
     TiffColours(TiffDirectory tags, TiffLayout layout, List<String> notices) throws IOException {
         this.channels = layout.channels();
         int photometric = photometric(tags);
-        this.kind = kind(photometric);
+        this.kind = kind(tags, photometric);
         this.inverted = photometric == 0;
         if (channels < kind.samples) {
             throw new IOException(kind + " with " + channels + " samples");
@@ -149,12 +149,12 @@ final class TiffColours {
         return tags.has(320) ? 3 : tags.small(277, 1) >= 3 ? 2 : 1;
     }
 
-    private static Kind kind(int photometric) throws IOException {
+    private static Kind kind(TiffDirectory tags, int photometric) throws IOException {
         return switch (photometric) {
             case 0, 1 -> Kind.GREY;
             case 2 -> Kind.RGB;
             case 3 -> Kind.PALETTE;
-            case 5 -> Kind.CMYK;
+            case 5 -> inks(tags);
             case TiffLayout.YCBCR -> Kind.YCBCR;
             case 8 -> Kind.CIELAB;
             case 9 -> Kind.ICCLAB;
@@ -166,6 +166,13 @@ final class TiffColours {
                 throw new UnsupportedPictureException(
                         "has colours of a kind (" + photometric + ") that cannot be read; save it as RGB");
         };
+    }
+
+    private static Kind inks(TiffDirectory tags) throws IOException {
+        if (tags.small(332, 1) != 1 || tags.small(277, 1) < Kind.CMYK.samples) {
+            throw new UnsupportedPictureException("has other inks than CMYK, which cannot be read; save it as RGB");
+        }
+        return Kind.CMYK;
     }
 
     /** Which extra sample is alpha, or -1; a lone extra sample of which nothing is said is. */
