@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,8 +72,10 @@ final class InpaintCommand implements Callable<Integer> {
         SamplingOptions options = sampling.options();
         int cellPixels = ScaleOption.cellPixels(scale, command.commandLine());
         checkTheRest();
-        Picture picture = PictureFile.read(image);
-        Repaint repaint = Repaint.plan(picture, PixelMask.fromPicture(PictureFile.read(mask)), cellPixels);
+        Consumer<String> notices = command.commandLine().getErr()::println;
+        Picture picture = PictureFile.read(image, notices);
+        PixelMask hidden = PixelMask.fromPicture(PictureFile.read(mask, notices));
+        Repaint repaint = Repaint.plan(picture, hidden, cellPixels);
         Trace steps = new Trace();
         long start = System.nanoTime();
         InpaintEvent.Finished finished = LocalRun.alone(

@@ -48,7 +48,7 @@ final class ReconstructCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int cellPixels = ScaleOption.cellPixels(scale, command.commandLine());
         Targets.checkPicture(out);
-        Picture picture = PictureFile.read(image);
+        Picture picture = PictureFile.read(image, command.commandLine().getErr()::println);
         PixelMask everything = PixelMask.of(picture.width(), picture.height(), picture.bounds());
         if (cellPixels == Repaint.AUTOMATIC) {
             cellPixels = Repaint.smallestCellPixels(picture, everything);

@@ -73,7 +73,7 @@ record Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
             if (at == count - 1) {
                 int column = fromRight ? storedHeight - 1 - y : y - at;
                 for (int x = 0; x < strip.length; x++) {
-                    picture.run(column, fromBottom ? strip.length - 1 - x : x, strip[x], count);
+                    picture.run(column, fromBottom ? strip.length - 1 - x : x, count, strip[x], 0);
                 }
             }
         }

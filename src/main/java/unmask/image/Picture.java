@@ -208,37 +208,41 @@ public final class Picture {
         return side;
     }
 
-    /** Fills a picture row by row, without a second copy of it. Not reusable after {@link #build}. */
+    /** Fills a picture row by row, taking memory as rows come. Not reusable after {@link #build}. */
     public static final class Builder {
         private final Picture picture;
 
         public Builder(int width, int height) {
-            int count = tilesAlong(checked(width)) * tilesAlong(checked(height));
-            this.picture = new Picture(width, height, new int[count][TILE * TILE]);
+            int[][] tiles = new int[tilesAlong(checked(width)) * tilesAlong(checked(height))][];
+            this.picture = new Picture(width, height, tiles);
+        }
+
+        private int[] tile(int x, int y) {
+            int index = y / TILE * picture.tileColumns + x / TILE;
+            int[] tile = picture.tiles[index];
+            return tile != null ? tile : (picture.tiles[index] = new int[TILE * TILE]);
         }
 
         /** Sets row {@code y} from {@code argb[offset]} on. */
         public Builder row(int y, int[] argb, int offset) {
-            for (int x = 0; x < picture.width; x += TILE) {
-                int[] tile = picture.tiles[y / TILE * picture.tileColumns + x / TILE];
-                System.arraycopy(argb, offset + x, tile, y % TILE * TILE, Math.min(TILE, picture.width - x));
+            return run(0, y, picture.width, argb, offset);
+        }
+
+        /** Sets {@code count} pixels from (x, y) on, from {@code argb[offset]} on. */
+        Builder run(int x, int y, int count, int[] argb, int offset) {
+            int part;
+            for (int at = x; at < x + count; at += part) {
+                part = Math.min(TILE - at % TILE, x + count - at);
+                System.arraycopy(argb, offset + at - x, tile(at, y), y % TILE * TILE + at % TILE, part);
             }
             return this;
         }
 
-        /** Sets the first {@code count} pixels of {@code argb} from (x, y) on. */
-        void run(int x, int y, int[] argb, int count) {
-            int done = 0;
-            while (done < count) {
-                int at = x + done;
-                int part = Math.min(TILE - at % TILE, count - done);
-                int[] tile = picture.tiles[y / TILE * picture.tileColumns + at / TILE];
-                System.arraycopy(argb, done, tile, y % TILE * TILE + at % TILE, part);
-                done += part;
-            }
-        }
-
+        /** The picture; pixels that were not set are transparent. */
         public Picture build() {
+            for (int i = 0; i < picture.tiles.length; i++) {
+                tile(i % picture.tileColumns * TILE, i / picture.tileColumns * TILE);
+            }
             return picture;
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 import unmask.image.format.PictureFormats;
 import unmask.image.format.PictureSource;
 import unmask.image.format.UnsupportedPictureException;
@@ -14,15 +15,22 @@ final class PictureReader implements AutoCloseable {
 
     private final Path file;
     private final PictureSource source;
+    private final LongSupplier freeBytes;
     private final Orientation orientation;
 
-    private PictureReader(Path file, PictureSource source) {
+    private PictureReader(Path file, PictureSource source, LongSupplier freeBytes) {
         this.file = file;
         this.source = source;
+        this.freeBytes = freeBytes;
         this.orientation = Orientation.ofExif(source.orientation());
     }
 
     static PictureReader open(Path file) throws PictureException {
+        return open(file, PictureReader::freeBytes);
+    }
+
+    /** @param freeBytes memory that may be used */
+    static PictureReader open(Path file, LongSupplier freeBytes) throws PictureException {
         requireReadable(file);
         PictureSource source;
         try {
@@ -32,7 +40,7 @@ final class PictureReader implements AutoCloseable {
         } catch (OutOfMemoryError e) {
             throw tooLargeForMemory(file, e);
         }
-        PictureReader reader = new PictureReader(file, source);
+        PictureReader reader = new PictureReader(file, source, freeBytes);
         if ((long) source.width() * source.height() > PictureFile.MAX_PIXELS) {
             reader.close();
             throw new PictureException("“" + file + "” has " + source.width() + " x " + source.height()
@@ -82,12 +90,12 @@ final class PictureReader implements AutoCloseable {
     /** Before decoding, which may take long, and so that a failure of a decoder is not taken for damage. */
     private void requireMemory() throws PictureException {
         long needed = source.workingBytes() + PIXEL_BYTES * (long) source.width() * source.height();
-        if (needed > freeBytes()) {
+        if (needed > freeBytes.getAsLong()) {
             System.gc(); // the picture before this one may still lie there
-            long free = freeBytes();
+            long free = freeBytes.getAsLong();
             if (needed > free) {
                 throw new PictureException("“" + file + "” needs " + megabytes(needed) + " MB of memory, of which "
-                        + megabytes(free) + " MB are free; close other pictures, or make it smaller first.");
+                        + megabytes(free) + " MB are free; give Unmask more (UNMASK_MEMORY), or make it smaller first.");
             }
         }
     }
@@ -126,7 +134,8 @@ final class PictureReader implements AutoCloseable {
     }
 
     private static PictureException tooLargeForMemory(Path file, OutOfMemoryError cause) {
-        return new PictureException("“" + file + "” needs more memory than is free; make it smaller first.", cause);
+        return new PictureException("“" + file + "” needs more memory than is free; give Unmask more (UNMASK_MEMORY),"
+                + " or make it smaller first.", cause);
     }
 
     private static PictureException failure(Path file, Exception cause) {

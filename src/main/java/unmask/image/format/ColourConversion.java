@@ -21,6 +21,10 @@ final class ColourConversion {
         return channels;
     }
 
+    boolean hasProfile() {
+        return profile.isPresent();
+    }
+
     /** Begins a row, which goes to {@code row}. */
     void begin(int[] row) {
         argb = row;

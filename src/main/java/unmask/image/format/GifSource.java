@@ -13,9 +13,9 @@ final class GifSource implements PictureSource {
     private static final int AFTER_HEAD = 13;
     private static final int EXTENSION = 0x21;
     private static final int PICTURE = 0x2C;
-    private static final int MAX_BLOCKS = 1 << 22;
 
     private final FileChannel channel;
+    private final Window window;
     private final int width;
     private final int height;
     private final int left;
@@ -26,6 +26,7 @@ final class GifSource implements PictureSource {
 
     GifSource(FileChannel channel) throws IOException {
         this.channel = channel;
+        this.window = new Window(channel);
         ByteBuffer screen = Bytes.little(Bytes.read(channel, 0, AFTER_HEAD));
         long first = picture(AFTER_HEAD + tableBytes(screen.get(10)));
         ByteBuffer place = Bytes.little(Bytes.read(channel, first, 10));
@@ -100,31 +101,19 @@ final class GifSource implements PictureSource {
 
     /** Where the next picture begins. */
     private long picture(long at) throws IOException {
-        int kind = Bytes.read(channel, at, 1)[0];
-        while (kind == EXTENSION) {
+        while (window.at(at) == EXTENSION) {
             at = skipBlocks(at + 2);
-            kind = Bytes.read(channel, at, 1)[0];
         }
-        if (kind != PICTURE) {
+        if (window.at(at) != PICTURE) {
             throw new IOException("no picture");
         }
         return at;
     }
 
     private long skipBlocks(long at) throws IOException {
-        byte[] buffer = new byte[0];
-        long bufferAt = at;
-        for (int i = 0; i < MAX_BLOCKS; i++) {
-            if (at - bufferAt >= buffer.length) {
-                buffer = Bytes.read(channel, at, (int) Math.clamp(channel.size() - at, 1, 1 << 16));
-                bufferAt = at;
-            }
-            int length = buffer[(int) (at - bufferAt)] & 0xFF;
-            at += 1 + length;
-            if (length == 0) {
-                return at;
-            }
+        while (window.at(at) != 0) {
+            at += 1 + window.at(at);
         }
-        throw new IOException("blocks without an end");
+        return at + 1;
     }
 }

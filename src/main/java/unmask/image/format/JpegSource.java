@@ -26,6 +26,7 @@ final class JpegSource implements PictureSource {
     private static final byte[] JFIF_NAME = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
 
     private final FileChannel channel;
+    private final Window window;
     private final ByteArrayOutputStream needed = new ByteArrayOutputStream();
     private final ByteArrayOutputStream profileSegments = new ByteArrayOutputStream();
     private final Map<Integer, byte[]> profileParts = new TreeMap<>();
@@ -37,6 +38,7 @@ final class JpegSource implements PictureSource {
 
     JpegSource(FileChannel channel) throws IOException {
         this.channel = channel;
+        this.window = new Window(channel);
         needed.write(0xFF);
         needed.write(START_OF_IMAGE);
         readSegments();
@@ -123,8 +125,7 @@ final class JpegSource implements PictureSource {
 
     /** @return the byte after the one at {@code at} when that is 0xFF, or else 0 */
     private int marker(long at) throws IOException {
-        byte[] two = Bytes.read(channel, at, 2);
-        return two[0] == (byte) 0xFF ? two[1] & 0xFF : 0;
+        return window.at(at) == 0xFF ? window.at(at + 1) : 0;
     }
 
     private void segment(int marker, byte[] content, byte[] whole) throws IOException {

@@ -8,7 +8,6 @@ import java.util.Optional;
 final class TiffColours {
     private static final int ASSOCIATED = 1;
     private static final int UNASSOCIATED = 2;
-    private static final float[] FULL_RANGE = {0, 255, 128, 255, 128, 255};
 
     private final int channels;
     private final Kind kind;
@@ -40,7 +39,7 @@ final class TiffColours {
     TiffColours(TiffDirectory tags, TiffLayout layout, List<String> notices) throws IOException {
         this.channels = layout.channels();
         int photometric = photometric(tags);
-        this.kind = kind(photometric);
+        this.kind = kind(tags, photometric);
         this.inverted = photometric == 0;
         if (channels < kind.samples) {
             throw new IOException(kind + " with " + channels + " samples");
@@ -102,6 +101,23 @@ final class TiffColours {
         return new Lab(layout.bits(), kind == Kind.ICCLAB);
     }
 
+    /** Whether samples of 8 bits are bytes of sRGB, straight alpha among them at most. */
+    boolean arePlain() {
+        return (kind == Kind.RGB || kind == Kind.GREY && !inverted) && !premultiplied && !conversion.hasProfile();
+    }
+
+    /** As {@link #row}, from bytes that {@linkplain #arePlain are plain}, to {@code argb} from {@code first} on. */
+    void plainRow(byte[] samples, int[] argb, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            int at = i * channels;
+            int red = samples[at] & 0xFF;
+            int colour = kind == Kind.GREY
+                    ? red * 0x010101
+                    : red << 16 | (samples[at + 1] & 0xFF) << 8 | samples[at + 2] & 0xFF;
+            argb[first + i] = (alphaAt < 0 ? 0xFF000000 : samples[at + alphaAt] << 24) | colour;
+        }
+    }
+
     private void colours(float[] samples, int at, float multiplied, float[] out) {
         switch (kind) {
             case PALETTE -> {
@@ -133,12 +149,12 @@ final class TiffColours {
         return tags.has(320) ? 3 : tags.small(277, 1) >= 3 ? 2 : 1;
     }
 
-    private static Kind kind(int photometric) throws IOException {
+    private static Kind kind(TiffDirectory tags, int photometric) throws IOException {
         return switch (photometric) {
             case 0, 1 -> Kind.GREY;
             case 2 -> Kind.RGB;
             case 3 -> Kind.PALETTE;
-            case 5 -> Kind.CMYK;
+            case 5 -> inks(tags);
             case TiffLayout.YCBCR -> Kind.YCBCR;
             case 8 -> Kind.CIELAB;
             case 9 -> Kind.ICCLAB;
@@ -150,6 +166,13 @@ final class TiffColours {
                 throw new UnsupportedPictureException(
                         "has colours of a kind (" + photometric + ") that cannot be read; save it as RGB");
         };
+    }
+
+    private static Kind inks(TiffDirectory tags) throws IOException {
+        if (tags.small(332, 1) != 1 || tags.small(277, 1) < Kind.CMYK.samples) {
+            throw new UnsupportedPictureException("has other inks than CMYK, which cannot be read; save it as RGB");
+        }
+        return Kind.CMYK;
     }
 
     /** Which extra sample is alpha, or -1; a lone extra sample of which nothing is said is. */
@@ -189,37 +212,5 @@ final class TiffColours {
             palette[i % size] |= (int) Math.clamp(value, 0, 255) << 16 - 8 * (i / size);
         }
         return palette;
-    }
-
-    /** Lightness and two differences of colour. */
-    private static final class YCbCr {
-        private final double[] luma; // weights of red, green and blue
-        private final float[] black = new float[3];
-        private final float[] scale = new float[3];
-
-        YCbCr(TiffDirectory tags) throws IOException {
-            double[] told = tags.has(529) ? tags.fractions(529) : new double[0];
-            boolean sound = told.length >= 3 && told[0] > 0 && told[1] > 0 && told[2] > 0;
-            luma = sound ? told : new double[] {0.299, 0.587, 0.114};
-            double[] range = tags.has(532) ? tags.fractions(532) : new double[0];
-            for (int i = 0; i < 3; i++) {
-                boolean given = range.length >= 6 && range[2 * i + 1] > range[2 * i];
-                float low = given ? (float) range[2 * i] : FULL_RANGE[2 * i];
-                float high = given ? (float) range[2 * i + 1] : FULL_RANGE[2 * i + 1];
-                black[i] = low;
-                scale[i] = (i == 0 ? 1 : 127 / 255f) / (high - low);
-            }
-        }
-
-        void toRgb(float[] samples, int at, float[] out) {
-            float y = (samples[at] * 255 - black[0]) * scale[0];
-            float cb = (samples[at + 1] * 255 - black[1]) * scale[1];
-            float cr = (samples[at + 2] * 255 - black[2]) * scale[2];
-            double red = y + cr * 2 * (1 - luma[0]);
-            double blue = y + cb * 2 * (1 - luma[2]);
-            out[0] = unit((float) red);
-            out[1] = unit((float) ((y - luma[0] * red - luma[2] * blue) / luma[1]));
-            out[2] = unit((float) blue);
-        }
     }
 }

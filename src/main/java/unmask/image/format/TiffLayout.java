@@ -36,6 +36,7 @@ record TiffLayout(
         int down) {
     static final int YCBCR = 6;
     private static final int MAX_CHANNELS = 64;
+    private static final int MAX_TILE_BEYOND = 1 << 16;
     private static final int FLOATS = 3;
     private static final Map<Integer, String> UNREADABLE = Map.ofEntries(
             Map.entry(32766, "NeXT"),
@@ -158,7 +159,7 @@ record TiffLayout(
             throw new UnsupportedPictureException("has samples of " + bits
                     + " bits in an arrangement that cannot be read; save it with 8 or 16 bits a channel");
         }
-        if (segmentRowBytes() > Integer.MAX_VALUE / 2) {
+        if (segmentWidth > width + MAX_TILE_BEYOND || segmentRowBytes() > Integer.MAX_VALUE / 2) {
             throw new IOException("rows of " + segmentRowBytes() + " bytes");
         }
     }

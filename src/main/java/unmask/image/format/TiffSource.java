@@ -56,66 +56,7 @@ final class TiffSource implements PictureSource {
 
     @Override
     public void decode(Rows rows) throws IOException {
-        TiffColours colours = new TiffColours(tags, layout, notices);
-        float[][] samples = new float[layout.down()][layout.width() * layout.channels()];
-        int[] argb = new int[layout.width()];
-        byte[] stored = new byte[(int) layout.segmentRowBytes()];
-        TiffSamples unpacking = new TiffSamples(layout);
-        SegmentTable table = new SegmentTable(tags, layout);
-        for (int band = 0; band < layout.segmentsDown(); band++) {
-            TiffSegment[][] segments = open(table, band);
-            int first = band * layout.segmentHeight();
-            int count = Math.min(layout.segmentHeight(), layout.height() - first);
-            for (int y = 0; y < count; y++) {
-                if (y % layout.down() == 0) {
-                    unpack(segments, stored, unpacking, samples);
-                }
-                colours.row(samples[y % layout.down()], argb);
-                rows.row(first + y, argb);
-            }
-            close(segments);
-        }
-    }
-
-    private void unpack(TiffSegment[][] segments, byte[] stored, TiffSamples unpacking, float[][] samples)
-            throws IOException {
-        for (int plane = 0; plane < segments.length; plane++) {
-            for (int column = 0; column < segments[plane].length; column++) {
-                segments[plane][column].row(stored);
-                int x = column * layout.segmentWidth();
-                int count = Math.min(layout.segmentWidth(), layout.width() - x);
-                if (layout.isSubsampled()) {
-                    unpacking.unpackGroups(stored, samples, x, count);
-                } else {
-                    int at = x * layout.channels() + plane;
-                    unpacking.unpack(stored, count * layout.segmentChannels(), samples[0], at);
-                }
-            }
-        }
-    }
-
-    private TiffSegment[][] open(SegmentTable table, int band) throws IOException {
-        TiffSegment[][] segments = new TiffSegment[layout.planes()][layout.segmentsAcross()];
-        for (int plane = 0; plane < segments.length; plane++) {
-            for (int column = 0; column < segments[plane].length; column++) {
-                int index = (plane * layout.segmentsDown() + band) * layout.segmentsAcross() + column;
-                TiffSegment segment = new TiffSegment(layout, table.open(channel, index));
-                if (layout.segmentsAcross() > 1) {
-                    segment.load((layout.segmentHeight() + layout.down() - 1) / layout.down());
-                    segment.close();
-                }
-                segments[plane][column] = segment;
-            }
-        }
-        return segments;
-    }
-
-    private static void close(TiffSegment[][] segments) throws IOException {
-        for (TiffSegment[] plane : segments) {
-            for (TiffSegment segment : plane) {
-                segment.close();
-            }
-        }
+        new TiffDecoding(channel, tags, layout, notices).decode(rows);
     }
 
     @Override
@@ -126,35 +67,5 @@ final class TiffSource implements PictureSource {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    /** Where strips or tiles lie. */
-    private static final class SegmentTable {
-        private final long[] offsets;
-        private final long[] lengths;
-
-        SegmentTable(TiffDirectory tags, TiffLayout layout) throws IOException {
-            int offsetsTag = tags.has(324) ? 324 : 273; // some tiled files use the tags of strips
-            int lengthsTag = tags.has(325) ? 325 : 279;
-            long count = (long) layout.planes() * layout.segmentsAcross() * layout.segmentsDown();
-            if (!tags.has(offsetsTag)) {
-                throw new IOException("no strips");
-            }
-            offsets = tags.integers(offsetsTag);
-            lengths = tags.has(lengthsTag) ? tags.integers(lengthsTag) : new long[0];
-            if (offsets.length < count) {
-                throw new IOException(offsets.length + " of " + count + " segments");
-            }
-        }
-
-        /** A segment of unknown length reaches to the end of the file. */
-        ChannelInputStream open(FileChannel channel, int index) throws IOException {
-            long rest = channel.size() - offsets[index];
-            if (offsets[index] <= 0 || rest <= 0) {
-                throw new IOException("segment " + index + " lies outside");
-            }
-            long told = index < lengths.length && lengths[index] > 0 ? lengths[index] : rest;
-            return new ChannelInputStream(channel, offsets[index], Math.min(told, rest));
-        }
     }
 }
