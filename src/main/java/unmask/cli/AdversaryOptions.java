@@ -43,6 +43,7 @@ final class AdversaryOptions {
         none
     }
 
+    /** All but the betas. */
     VqganSettings.Adversary settings(VqganSettings.Adversary base, TrainingOptions training) {
         long from = VqganOptions.or(ganFrom, base.fromStep());
         return new VqganSettings.Adversary(
@@ -52,7 +53,16 @@ final class AdversaryOptions {
                 VqganOptions.or(largestLambda, base.largestLambda()),
                 VqganOptions.or(ganRate, base.learningRate()),
                 VqganOptions.or(ganChannels, base.channels()),
-                policy(base.augmentation(), training));
+                policy(base.augmentation(), training),
+                base.beta1(),
+                base.beta2());
+    }
+
+    /** All but the betas, which are named apart, in the words of the runs that do not record those. */
+    static String words(VqganSettings.Adversary a) {
+        return "Adversary[fromStep=" + a.fromStep() + ", warmUp=" + a.warmUp() + ", weight=" + a.weight()
+                + ", largestLambda=" + a.largestLambda() + ", learningRate=" + a.learningRate() + ", channels="
+                + a.channels() + ", augmentation=" + a.augmentation() + "]";
     }
 
     private DiffAugment.Policy policy(DiffAugment.Policy base, TrainingOptions training) {

@@ -3,10 +3,13 @@ package unmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Spec;
 import unmask.data.CropSettings;
 import unmask.data.Examples;
 import unmask.data.PictureFolder;
+import unmask.data.SkippedFile;
 import unmask.features.Lpips;
 import unmask.features.PerceptualDistance;
 import unmask.features.ScenePerceptual;
@@ -102,6 +106,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     @Mixin
     private TrainingOptions training;
 
+    private final Set<SkippedFile> told = new HashSet<>();
     private PictureFolder.Split pictures;
     private VqganSettings settings;
 
@@ -129,12 +134,14 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     public RunSettings settings(ComputeDevice device) throws IOException {
         Optional<VqganSizes> trained =
                 Optional.ofNullable(start).map(model -> ModelFolder.describe(model).vqgan());
-        settings = vqgan.settings(training, isHalf(device), trained);
-        Map<String, String> fixed = VqganOptions.fixed(settings);
+        Optional<RunSettings> before = RunSettings.of(training.out());
+        settings = vqgan.settings(training, isHalf(device), trained, before);
+        Map<String, String> fixed = VqganRecord.fixed(settings);
         if (start != null) {
             fixed.put("start-from", ModelFolder.open(start).hash().substring(0, HASH_DIGITS));
         }
-        Map<String, String> adjustable = VqganOptions.adjustable(settings);
+        Map<String, String> adjustable = VqganRecord.adjustable(settings);
+        vqgan.betas().record(adjustable, settings, before);
         adjustable.put("pictures", pictures.training().fingerprint().substring(0, HASH_DIGITS));
         adjustable.put("mirror", String.valueOf(!notMirrored));
         adjustable.put("largest-scale", String.valueOf(largestScale));
@@ -153,7 +160,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
                 : Optional.of(new Examples(pictures.validation(), CropSettings.centre(resolution)));
         VqganData batches =
                 new VqganData(examples, measured, settings.batch(), training.seed(), READING_THREADS);
-        pictures.validation().skipped().forEach(each -> report.warned(each.reason()));
+        tellSkipped(report);
         return new VqganStage(
                 settings,
                 batches,
@@ -161,6 +168,19 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
                 Optional.ofNullable(start).map(folder -> ModelFolder.describe(folder).vqganFile()),
                 training.seed(),
                 devices);
+    }
+
+    /** Pictures to learn from are read while they are learnt. */
+    @Override
+    public void ended(TrainingReport report) {
+        tellSkipped(report);
+    }
+
+    private void tellSkipped(TrainingReport report) {
+        Stream.of(pictures.training(), pictures.validation())
+                .flatMap(part -> part.skipped().stream())
+                .filter(told::add)
+                .forEach(each -> report.warned(each.reason()));
     }
 
     private Optional<PerceptualDistance> perceptual(ComputeDevice device) {
@@ -186,7 +206,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
             return vqgan.precision() == PriorOptions.Precision.bfloat16;
         }
         Optional<String> before =
-                RunSettings.of(training.out()).map(run -> run.adjustable().get(VqganOptions.PRECISION));
+                RunSettings.of(training.out()).map(run -> run.adjustable().get(VqganRecord.PRECISION));
         return before.map(PriorOptions.Precision.bfloat16.name()::equals)
                 .orElseGet(() -> BrainFloats.areFasterOn(device));
     }

@@ -26,6 +26,9 @@ final class TrainingSession {
          * @param report for what takes long
          */
         TrainingStage stage(TrainingRun run, DeviceGroup devices, TrainingReport report) throws IOException;
+
+        /** Tells what only the training has shown. */
+        default void ended(TrainingReport report) {}
     }
 
     /** @return the exit code */
@@ -45,7 +48,9 @@ final class TrainingSession {
             throws IOException {
         try (SaveOnInterrupt _ = new SaveOnInterrupt(run::stop);
                 TrainingStage stage = training.stage(run, devices, report)) {
-            return run.train(stage, plan, report);
+            TrainingRun.End end = run.train(stage, plan, report);
+            training.ended(report);
+            return end;
         }
     }
 

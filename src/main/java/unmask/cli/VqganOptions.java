@@ -1,19 +1,15 @@
 package unmask.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unmask.nn.VqganSizes;
+import unmask.training.RunSettings;
 import unmask.training.vqgan.VqganSettings;
 
 /** The network of stage one and how it is trained, beyond what all trainings are told. Unset options are the preset's. */
 final class VqganOptions {
-    static final String PRECISION = "precision";
-
     @Option(
             names = "--preset",
             paramLabel = "ours|paper|reference",
@@ -87,6 +83,9 @@ final class VqganOptions {
             description = "Whether the learning rate falls until --steps.")
     private PriorOptions.Decay decay;
 
+    @Mixin
+    private BetaOptions betas;
+
     @Option(names = "--weight-decay", paramLabel = "X", description = "Of AdamW.")
     private Double weightDecay;
 
@@ -124,8 +123,10 @@ final class VqganOptions {
     /**
      * @param half whether to compute in brain floats
      * @param trained sizes of the model that it goes on from, if there is one
+     * @param before settings of the run that goes on, if one does
      */
-    VqganSettings settings(TrainingOptions training, boolean half, Optional<VqganSizes> trained) {
+    VqganSettings settings(
+            TrainingOptions training, boolean half, Optional<VqganSizes> trained, Optional<RunSettings> before) {
         VqganSettings preset = preset(training.steps());
         VqganSettings base = trained.map(sizes -> preset.goingOn(sizes, 1)).orElse(preset);
         try {
@@ -135,7 +136,7 @@ final class VqganOptions {
                     or(crop, base.crop()),
                     or(quantizer, base.quantizer()),
                     losses(base.losses()),
-                    adversary.settings(base.adversary(), training),
+                    betas.with(adversary.settings(base.adversary(), training), before),
                     optimization(base.optimizer(), training, half),
                     or(continuousSteps, isGumbel() ? 0L : base.continuousSteps()),
                     or(averaging, base.averageDecay()));
@@ -144,45 +145,8 @@ final class VqganOptions {
         }
     }
 
-    /** What can never change in a run. */
-    static Map<String, String> fixed(VqganSettings s) {
-        VqganSizes sizes = s.sizes();
-        Map<String, String> fixed = new TreeMap<>();
-        fixed.put("channels", String.valueOf(sizes.channels()));
-        fixed.put("multipliers", sizes.multipliers().toString());
-        fixed.put("res-blocks", String.valueOf(sizes.resBlocks()));
-        fixed.put("norm-groups", String.valueOf(sizes.normGroups()));
-        fixed.put("attention-resolutions", new ArrayList<>(sizes.attentionResolutions()).toString());
-        fixed.put("resolution", String.valueOf(sizes.resolution()));
-        fixed.put("embedding", String.valueOf(sizes.embedding()));
-        fixed.put("codes", String.valueOf(sizes.codes()));
-        fixed.put("quantizer", s.quantizer().name());
-        fixed.put("discriminator", s.adversary().everLearns() ? String.valueOf(s.adversary().channels()) : "none");
-        return fixed;
-    }
-
-    /** What may be given anew. */
-    static Map<String, String> adjustable(VqganSettings s) {
-        Map<String, String> adjustable = new TreeMap<>();
-        adjustable.put("batch", String.valueOf(s.batch()));
-        adjustable.put("crop", String.valueOf(s.crop()));
-        adjustable.put("losses", s.losses().toString());
-        adjustable.put("adversary", s.adversary().toString());
-        VqganSettings.Optimization optimizer = s.optimizer();
-        adjustable.put("learning-rate", String.valueOf(optimizer.learningRate()));
-        adjustable.put("warm-up", String.valueOf(optimizer.warmUp()));
-        adjustable.put("decay", optimizer.decaySteps() > 0 ? "cosine" : "none");
-        adjustable.put("weight-decay", String.valueOf(optimizer.weightDecay()));
-        adjustable.put("clip", String.valueOf(optimizer.largestNorm()));
-        adjustable.put(
-                PRECISION,
-                (optimizer.brainFloats()
-                                ? PriorOptions.Precision.bfloat16
-                                : PriorOptions.Precision.float32)
-                        .name());
-        adjustable.put("continuous-steps", String.valueOf(s.continuousSteps()));
-        adjustable.put("averaging", String.valueOf(s.averageDecay()));
-        return adjustable;
+    BetaOptions betas() {
+        return betas;
     }
 
     private VqganSettings preset(long steps) {
@@ -235,8 +199,8 @@ final class VqganOptions {
                 training.learningRateOr(base.learningRate()),
                 or(warmUp, base.warmUp()),
                 decaySteps,
-                base.beta1(),
-                base.beta2(),
+                betas.beta1(base),
+                betas.beta2(base),
                 or(weightDecay, base.weightDecay()),
                 or(clip, base.largestNorm()),
                 half);

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.support.BrokenPictures;
 
 class TrainVqganTest {
     @TempDir
@@ -46,6 +50,57 @@ class TrainVqganTest {
         assertTrue(losses.getFirst().contains("l1,edges"), losses.getFirst());
         assertTrue(losses.getFirst().contains("lambda"), losses.getFirst());
         assertEquals(4, losses.size());
+    }
+
+    @Test
+    void betasAreThePresetsUnlessGivenAndStandInTheRun() throws IOException {
+        assertEquals(0, train("--steps", "1", "--perceptual", "none", "--preset", "paper", "--quantizer", "averaged", "--res-blocks", "1", "--gan-beta1", "0.3").exitCode());
+        assertEquals(List.of("0.9", "0.999", "0.3", "0.999"), betas());
+        CommandLineRun refused = train("--steps", "1", "--beta2", "1");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("The betas of Adam must be at least 0 and below 1."), refused.err());
+    }
+
+    @Test
+    void aRunThatDoesNotNameItsBetasGoesOnWithThoseItHad() throws IOException {
+        String[] reference = {"--perceptual", "none", "--preset", "reference", "--quantizer", "averaged", "--res-blocks", "1"};
+        assertEquals(0, train(with(reference, "--steps", "1", "--gan-beta1", "0.5", "--gan-beta2", "0.9")).exitCode());
+        Path file = run.resolve("settings.json");
+        ObjectNode settings = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        settings.withObject("adjustable").remove(List.of("beta1", "beta2", "gan-beta1", "gan-beta2"));
+        Files.writeString(file, settings.toString());
+        CommandLineRun goesOn = train(with(reference, "--steps", "2"));
+        assertEquals(0, goesOn.exitCode(), goesOn.err());
+        assertEquals(0, train(with(reference, "--steps", "3", "--resume")).exitCode());
+        assertEquals(List.of(), betas());
+        CommandLineRun other = train(with(reference, "--steps", "4", "--gan-beta2", "0.999"));
+        assertEquals(1, other.exitCode());
+        assertTrue(other.err().contains("gan-beta2 was unset, not 0.999"), other.err());
+        CommandLineRun onPurpose = train(with(reference, "--steps", "4", "--gan-beta2", "0.999", "--resume"));
+        assertEquals(0, onPurpose.exitCode(), onPurpose.err());
+        assertEquals(List.of("0.9", "0.999", "0.5", "0.999"), betas());
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** As they stand in the run's settings. */
+    private List<String> betas() throws IOException {
+        JsonNode adjustable =
+                new ObjectMapper().readTree(run.resolve("settings.json").toFile()).path("adjustable");
+        return Stream.of("beta1", "beta2", "gan-beta1", "gan-beta2")
+                .filter(adjustable::has)
+                .map(name -> adjustable.path(name).asText())
+                .toList();
+    }
+
+    @Test
+    void aPictureThatBreaksItsDecoderIsSkippedAndListedOnce() throws IOException {
+        Files.write(pictures.resolve("0.webp"), BrokenPictures.webpWithEndlessProfile());
+        CommandLineRun trained = train("--steps", "3", "--perceptual", "none");
+        assertEquals(0, trained.exitCode(), trained.err());
+        assertEquals(2, trained.err().split("0\\.webp", -1).length, trained.err());
     }
 
     @Test

@@ -23,7 +23,6 @@ import unmask.training.StepNumbers;
  */
 final class Adversary implements AutoCloseable {
     private static final String FILE = "discriminator.safetensors";
-    private static final AdamW.Settings OPTIMIZER = new AdamW.Settings(0.5, 0.9, 1e-8, 0);
 
     private final VqganSettings.Adversary settings;
     private final Discriminator network;
@@ -47,7 +46,7 @@ final class Adversary implements AutoCloseable {
         this.statisticsBefore = IntStream.range(0, devices.size())
                 .mapToObj(device -> ofStatistics.on(device).copy())
                 .toList();
-        this.optimizer = new AdamW(parameters, OPTIMIZER, devices.first());
+        this.optimizer = new AdamW(parameters, settings.adamW(), devices.first());
     }
 
     /** The discriminator on a device of the group. */

@@ -2,7 +2,6 @@ package unmask.training.vqgan;
 
 import java.util.List;
 import java.util.Set;
-import unmask.image.Tokens;
 import unmask.nn.AdamW;
 import unmask.nn.VqganSizes;
 
@@ -32,6 +31,8 @@ public record VqganSettings(
         double averageDecay) {
 
     private static final double NORM_EPS = 1e-6;
+    private static final double ADAM_BETA1 = 0.9; // what PyTorch's Adam has unless told, and the authors do not tell it
+    private static final double ADAM_BETA2 = 0.999;
     private static final double RATE_PER_PICTURE = 4.5e-6;
 
     /** How latents become codes. */
@@ -67,6 +68,8 @@ public record VqganSettings(
      * @param learningRate of the discriminator
      * @param channels of its first layer
      * @param augmentation of what it sees
+     * @param beta1 of its Adam
+     * @param beta2 of its Adam
      */
     public record Adversary(
             long fromStep,
@@ -75,9 +78,39 @@ public record VqganSettings(
             double largestLambda,
             double learningRate,
             int channels,
-            DiffAugment.Policy augmentation) {
+            DiffAugment.Policy augmentation,
+            double beta1,
+            double beta2) {
+        /** A short memory, which discriminators are mostly trained with (Radford et al. 2016). */
+        public static final double SHORT_BETA1 = 0.5;
+
+        public static final double SHORT_BETA2 = 0.9;
+
+        /** With a short memory. */
+        public Adversary(
+                long fromStep,
+                long warmUp,
+                double weight,
+                double largestLambda,
+                double learningRate,
+                int channels,
+                DiffAugment.Policy augmentation) {
+            this(fromStep, warmUp, weight, largestLambda, learningRate, channels, augmentation, SHORT_BETA1, SHORT_BETA2);
+        }
+
+        /** The same with other betas. */
+        public Adversary withBetas(double beta1, double beta2) {
+            return new Adversary(
+                    fromStep, warmUp, weight, largestLambda, learningRate, channels, augmentation, beta1, beta2);
+        }
+
         Adversary with(DiffAugment.Policy other) {
-            return new Adversary(fromStep, warmUp, weight, largestLambda, learningRate, channels, other);
+            return new Adversary(
+                    fromStep, warmUp, weight, largestLambda, learningRate, channels, other, beta1, beta2);
+        }
+
+        AdamW.Settings adamW() {
+            return new AdamW.Settings(beta1, beta2, Optimization.EPS, 0);
         }
 
         public boolean everLearns() {
@@ -162,8 +195,9 @@ public record VqganSettings(
                 256,
                 Quantization.NEAREST,
                 new Losses(1, 0, 1, 1, 0.25),
-                new Adversary(30_001, 0, 1, 1, RATE_PER_PICTURE * batch, 64, DiffAugment.Policy.PAPER),
-                new Optimization(RATE_PER_PICTURE * batch, 0, 0, 0.9, 0.999, 0, 0, false),
+                new Adversary(30_001, 0, 1, 1, RATE_PER_PICTURE * batch, 64, DiffAugment.Policy.PAPER)
+                        .withBetas(ADAM_BETA1, ADAM_BETA2),
+                new Optimization(RATE_PER_PICTURE * batch, 0, 0, ADAM_BETA1, ADAM_BETA2, 0, 0, false),
                 0,
                 0.9995);
     }
@@ -216,36 +250,9 @@ public record VqganSettings(
                 sizes, batch, crop, quantizer, losses, other, optimizer, continuousSteps, averageDecay);
     }
 
-    /** @throws IllegalArgumentException if the sizes do not fit together */
+    /** @throws IllegalArgumentException if the sizes do not fit together, or a number is out of range */
     public VqganSettings {
-        if (sizes.cellPixels() != Tokens.CELL) {
-            throw new IllegalArgumentException(
-                    "A token must stand for " + Tokens.CELL + " pixels, so five levels are needed.");
-        }
-        if (quantizer != Quantization.FIXED
-                && (quantizer == Quantization.GUMBEL) != (sizes.quantizer() == VqganSizes.Quantizer.GUMBEL)) {
-            throw new IllegalArgumentException("The sizes must name the quantizer that is trained.");
-        }
-        if (quantizer == Quantization.GUMBEL && continuousSteps > 0) {
-            throw new IllegalArgumentException("The Gumbel quantizer rounds from the start; set no continuous steps.");
-        }
-        if (crop % Tokens.CELL != 0 || crop < Tokens.CELL || crop > sizes.resolution()) {
-            throw new IllegalArgumentException("The crop must be a multiple of " + Tokens.CELL + " pixels up to "
-                    + sizes.resolution() + ", not " + crop + ".");
-        }
-        for (int level = 0; level < sizes.levels(); level++) {
-            if (sizes.width(level) < 1 || sizes.width(level) % sizes.normGroups() != 0) {
-                throw new IllegalArgumentException(
-                        "The norm groups, " + sizes.normGroups() + ", must divide the channels of every level.");
-            }
-        }
-        if (batch < 1 || sizes.codes() < 2 || sizes.embedding() < 1 || sizes.resBlocks() < 1) {
-            throw new IllegalArgumentException(
-                    "Batch, codes, embedding and residual blocks must be at least 1, codes 2.");
-        }
-        if (!(averageDecay >= 0 && averageDecay < 1)) {
-            throw new IllegalArgumentException(
-                    "The averaging must be at least 0 and below 1, not " + averageDecay + ".");
-        }
+        VqganLimits.check(sizes, batch, crop, quantizer, continuousSteps);
+        VqganLimits.check(optimizer, adversary, averageDecay);
     }
 }
