@@ -2,7 +2,6 @@ package unmask.models;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unmask.files.FileNames;
+import unmask.files.Leftovers;
+import unmask.files.WholeFolder;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 
@@ -32,7 +34,7 @@ public final class ModelLibrary {
     public record Entry(
             Path folder, boolean builtIn, Optional<ModelFolder> description, long bytes, Optional<String> problem) {
         public String name() {
-            return Objects.toString(folder.getFileName(), folder.toString()); // the root has no name
+            return FileNames.text(Objects.requireNonNullElse(folder.getFileName(), folder)); // the root has no name
         }
     }
 
@@ -47,6 +49,7 @@ public final class ModelLibrary {
 
     /** The built-in models, then the user's, each by name; a folder without a model.json is none. */
     public List<Entry> list() throws IOException {
+        Leftovers.sweep(user);
         List<Entry> entries = new ArrayList<>(list(builtIn, true));
         entries.addAll(list(user, false));
         return entries;
@@ -55,6 +58,7 @@ public final class ModelLibrary {
     /** The model in any folder; one that is not there is an entry with a problem. */
     public Entry describe(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
+        bringBack(absolute);
         return entry(absolute, builtIn.toAbsolutePath().normalize().equals(absolute.getParent()));
     }
 
@@ -76,11 +80,12 @@ public final class ModelLibrary {
             return named.get().folder();
         }
         try {
-            Path folder = Path.of(nameOrFolder);
+            Path folder = FileNames.of(nameOrFolder);
+            bringBack(folder.toAbsolutePath());
             if (Files.exists(folder)) {
                 return folder;
             }
-        } catch (InvalidPathException e) {
+        } catch (IllegalArgumentException e) {
             // then it is the name of no model
         }
         throw new ModelException("There is no model " + nameOrFolder + ", and no folder of that name; there are "
@@ -115,10 +120,14 @@ public final class ModelLibrary {
         if (!isOwn(entry)) {
             throw new IllegalArgumentException(entry.folder() + " is none of the user's models.");
         }
-        Path aside = PendingFolder.hiddenBeside(entry.folder());
-        // what cannot be deleted, because another program has it open, is at least out of the list
-        Files.move(entry.folder(), aside.resolve(entry.name()));
-        PendingFolder.deleteTree(aside);
+        WholeFolder.delete(entry.folder());
+    }
+
+    /** A model is missing where the program was killed while it replaced it. */
+    private static void bringBack(Path folder) {
+        if (!Files.exists(folder) && folder.getParent() != null) {
+            Leftovers.sweep(folder.getParent());
+        }
     }
 
     private static List<Entry> list(Path folder, boolean builtIn) throws IOException {

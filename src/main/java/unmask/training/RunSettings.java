@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import unmask.files.WholeFile;
 
 /**
  * What a run learns and how, as written into its folder when it begins.
@@ -68,7 +69,7 @@ public record RunSettings(String stage, Map<String, String> fixed, Map<String, S
         root.put("stage", stage);
         root.set("fixed", JSON.valueToTree(fixed));
         root.set("adjustable", JSON.valueToTree(adjustable));
-        DurableFile.write(
+        WholeFile.write(
                 folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
