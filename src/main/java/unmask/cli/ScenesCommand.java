@@ -1,9 +1,9 @@
 package unmask.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unmask.files.WholeFile;
 import unmask.image.PictureFile;
 import unmask.scenes.Scene;
 import unmask.scenes.SceneLabels;
@@ -105,16 +106,7 @@ final class ScenesCommand implements Callable<Integer> {
     }
 
     private void writeLabels(long sceneSeed, SceneLabels shown) throws IOException {
-        Path part = file(sceneSeed, ".part");
-        try {
-            Files.writeString(part, shown.toText());
-            Files.move(part, file(sceneSeed, ".txt"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new IOException(
-                    "The labels cannot be written to " + out + "; free some space or choose another folder.", e);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.write(file(sceneSeed, ".txt"), shown.toText().getBytes(StandardCharsets.UTF_8));
     }
 
     private Path file(long sceneSeed, String ending) {

@@ -3,8 +3,9 @@ package unmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import unmask.files.Hashes;
+import unmask.files.WholeFile;
 import unmask.models.VqganCheckpoint;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
@@ -35,7 +36,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
 
     /** Where the weights come from. */
     interface Source {
-        void copyTo(Path target) throws IOException;
+        void copyTo(Path target) throws IOException; // whole or not at all
     }
 
     /**
@@ -49,7 +50,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
             ModelFolder model = ModelFolder.open(from);
             Path file = model.vqganFile();
             return new StageOne(
-                    target -> Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING),
+                    target -> WholeFile.copy(file, target),
                     model.vqgan().resolution(),
                     model.vqgan().normGroups(),
                     model.vqgan().codes(),
@@ -72,7 +73,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
                     USUAL_RESOLUTION,
                     fileNormGroups,
                     sizes.codes(),
-                    shortened(ModelFolder.sha256(from)));
+                    shortened(Hashes.sha256(from)));
         }
         throw new ModelException(from + " is no stage one; give the folder of a model, the folder of a run of"
                 + " \"unmask train vqgan\", or a file of its weights.");
@@ -100,7 +101,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
                     run + " holds no copy of stage one; give the folder of a run of" + " \"unmask train prior\".");
         }
         return new StageOne(
-                target -> Files.copy(copy, target, StandardCopyOption.REPLACE_EXISTING),
+                target -> WholeFile.copy(copy, target),
                 number(settings, RESOLUTION, run),
                 number(settings, NORM_GROUPS, run),
                 number(settings, CODES, run),
@@ -118,9 +119,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
     Path keepIn(Path folder) throws IOException {
         Path copy = folder.resolve(COPY);
         if (!Files.exists(copy)) {
-            Path unfinished = folder.resolve(COPY + ".part");
-            source.copyTo(unfinished);
-            Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+            source.copyTo(copy);
         }
         return copy;
     }

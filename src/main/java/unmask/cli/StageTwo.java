@@ -1,10 +1,9 @@
 package unmask.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import unmask.files.WholeFile;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.training.TrainedWeights;
@@ -35,7 +34,7 @@ record StageTwo(Source source, int heads, StageOne stageOne, String provenance) 
         if (ModelFolder.isIn(from)) {
             ModelFolder model = ModelFolder.open(from);
             return new StageTwo(
-                    (target, half) -> Files.copy(model.priorFile(), target, StandardCopyOption.REPLACE_EXISTING),
+                    (target, half) -> WholeFile.copy(model.priorFile(), target),
                     model.prior().heads(),
                     StageOne.of(from, model.vqgan().normGroups()),
                     model.provenance());

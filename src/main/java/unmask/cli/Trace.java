@@ -3,14 +3,12 @@ package unmask.cli;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Consumer;
+import unmask.files.WholeFile;
 import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.inpaint.InpaintEvent;
@@ -70,13 +68,6 @@ final class Trace implements Consumer<InpaintEvent> {
                 hidden.cells().toArray(),
                 finished.evaluations(),
                 trajectory);
-        // not one that the system makes for temporary use: nobody but its owner may read those
-        Path part = path.resolveSibling("." + UUID.randomUUID() + ".part");
-        try {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(part.toFile(), file);
-            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(file));
     }
 }

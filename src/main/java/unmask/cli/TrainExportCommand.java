@@ -1,10 +1,8 @@
 package unmask.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unmask.files.WholeFolder;
 import unmask.models.ModelImport;
 import unmask.models.ModelLibrary;
 import unmask.models.VqganCheckpoint;
@@ -93,11 +92,12 @@ final class TrainExportCommand implements Callable<Integer> {
         ModelLibrary.requireName(name);
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
         StageTwo stageTwo = StageTwo.of(prior);
-        Path temporary = Files.createTempDirectory("unmask-export");
-        Path kept = temporary.resolve("kept.safetensors");
-        Path vqganFile = temporary.resolve("vqgan.safetensors");
-        Path priorFile = temporary.resolve("prior.safetensors");
-        try (Progress report = progress.open(command)) {
+        try (Progress report = progress.open(command);
+                WholeFolder work = WholeFolder.beside(target).deletedOnExit()) {
+            Path temporary = work.path();
+            Path kept = temporary.resolve("kept.safetensors");
+            Path vqganFile = temporary.resolve("vqgan.safetensors");
+            Path priorFile = temporary.resolve("prior.safetensors");
             StageOne stageOne = stageTwo.stageOne();
             stageOne.source().copyTo(kept);
             rewrite(newest(stageOne, kept, temporary), vqganFile);
@@ -115,10 +115,6 @@ final class TrainExportCommand implements Callable<Integer> {
                     "cpu",
                     report::update);
             report.result("Exported " + model.title() + " into " + model.path());
-        } finally {
-            for (Path each : List.of(kept, vqganFile, priorFile, temporary.resolve(LATER), temporary)) {
-                Files.deleteIfExists(each);
-            }
         }
         return 0;
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.data.PictureFolder;
+import unmask.files.Hashes;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
@@ -141,7 +142,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         Path copy = stageOne.keepIn(run.folder());
         Vqgan tokens = stageOne.load(copy, devices.first());
         try {
-            String hash = ModelFolder.sha256(copy);
+            String hash = Hashes.sha256(copy);
             Path caches = run.folder().resolve("tokens");
             TokenTables tables = new TokenTables(
                     tokens(

@@ -3,9 +3,8 @@ package unmask.data;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import unmask.files.Hashes;
 
 /**
  * A picture's file as it was when the folder was opened.
@@ -15,19 +14,11 @@ import java.util.List;
  */
 record FoundFile(Path file, String name, long bytes, long modifiedMillis) {
     static String fingerprint(List<FoundFile> files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Hashes.newDigest();
         for (FoundFile each : files) {
             String line = each.name + "\0" + each.bytes + "\0" + each.modifiedMillis + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Hashes.hex(digest);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import unmask.files.WholeFile;
 import unmask.nn.ComputeDevice;
 
 /**
@@ -105,11 +106,11 @@ public final class Evaluation implements AutoCloseable {
         }
         Measurement measurement = new Measurement(plan, subject, workplan, store, new EngineProducts(device), progress);
         Report report = measurement.report();
-        EvaluationRecord.replace(
+        WholeFile.write(
                 folder.resolve(REPORT),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
-        EvaluationRecord.replace(folder.resolve(TABLE), ResultTable.csv(report));
-        EvaluationRecord.replace(
+        WholeFile.write(folder.resolve(TABLE), ResultTable.csv(report));
+        WholeFile.write(
                 folder.resolve(PAGE),
                 new ReportPage(report, measurement, new Gallery(subject, workplan, store), workplan.samplings())
                         .html());

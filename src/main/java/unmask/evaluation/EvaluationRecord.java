@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
+import unmask.files.WholeFile;
 import unmask.nn.JsonFile;
 import unmask.nn.ModelException;
 
@@ -44,8 +43,8 @@ record EvaluationRecord(int format, String modelHash, String dataFingerprint, St
     /** Writes the file whole; other processes may write the same at once. */
     void write(Path folder) {
         try {
-            byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
-            replace(folder.resolve(NAME), text);
+            WholeFile.write(
+                    folder.resolve(NAME), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         } catch (IOException e) {
             throw new EvaluationException(folder.resolve(NAME) + " cannot be written: " + e.getMessage(), e);
         }
@@ -69,15 +68,5 @@ record EvaluationRecord(int format, String modelHash, String dataFingerprint, St
                 && dataFingerprint.equals(other.dataFingerprint)
                 && extractor.equals(other.extractor)
                 && plan.withoutPlaces().equals(other.plan.withoutPlaces());
-    }
-
-    static void replace(Path file, byte[] content) throws IOException {
-        Path part = file.resolveSibling("." + UUID.randomUUID() + ".part");
-        try {
-            Files.write(part, content);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }

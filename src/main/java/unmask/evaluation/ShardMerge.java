@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
+import unmask.files.WholeFile;
 
 /** Brings together what several processes left in folders of their own. */
 public final class ShardMerge {
@@ -65,13 +65,7 @@ public final class ShardMerge {
     private static void copy(Path file, Path target) throws IOException {
         if (!Files.exists(target)) {
             Files.createDirectories(target.getParent());
-            Path part = target.resolveSibling("." + UUID.randomUUID() + UNFINISHED);
-            try {
-                Files.copy(file, part);
-                Files.move(part, target);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.copy(file, target);
         }
     }
 }

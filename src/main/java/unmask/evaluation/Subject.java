@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import unmask.data.PictureFolder;
 import unmask.diffusion.Transformer;
 import unmask.features.FeatureExtractor;
+import unmask.files.Hashes;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelFolder;
@@ -61,23 +60,11 @@ record Subject(
 
     /** Unlike the folder's own, it does not look at times, so that copies of one folder on several machines agree. */
     private static String fingerprint(PictureFolder data) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Hashes.newDigest();
         for (int i = 0; i < data.size(); i++) {
             String line = data.name(i) + "\0" + data.bytes(i) + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static String sha256(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Hashes.hex(digest);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import unmask.diffusion.AbsorbingDiffusion;
+import unmask.files.Hashes;
 
 /** All parts that a plan asks for, in the order in which they are made. */
 final class Workplan {
@@ -19,7 +20,7 @@ final class Workplan {
     Workplan(EvaluationPlan plan, Subject subject, PartStore store) {
         int available = subject.pictures().folder().size();
         String extractor =
-                "features-" + Subject.sha256(subject.extractor().name()).substring(0, ID_DIGITS);
+                "features-" + Hashes.sha256(subject.extractor().name()).substring(0, ID_DIGITS);
         this.pictures = new PictureParts(
                 extractor + "/pictures",
                 Math.min(plan.pictures(), available),

@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import unmask.files.Hashes;
 import unmask.image.Picture;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
-import unmask.nn.ModelFolder;
 import unmask.nn.OwnedTensors;
 import unmask.nn.Weights;
 
@@ -27,7 +27,7 @@ public final class SceneFeatures implements FeatureExtractor {
         this.weights = Weights.load(file, SceneNetwork.featureNames(), device);
         this.device = device;
         try {
-            this.name = "scenes (" + ModelFolder.sha256(file).substring(0, ID_DIGITS) + ")";
+            this.name = "scenes (" + Hashes.sha256(file).substring(0, ID_DIGITS) + ")";
         } catch (IOException e) {
             weights.close();
             throw new ModelException(file + " cannot be read: " + e.getMessage(), e);

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import unmask.files.Hashes;
 import unmask.image.Picture;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
-import unmask.nn.ModelFolder;
 import unmask.nn.OwnedTensors;
 import unmask.nn.ScriptModule;
 
@@ -155,7 +155,7 @@ public final class ScriptFeatures implements FeatureExtractor {
 
     private static String hash(Path file) {
         try {
-            return ModelFolder.sha256(file);
+            return Hashes.sha256(file);
         } catch (IOException e) {
             throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
         }

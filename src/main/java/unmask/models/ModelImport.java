@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import unmask.diffusion.TransformerNetwork;
+import unmask.files.WholeFile;
+import unmask.files.WholeFolder;
 import unmask.nn.CheckpointFile;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
@@ -75,7 +77,7 @@ public final class ModelImport {
             // both files are held against their networks before any of their numbers is copied
             TensorCopy vqganTensors = TensorCopy.of(vqgan, new VqganNetwork(vqganSizes).names());
             TensorCopy priorTensors = TensorCopy.of(prior, new TransformerNetwork(priorSizes).names());
-            try (PendingFolder folder = PendingFolder.beside(target)) {
+            try (WholeFolder folder = WholeFolder.beside(target).deletedOnExit()) {
                 Path path = folder.path();
                 vqganTensors.write(
                         path.resolve("vqgan.safetensors"),
@@ -123,7 +125,7 @@ public final class ModelImport {
             if (source.golden().isEmpty()) {
                 GoldenNumbers.record(model, onto, golden, running);
             } else {
-                Files.copy(source.golden().get(), golden);
+                WholeFile.copy(source.golden().get(), golden);
                 requireAllPass(ModelVerification.run(model, golden, onto, running));
             }
         }

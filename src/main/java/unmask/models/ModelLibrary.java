@@ -3,7 +3,6 @@ package unmask.models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unmask.files.FileNames;
+import unmask.files.Leftovers;
 import unmask.files.PortableName;
+import unmask.files.WholeFolder;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 
@@ -35,7 +37,7 @@ public final class ModelLibrary {
     public record Entry(
             Path folder, boolean builtIn, Optional<ModelFolder> description, long bytes, Optional<String> problem) {
         public String name() {
-            return Objects.toString(folder.getFileName(), folder.toString()); // the root has no name
+            return FileNames.text(Objects.requireNonNullElse(folder.getFileName(), folder)); // the root has no name
         }
     }
 
@@ -53,6 +55,7 @@ public final class ModelLibrary {
      * them, or with the folder that holds them, is told in its entry.
      */
     public List<Entry> list() {
+        Leftovers.sweep(user);
         List<Entry> entries = new ArrayList<>(list(builtIn, true));
         entries.addAll(list(user, false));
         return entries;
@@ -61,6 +64,7 @@ public final class ModelLibrary {
     /** The model in any folder; one that is not there is an entry with a problem. */
     public Entry describe(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
+        bringBack(absolute);
         return entry(absolute, builtIn.toAbsolutePath().normalize().equals(absolute.getParent()));
     }
 
@@ -101,7 +105,7 @@ public final class ModelLibrary {
         Optional<Path> found = Stream.of(builtIn, user)
                 .flatMap(models -> named(models, nameOrFolder).stream())
                 .findFirst()
-                .or(() -> path(nameOrFolder).filter(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS)));
+                .or(() -> path(nameOrFolder).filter(ModelLibrary::isThere));
         return found.orElseThrow(() ->
                 new ModelException("There is no model " + nameOrFolder + ", and no folder of that name; there are "
                         + list().stream().map(Entry::name).collect(Collectors.joining(", ")) + "."));
@@ -132,10 +136,19 @@ public final class ModelLibrary {
         if (!isOwn(entry)) {
             throw new IllegalArgumentException(entry.folder() + " is none of the user's models.");
         }
-        Path aside = PendingFolder.hiddenBeside(entry.folder());
-        // what cannot be deleted, because another program has it open, is at least out of the list
-        Files.move(entry.folder(), aside.resolve(entry.name()));
-        PendingFolder.deleteTree(aside);
+        WholeFolder.delete(entry.folder());
+    }
+
+    private static boolean isThere(Path folder) {
+        bringBack(folder.toAbsolutePath());
+        return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A model is missing where the program was killed while it replaced it. */
+    private static void bringBack(Path folder) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && folder.getParent() != null) {
+            Leftovers.sweep(folder.getParent());
+        }
     }
 
     private static List<Entry> list(Path folder, boolean builtIn) {
@@ -176,13 +189,13 @@ public final class ModelLibrary {
         return path(name)
                 .filter(path -> path.getNameCount() == 1 && name.equals(Objects.toString(path.getFileName(), "")))
                 .map(models::resolve)
-                .filter(ModelLibrary::isShown);
+                .filter(folder -> isThere(folder) && isShown(folder));
     }
 
     private static Optional<Path> path(String text) {
         try {
-            return Optional.of(text).filter(some -> !some.isBlank()).map(Path::of);
-        } catch (InvalidPathException e) {
+            return Optional.of(text).filter(some -> !some.isBlank()).map(FileNames::of);
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -1,18 +1,16 @@
 package unmask.nn;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import unmask.files.Hashes;
 
 /**
  * A model on disk: a folder with {@code model.json} and the weights of both stages, found sound. Its description was
@@ -47,7 +45,6 @@ public record ModelFolder(
     private static final String MISSING = "is missing; copy the whole model folder again.";
     private static final int MAX_TITLE = 1000;
     private static final int MAX_PROVENANCE = 10_000;
-    private static final int HASH_BUFFER = 1 << 18;
 
     public ModelFolder {
         sha256 = Map.copyOf(sha256);
@@ -137,22 +134,10 @@ public record ModelFolder(
 
     /** What identifies the model: SHA-256 over the hashes of its two weight files (64 bytes), in hexadecimal. */
     public String hash() {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Hashes.newDigest();
         digest.update(HexFormat.of().parseHex(sha256.get(VQGAN)));
         digest.update(HexFormat.of().parseHex(sha256.get(PRIOR)));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** SHA-256 of a file, in hexadecimal. */
-    public static String sha256(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER);
-        try (FileChannel channel = FileChannel.open(file)) {
-            while (channel.read(buffer.clear()) >= 0) {
-                digest.update(buffer.flip());
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return Hashes.hex(digest);
     }
 
     private static Map<String, String> hashes(JsonFields fields) {
@@ -179,20 +164,12 @@ public record ModelFolder(
         Path found = path.resolve(file);
         Existing.file(found, MISSING);
         try {
-            if (!sha256(found).equals(expected)) {
+            if (!Hashes.sha256(found).equals(expected)) {
                 throw new ModelException(found + " is not the file that " + DESCRIPTION
                         + " describes (its SHA-256 differs); copy or download it again.");
             }
         } catch (IOException e) {
             throw ModelException.unreadable(found, e);
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

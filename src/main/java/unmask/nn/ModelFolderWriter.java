@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import unmask.files.Hashes;
+import unmask.files.WholeFile;
 
 /** Writes the description of a model beside its weights: the counterpart of {@link ModelFolder}. */
 public final class ModelFolderWriter {
@@ -38,9 +41,10 @@ public final class ModelFolderWriter {
         root.set("prior", fields(prior));
         ObjectNode hashes = root.putObject("sha256");
         for (Path file : weightFiles(folder)) {
-            hashes.put(file.getFileName().toString(), ModelFolder.sha256(file));
+            hashes.put(file.getFileName().toString(), Hashes.sha256(file));
         }
-        Files.writeString(folder.resolve("model.json"), root.toPrettyString() + "\n");
+        WholeFile.write(
+                folder.resolve("model.json"), (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The sizes as the description tells them. */

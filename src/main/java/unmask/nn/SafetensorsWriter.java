@@ -2,20 +2,16 @@ package unmask.nn;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import unmask.files.WholeFile;
 
 /**
  * Collects named float tensors and writes them as one safetensors file, in the order in which they were added. Values that
@@ -66,23 +62,17 @@ public final class SafetensorsWriter {
         return () -> values;
     }
 
-    /** Writes the file under a temporary name beside {@code file} and moves it into place. */
+    /** Writes the file; it appears whole or not at all. */
     public void write(Path file) throws IOException {
-        String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        // a temporary file of the platform's making would be closed to others for good
-        Path temporary = file.resolveSibling("." + file.getFileName() + "-" + suffix + ".part");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                byte[] header = header();
-                out.write(little(Long.BYTES).putLong(header.length).array());
-                out.write(header);
-                for (Map.Entry<String, Tensor> each : tensors.entrySet()) {
-                    out.write(bytes(each.getKey(), each.getValue()));
-                }
-            }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+        WholeFile.write(file, this::writeTo);
+    }
+
+    private void writeTo(OutputStream out) throws IOException {
+        byte[] header = header();
+        out.write(little(Long.BYTES).putLong(header.length).array());
+        out.write(header);
+        for (Map.Entry<String, Tensor> each : tensors.entrySet()) {
+            out.write(bytes(each.getKey(), each.getValue()));
         }
     }
 

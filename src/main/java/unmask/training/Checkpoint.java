@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import unmask.files.Hashes;
+import unmask.files.WholeFile;
 import unmask.nn.JsonFile;
 import unmask.nn.ModelException;
-import unmask.nn.ModelFolder;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
 import unmask.nn.Weights;
@@ -144,7 +145,7 @@ public final class Checkpoint {
             if (!Files.isRegularFile(found)) {
                 throw damaged(folder, file.getKey() + " is missing");
             }
-            if (!ModelFolder.sha256(found).equals(file.getValue().asText())) {
+            if (!Hashes.sha256(found).equals(file.getValue().asText())) {
                 throw damaged(folder, file.getKey() + " has changed since it was written");
             }
         }
@@ -174,8 +175,7 @@ public final class Checkpoint {
             requireNew(hashes, file);
             Path path = folder.resolve(file);
             tensors.write(path);
-            DurableFile.force(path);
-            hashes.put(file, ModelFolder.sha256(path));
+            hashes.put(file, Hashes.sha256(path));
             return this;
         }
 
@@ -212,7 +212,7 @@ public final class Checkpoint {
 
         /** Makes the folder a checkpoint, under the name that it still has. */
         void finish() throws IOException {
-            DurableFile.write(
+            WholeFile.write(
                     folder.resolve(DESCRIPTION),
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
         }

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import unmask.files.WholeFolder;
 
 /** The checkpoints of one run: folders named by their step, of which the newest and the one before it are kept. */
 final class Checkpoints {
     private static final String NAME = "step-";
-    private static final String UNFINISHED = ".part";
 
     private final Path folder;
     private Optional<Path> newest = Optional.empty();
@@ -62,17 +62,11 @@ final class Checkpoints {
      */
     Path save(long step, Content content) {
         Path target = folder.resolve(String.format(Locale.ROOT, "%s%09d", NAME, step));
-        Path unfinished = folder.resolve(target.getFileName() + UNFINISHED);
-        try {
-            Files.createDirectories(folder);
-            delete(unfinished);
-            Files.createDirectory(unfinished);
-            Checkpoint.Writer writer = new Checkpoint.Writer(unfinished, step);
+        try (WholeFolder unfinished = WholeFolder.beside(target)) {
+            Checkpoint.Writer writer = new Checkpoint.Writer(unfinished.path(), step);
             content.writeTo(writer);
             writer.finish();
-            DurableFile.forceFolder(unfinished);
-            delete(target);
-            DurableFile.move(unfinished, target);
+            unfinished.commit();
             keepOnly(target, newest.orElse(target));
             newest = Optional.of(target);
             return target;
@@ -81,8 +75,6 @@ final class Checkpoints {
                     "The checkpoint of step " + step + " could not be written into " + folder + " (" + e.getMessage()
                             + "); make room there and go on with the run, whose earlier checkpoints are intact.",
                     e);
-        } finally {
-            deleteQuietly(unfinished);
         }
     }
 
@@ -104,7 +96,7 @@ final class Checkpoints {
     private void keepOnly(Path one, Path other) throws IOException {
         for (Path each : entries()) {
             if (!each.equals(one) && !each.equals(other)) {
-                delete(each);
+                WholeFolder.delete(each);
             }
         }
     }
@@ -116,28 +108,6 @@ final class Checkpoints {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(each -> each.getFileName().toString().startsWith(NAME))
                     .toList();
-        }
-    }
-
-    private static void delete(Path checkpoint) throws IOException {
-        if (!Files.isDirectory(checkpoint)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(checkpoint)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : deepestFirst) {
-            Files.delete(each);
-        }
-    }
-
-    /** What remains is deleted with the next checkpoint. */
-    private static void deleteQuietly(Path unfinished) {
-        try {
-            delete(unfinished);
-        } catch (IOException e) {
-            return;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import unmask.files.WholeFile;
 
 /** The table of losses of a run, as a CSV file: a row is the means over the steps since the row before. */
 final class LossLog {
@@ -150,7 +151,7 @@ final class LossLog {
         names.forEach(name -> text.append(',').append(name));
         text.append('\n');
         rows.forEach(row -> text.append(line(row)));
-        DurableFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private String line(Row row) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import unmask.files.WholeFile;
 import unmask.nn.JsonFile;
 import unmask.nn.ModelException;
 
@@ -70,7 +71,7 @@ public record RunSettings(String stage, Map<String, String> fixed, Map<String, S
         root.put("stage", stage);
         root.set("fixed", JSON.valueToTree(fixed));
         root.set("adjustable", JSON.valueToTree(adjustable));
-        DurableFile.write(
+        WholeFile.write(
                 folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 

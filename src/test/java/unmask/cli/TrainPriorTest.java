@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unmask.files.Hashes;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.nn.ModelFolder;
@@ -123,7 +124,7 @@ class TrainPriorTest {
         model = stageOne;
         CommandLineRun first = train("--steps", "1");
         assertEquals(0, first.exitCode(), first.err());
-        String copy = ModelFolder.sha256(run.resolve("vqgan.safetensors"));
+        String copy = Hashes.sha256(run.resolve("vqgan.safetensors"));
         CommandLineRun fresh = CommandLineRun.of(
                 "train",
                 "export",
@@ -139,7 +140,7 @@ class TrainPriorTest {
         trainStageOne(stageOne, 2);
         CommandLineRun second = train("--steps", "2");
         assertEquals(0, second.exitCode(), second.err());
-        assertEquals(copy, ModelFolder.sha256(run.resolve("vqgan.safetensors")));
+        assertEquals(copy, Hashes.sha256(run.resolve("vqgan.safetensors")));
         assertFails(
                 CommandLineRun.of(
                         "train",

@@ -272,8 +272,8 @@ class PictureFileTest {
         Path file = Files.write(folder.resolve("old.png"), bytes("old"));
         PictureException full = assertThrows(
                 PictureException.class,
-                () -> PictureWriter.replace(file, part -> {
-                    Files.write(part, bytes("half of the n"));
+                () -> PictureWriter.replace(file, out -> {
+                    out.write(bytes("half of the n"));
                     throw new IOException("encoder failed", new IOException("No space left on device"));
                 }));
         assertTrue(full.getMessage().contains("disk is full"), full.getMessage());

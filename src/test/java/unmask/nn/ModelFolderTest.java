@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import unmask.files.Hashes;
 import unmask.support.TinyModels;
 
 class ModelFolderTest {
@@ -39,8 +40,8 @@ class ModelFolderTest {
     void theHashCoversTheTwoWeightFiles() throws Exception {
         ModelFolder model = ModelFolder.open(Path.of("models", "landscapes"));
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(HexFormat.of().parseHex(ModelFolder.sha256(model.vqganFile())));
-        digest.update(HexFormat.of().parseHex(ModelFolder.sha256(model.priorFile())));
+        digest.update(HexFormat.of().parseHex(Hashes.sha256(model.vqganFile())));
+        digest.update(HexFormat.of().parseHex(Hashes.sha256(model.priorFile())));
         assertEquals(HexFormat.of().formatHex(digest.digest()), model.hash());
     }
 

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import unmask.nn.ModelFolder;
+import unmask.files.Hashes;
 import unmask.nn.SafetensorsWriter;
 
 /**
@@ -70,7 +70,7 @@ public final class TinyModels {
     public void describe(Path folder) throws IOException {
         ObjectNode hashes = description.putObject("sha256");
         for (String file : List.of("vqgan.safetensors", "prior.safetensors")) {
-            hashes.put(file, ModelFolder.sha256(folder.resolve(file)));
+            hashes.put(file, Hashes.sha256(folder.resolve(file)));
         }
         Files.writeString(folder.resolve("model.json"), description.toPrettyString());
     }

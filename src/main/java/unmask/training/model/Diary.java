@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unmask.files.WholeFile;
 import unmask.nn.JsonFile;
 import unmask.nn.ModelException;
-import unmask.training.DurableFile;
 import unmask.training.TrainingException;
 
 /** What must be known of a training's earlier parts when it goes on: how it began, and what it has spent. */
@@ -81,7 +81,7 @@ final class Diary {
     }
 
     private void save() throws IOException {
-        DurableFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+        WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
     private static ObjectNode beginning(ModelOrder order) {

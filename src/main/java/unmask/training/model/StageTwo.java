@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unmask.data.PictureFolder;
+import unmask.files.Hashes;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
@@ -127,7 +128,7 @@ final class StageTwo {
 
     private List<int[]> encoded(Vqgan vqgan, PictureFolder of, boolean mirrored) throws IOException {
         TokenCache cache = new TokenCache(
-                work.resolve("tokens"), vqgan, ModelFolder.sha256(vqganFile), vqganSizes.resolution(), mirrored);
+                work.resolve("tokens"), vqgan, Hashes.sha256(vqganFile), vqganSizes.resolution(), mirrored);
         return cache.tokens(
                 of,
                 (done, all) -> runner.say("Looking at every picture once more; " + done + " of " + all + " are done"),
