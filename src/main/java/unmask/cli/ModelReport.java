@@ -30,6 +30,11 @@ final class ModelReport implements ModelTrainingListener {
     }
 
     @Override
+    public void checked(String sentence) {
+        progress.note(sentence);
+    }
+
+    @Override
     public void warned(String sentence) {
         progress.warn(sentence);
     }

@@ -43,6 +43,13 @@ abstract class Progress implements AutoCloseable {
             }
 
             @Override
+            void note(String sentence) {
+                bar.close();
+                err.println(sentence);
+                err.flush();
+            }
+
+            @Override
             void result(String sentence) {
                 bar.close();
                 out.println(sentence + ".");
@@ -81,6 +88,9 @@ abstract class Progress implements AutoCloseable {
 
     /** @param sentence what went otherwise than expected, though the work goes on */
     abstract void warn(String sentence);
+
+    /** @param sentence that people may want to know later, though nothing is wrong */
+    abstract void note(String sentence);
 
     /** @param sentence what came of it, without a full stop */
     abstract void result(String sentence);
@@ -132,6 +142,11 @@ abstract class Progress implements AutoCloseable {
         void warn(String sentence) {
             err.println("unmask: " + sentence);
             err.flush();
+        }
+
+        @Override
+        void note(String sentence) {
+            print(sentence);
         }
 
         @Override

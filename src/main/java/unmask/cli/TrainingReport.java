@@ -45,6 +45,11 @@ final class TrainingReport implements TrainingListener {
     }
 
     @Override
+    public void checked(String sentence) {
+        progress.note(sentence);
+    }
+
+    @Override
     public void warned(String sentence) {
         progress.warn(sentence);
     }

@@ -104,6 +104,11 @@ public final class Tensors {
         convolutionsAsProducts = on;
     }
 
+    /** Whether {@link #makeConvolutionsOfProducts} was asked for. */
+    public static boolean areConvolutionsMadeOfProducts() {
+        return convolutionsAsProducts;
+    }
+
     /** Images with the channels of a pixel side by side in memory; anything else as it is. */
     static NDArray sideBySide(NDArray x) {
         return x.getShape().dimension() == 4 ? run(x, "side_by_side", value(x)) : x;
@@ -220,6 +225,11 @@ public final class Tensors {
     /** Two by two pixels become their mean. */
     public static NDArray halved(NDArray x) {
         return run(x, "halved", value(x));
+    }
+
+    /** Overwrites a tensor in place with values of the same shape; no gradients flow through. */
+    public static void overwrite(NDArray tensor, NDArray values) {
+        copyInPlace(tensor, values);
     }
 
     /** Overwrites a tensor in place, also while gradients are recorded. */

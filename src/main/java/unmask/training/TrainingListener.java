@@ -13,6 +13,9 @@ public interface TrainingListener {
     /** A picture of how good the stage is now is in this file. */
     default void previewed(Path picture) {}
 
+    /** In which arithmetic the gradients were found to be right, a sentence; before the first step. */
+    default void checked(String sentence) {}
+
     /** Something went otherwise than expected, but the training goes on. */
     default void warned(String sentence) {}
 }

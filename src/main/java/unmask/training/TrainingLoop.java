@@ -51,6 +51,9 @@ final class TrainingLoop {
     TrainingRun.End run(BooleanSupplier stopped) throws IOException {
         restore();
         long first = step;
+        if (step < plan.steps() && !stopped.getAsBoolean()) {
+            SafeArithmetic.settle(stage, step + 1).ifPresent(listener::checked);
+        }
         while (step < plan.steps() && !stopped.getAsBoolean() && secondsLeftOfTime() > 0) {
             trainOneStep();
             if (plan.previewEvery() > 0 && step % plan.previewEvery() == 0) {

@@ -26,6 +26,19 @@ public interface TrainingStage extends AutoCloseable {
     /** Goes back to where {@link #save} was, so that the steps that follow are the same, bit by bit. */
     void restore(Checkpoint in);
 
+    /**
+     * What {@link SafeArithmetic} checks before the first step; the caller closes it.
+     *
+     * @param step that comes next
+     * @return null for a stage without gradients
+     */
+    default GradientProbes gradientProbes(long step) {
+        return null;
+    }
+
+    /** Computes in 32-bit floats from now on. */
+    default void computeInFloats() {}
+
     /** A grid of pictures that shows how good the stage is now (samples or reconstructions), or nothing. */
     Optional<Picture> preview();
 

@@ -40,6 +40,11 @@ public final class VqganNetwork {
         return name.startsWith(Stack.GENERATOR + ".");
     }
 
+    /** Whether a tensor of this name is part of how codes are chosen from latents. */
+    public static boolean isCodebook(String name) {
+        return name.startsWith("quantize.");
+    }
+
     /** Name of the tensor that holds the codes, (codes, embedding). */
     public String codes() {
         return codebook.codes();

@@ -21,6 +21,7 @@ import unmask.nn.OwnedTensors;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
+import unmask.training.GradientProbes;
 import unmask.training.SavedWeights;
 import unmask.training.StepNumbers;
 import unmask.training.TrainingStage;
@@ -113,6 +114,20 @@ public final class FeatureStage implements TrainingStage {
             saved.into("average", average.weights());
             optimizer.restore(saved.values("first"), saved.values("second"), in.whole("optimizer.steps"));
         });
+    }
+
+    @Override
+    public GradientProbes gradientProbes(long step) {
+        Weights copy = weights.copy();
+        copy.requireGradients();
+        SceneBatch drawn = SceneBatch.drawn(scenes, batch, new SplittableRandom(seed * 31 + step));
+        GradientProbes.Loss loss = (scope, inHalf) -> loss(copy, drawn, scope);
+        return new GradientProbes(
+                device.newScope(),
+                device.isCpu(),
+                false,
+                List.of(new GradientProbes.Probe("the loss", copy.tensors(), false, loss)),
+                List.of(copy));
     }
 
     /** There is nothing to look at. */

@@ -15,6 +15,9 @@ public interface ModelTrainingListener {
     /** A picture of how good the model is now is in this file. */
     void previewed(Path picture);
 
+    /** In which arithmetic gradients were found to be right, a sentence; before each stage. */
+    default void checked(String sentence) {}
+
     /** Something went otherwise than expected, but the training goes on. */
     void warned(String sentence);
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import unmask.training.RunSettings;
+import unmask.training.SafeArithmetic;
 import unmask.training.TrainingListener;
 import unmask.training.TrainingPlan;
 import unmask.training.TrainingProgress;
@@ -99,6 +100,7 @@ final class StageRunner {
             say("Finding out how fast this computer is");
             double secondsPerStep;
             try (TrainingStage stage = maker.get()) {
+                SafeArithmetic.settle(stage, 1); // another arithmetic takes another time
                 secondsPerStep = StageTimer.secondsPerStep(stage, nanoTime);
             }
             Pace pace = new Pace(secondsPerStep, 0, 0);
@@ -156,6 +158,11 @@ final class StageRunner {
         @Override
         public void previewed(Path picture) {
             listener.previewed(picture);
+        }
+
+        @Override
+        public void checked(String sentence) {
+            listener.checked(sentence);
         }
 
         @Override

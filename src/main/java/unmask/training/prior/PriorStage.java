@@ -24,6 +24,7 @@ import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
+import unmask.training.GradientProbes;
 import unmask.training.StepNumbers;
 import unmask.training.TrainingStage;
 
@@ -59,6 +60,7 @@ public final class PriorStage implements TrainingStage {
     private final Replicas replicas;
     private final AdamW optimizer;
     private final Ema average;
+    private boolean half;
 
     /**
      * Begins with new weights, or those of another model.
@@ -99,6 +101,7 @@ public final class PriorStage implements TrainingStage {
         this.optimizer = new AdamW(weights, new AdamW.Settings(BETA1, BETA2, EPS, settings.weightDecay()), device);
         weights.requireGradients();
         this.replicas = new Replicas(weights, devices);
+        this.half = settings.half();
     }
 
     /** The moving averages of the weights, which are what a model is made of; closed with this. */
@@ -162,7 +165,7 @@ public final class PriorStage implements TrainingStage {
     private Lesson lesson(PriorTask.Exercise exercise, double share, Weights on, NDManager scope) {
         try (GradientTape _ = GradientTape.open()) {
             TransformerNetwork.Pass pass = new TransformerNetwork.Pass(
-                    on, settings.half() ? on.bfloat16(scope) : on, settings.dropout());
+                    on, half ? on.bfloat16(scope) : on, settings.dropout());
             PriorTask.Loss loss = exercise.loss(pass, scope);
             List<NDArray> gradients = loss.scalar()
                     .map(scalar -> Gradients.of(scalar, on.tensors(), false))
@@ -197,6 +200,17 @@ public final class PriorStage implements TrainingStage {
         in.restore(FILE, state());
         optimizer.setSteps(in.whole(OPTIMIZER_STEPS));
         replicas.follow();
+    }
+
+    @Override
+    public GradientProbes gradientProbes(long step) {
+        PriorTask.Exercise all = task.exercise(batch(step), random.at(StepRandom.Purpose.CORRUPTION, step));
+        return PriorProbes.of(weights, all.part(shares[0], shares[1]), half, devices.first());
+    }
+
+    @Override
+    public void computeInFloats() {
+        half = false;
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Judge {
             long step,
             RandomGenerator random) {
         NDArray seen = augmentation.apply(reconstructed, random);
-        NDArray loss = network.logits(parameters, statistics, seen, true).mean().neg();
+        NDArray loss = doubt(seen);
         double lambda = lambda(reconstructionLoss, loss, lastLayer, settings.largestLambda());
         double rising = Math.min(1, (step - settings.fromStep() + 1.0) / Math.max(1, settings.warmUp()));
         NDArray weighted = Tensors.times(loss, lambda * settings.weight() * rising);
@@ -68,10 +68,43 @@ final class Judge {
 
     /** Tells real pictures from those of a verdict. */
     Lesson learn(NDArray real, Verdict verdict, RandomGenerator random) {
-        NDArray onReal = network.logits(parameters, statistics, augmentation.apply(real, random), true);
-        NDArray onSeen = network.logits(parameters, statistics, verdict.seen().stopGradient(), true);
-        NDArray loss = hinge(onReal, onSeen);
+        NDArray loss = error(augmentation.apply(real, random), verdict.seen().stopGradient());
         return new Lesson(loss.getFloat(), Gradients.of(loss, parameters.tensors(), false));
+    }
+
+    /** Minus the mean logit of pictures as they are seen. */
+    NDArray doubt(NDArray seen) {
+        return network.logits(parameters, statistics, seen, true).mean().neg();
+    }
+
+    /** What the discriminator gets wrong of real pictures and others, as they are seen. */
+    NDArray error(NDArray real, NDArray seen) {
+        NDArray onReal = network.logits(parameters, statistics, real, true);
+        return hinge(onReal, network.logits(parameters, statistics, seen, true));
+    }
+
+    /** The same pictures as the discriminator sees them. */
+    NDArray seen(NDArray pictures, RandomGenerator random) {
+        return augmentation.apply(pictures, random);
+    }
+
+    /** The tensors of the discriminator that are trained. */
+    List<NDArray> parameters() {
+        return parameters.tensors();
+    }
+
+    /**
+     * The same discriminator with weights of its own.
+     *
+     * @param copies are added here, to be closed
+     */
+    Judge copy(List<Weights> copies) {
+        Weights ofParameters = parameters.copy();
+        Weights ofStatistics = statistics.copy();
+        ofParameters.requireGradients();
+        copies.add(ofParameters);
+        copies.add(ofStatistics);
+        return new Judge(settings, network, ofParameters, ofStatistics);
     }
 
     /** Half of mean relu(1 - real) + mean relu(1 + seen). */

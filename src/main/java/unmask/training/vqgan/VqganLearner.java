@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import unmask.features.PerceptualDistance;
+import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
 import unmask.nn.Replicas;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
+import unmask.training.GradientProbes;
 import unmask.training.StepNumbers;
 import unmask.vqgan.VqganNetwork;
 
@@ -27,6 +29,7 @@ final class VqganLearner {
     private final CodeRounding rounding;
     private final Optional<PerceptualDistance> perceptual;
     private final Optional<Judge> judge;
+    private boolean half;
 
     /**
      * Everything lies on the same device.
@@ -46,6 +49,7 @@ final class VqganLearner {
         this.trained = trained;
         this.perceptual = perceptual;
         this.judge = judge;
+        this.half = settings.optimizer().brainFloats();
         this.rounding = new CodeRounding(
                 settings.averagesCodes() ? 0 : settings.losses().codebook(), settings.losses().commitment());
     }
@@ -84,6 +88,26 @@ final class VqganLearner {
         }
     }
 
+    /** @param pixels of a batch, (B, 3, H, W) */
+    GradientProbes probes(float[] pixels, ComputeDevice device) {
+        return new VqganProbes(settings, network, pixels, device).of(weights, half, perceptual, judge);
+    }
+
+    void computeInFloats() {
+        half = false;
+    }
+
+    /** Pictures (B, 3, H, W) from latents that no codes were made of, so that the result is smooth in all weights. */
+    NDArray unrounded(NDManager scope, NDArray real) {
+        Weights used = half ? weights.bfloat16(scope) : weights;
+        return decode(used, encode(used, real));
+    }
+
+    /** The loss of {@link #unrounded}. */
+    NDArray unroundedLoss(NDManager scope, NDArray real) {
+        return reconstructionLoss(real, unrounded(scope, real), new LinkedHashMap<>());
+    }
+
     /** @param pixels of the share, (B, 3, H, W) */
     Lesson learn(NDManager scope, float[] pixels, long step, SplittableRandom random) {
         Map<String, Double> numbers = new LinkedHashMap<>();
@@ -117,13 +141,10 @@ final class VqganLearner {
     private record Pass(NDArray reconstructed, float[] latents, long[] codes, NDArray codeLoss) {}
 
     private Pass forward(NDManager scope, NDArray real, long step, SplittableRandom random) {
-        boolean half = settings.optimizer().brainFloats();
         Weights used = half ? weights.bfloat16(scope) : weights;
-        NDArray x = half ? Tensors.bfloat16(real) : real.duplicate();
-        NDArray z = network.encode(used, x);
-        NDArray latents = half ? Tensors.float32(z) : z; // (B, E, h, w)
+        NDArray latents = encode(used, real); // (B, E, h, w)
         if (step <= settings.continuousSteps()) {
-            return new Pass(decode(used, latents, half), null, null, null);
+            return new Pass(decode(used, latents), null, null, null);
         }
         float[] rows = settings.averagesCodes()
                 ? latents.stopGradient().transpose(0, 2, 3, 1).toFloatArray()
@@ -134,19 +155,24 @@ final class VqganLearner {
             GumbelRounding.Rounded rounded = GumbelRounding.apply(
                     logits, weights.get(network.codes()), noise, GumbelRounding.temperature(step));
             long[] chosen = rounded.indices().flatten().toLongArray();
-            return new Pass(decode(used, rounded.latents(), half), rows, chosen, rounded.loss());
+            return new Pass(decode(used, rounded.latents()), rows, chosen, rounded.loss());
         }
         NDArray indices = network.quantize(weights, latents.stopGradient());
         NDArray codes = network.embed(weights, indices);
         if (settings.keepsTokens()) {
-            return new Pass(decode(used, codes, half), null, indices.flatten().toLongArray(), null);
+            return new Pass(decode(used, codes), null, indices.flatten().toLongArray(), null);
         }
         NDArray straightThrough = CodeRounding.straightThrough(latents, codes);
         long[] chosen = indices.flatten().toLongArray();
-        return new Pass(decode(used, straightThrough, half), rows, chosen, rounding.loss(latents, codes));
+        return new Pass(decode(used, straightThrough), rows, chosen, rounding.loss(latents, codes));
     }
 
-    private NDArray decode(Weights used, NDArray latents, boolean half) {
+    private NDArray encode(Weights used, NDArray real) {
+        NDArray z = network.encode(used, half ? Tensors.bfloat16(real) : real.duplicate());
+        return half ? Tensors.float32(z) : z;
+    }
+
+    private NDArray decode(Weights used, NDArray latents) {
         NDArray decoded = network.decode(used, half ? Tensors.bfloat16(latents) : latents);
         return half ? Tensors.float32(decoded) : decoded;
     }

@@ -25,6 +25,7 @@ import unmask.nn.OwnedTensors;
 import unmask.nn.Replicas;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
+import unmask.training.GradientProbes;
 import unmask.training.SavedWeights;
 import unmask.training.StepNumbers;
 import unmask.training.TrainingStage;
@@ -199,6 +200,17 @@ public final class VqganStage implements TrainingStage {
         SavedWeights.read(in, "codebook.safetensors", saved -> codes.restore(saved.file(), in.step()));
         adversary.ifPresent(each -> each.restore(in));
         replicas.follow();
+    }
+
+    @Override
+    public GradientProbes gradientProbes(long step) {
+        float[] pixels = Arrays.copyOf(data.batch(step - 1), shares[1] * settings.pictureFloats());
+        return learners.getFirst().probes(pixels, devices.first());
+    }
+
+    @Override
+    public void computeInFloats() {
+        learners.forEach(VqganLearner::computeInFloats);
     }
 
     @Override

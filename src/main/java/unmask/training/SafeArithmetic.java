@@ -1,0 +1,58 @@
+package unmask.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import unmask.nn.EngineEnvironment;
+import unmask.nn.Tensors;
+
+/**
+ * Finds the fastest arithmetic in which a stage's gradients are right, since a processor that gets some wrong says nothing:
+ * the chosen precision, then 32-bit floats, then these with convolutions made of matrix products.
+ */
+public final class SafeArithmetic {
+    private SafeArithmetic() {}
+
+    /**
+     * Checks the gradients that a stage is about to compute, and makes it compute them in an arithmetic in which they are right.
+     * Takes about as long as ten steps of training.
+     *
+     * @param step that comes next
+     * @return a sentence that says what was decided, or nothing for a stage without gradients
+     * @throws TrainingException if they are wrong in every arithmetic
+     */
+    public static Optional<String> settle(TrainingStage stage, long step) {
+        List<String> faults = new ArrayList<>();
+        while (true) {
+            try (GradientProbes probes = stage.gradientProbes(step)) {
+                if (probes == null) {
+                    return Optional.empty();
+                }
+                String name = name(probes.half());
+                Optional<String> fault = GradientCheck.fault(probes);
+                if (fault.isEmpty()) {
+                    return Optional.of(sentence(name, faults));
+                }
+                faults.add(name + ", where " + fault.get());
+                if (probes.half()) {
+                    stage.computeInFloats();
+                } else if (!Tensors.areConvolutionsMadeOfProducts()) {
+                    Tensors.makeConvolutionsOfProducts(true);
+                } else {
+                    throw new TrainingException("Gradients are wrong on this computer in every arithmetic that was tried ("
+                            + String.join("; ", faults) + "); train on another computer, or another --device.");
+                }
+            }
+        }
+    }
+
+    private static String sentence(String name, List<String> faults) {
+        return "Gradients checked: " + name + ", " + EngineEnvironment.instructions()
+                + (faults.isEmpty() ? "" : "; not " + String.join("; not ", faults)) + ".";
+    }
+
+    private static String name(boolean half) {
+        return (half ? "bfloat16" : "float32")
+                + (Tensors.areConvolutionsMadeOfProducts() ? " with convolutions made of matrix products" : "");
+    }
+}
