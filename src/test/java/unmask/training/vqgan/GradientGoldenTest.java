@@ -95,7 +95,7 @@ class GradientGoldenTest {
             weights.requireGradients();
             NDArray x = OwnedTensors.create(
                     scope, Formula.values(golden.input(), 2 * 3 * SIDE * SIDE, 0.5, 0.5), new Shape(2, 3, SIDE, SIDE));
-            NDArray z = network.encode(weights, x);
+            NDArray z = network.encode(weights, x.duplicate());
             NDArray codes = network.embed(weights, network.quantize(weights, z.stopGradient()));
             NDArray made = network.decode(weights, CodeRounding.straightThrough(z, codes));
             NDArray loss = made.sub(x).square().mean().add(new CodeRounding(0.25, 1).loss(z, codes));
