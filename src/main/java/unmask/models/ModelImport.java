@@ -17,6 +17,7 @@ import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
 import unmask.nn.PriorSizes;
+import unmask.nn.SafetensorsFile;
 import unmask.nn.VqganSizes;
 import unmask.vqgan.VqganNetwork;
 
@@ -98,6 +99,7 @@ public final class ModelImport {
 
     private void checkTarget() {
         ModelLibrary.requireName(source.about().name());
+        source.golden().ifPresent(numbers -> SafetensorsFile.open(numbers).close());
         if (Files.exists(target) && !ModelFolder.isIn(target)) {
             throw new ModelException(target + " is there already and is no model; choose another folder.");
         }

@@ -113,6 +113,41 @@ class ModelImportTest {
     }
 
     @Test
+    void numbersThatCannotBeReadAreToldFirst() throws IOException {
+        tiny.write(original);
+        for (Path golden : List.of(folder.resolve("none"), folder, original.resolve("model.json"))) {
+            String message = assertThrows(ModelException.class, () -> run(with(safetensors(), golden)))
+                    .getMessage();
+            assertTrue(message.startsWith(golden.toString()), message);
+            assertEquals(List.of(), fractions);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -32, 7, Integer.MIN_VALUE})
+    void groupsThatMakeNoNetworkAreRefused(int groups) throws IOException {
+        tiny.write(original);
+        ModelImport.Source source = new ModelImport.Source(
+                original.resolve("vqgan.safetensors"),
+                original.resolve("prior.safetensors"),
+                ABOUT,
+                Optional.empty(),
+                4,
+                groups);
+        assertTrue(assertThrows(ModelException.class, () -> run(source))
+                .getMessage()
+                .contains("say with --norm-groups"));
+    }
+
+    @Test
+    void layersWithoutEndAreRefused() throws IOException {
+        for (int i = 2; i < 1500; i++) {
+            tiny.prior.put("_denoise_fn.blocks." + i + ".ln1.weight", new long[] {1});
+        }
+        assertFault("layers must be a whole number from 1 to 1000, but it is 1500");
+    }
+
+    @Test
     void anUnknownTensorIsAFault() throws IOException {
         tiny.vqgan.put("ae.encoder.blocks.0.scale", new long[] {1});
         tiny.prior.put("ema_decay", new long[] {1});

@@ -126,6 +126,16 @@ class ModelsJourneyTest extends EditorTest {
     }
 
     @Test
+    void aNameThatNoSystemKeepsIsToldBeforeTheImport() throws Exception {
+        openSheet();
+        fillForm();
+        interact(() -> field("Name").setText("Churches."));
+        clickOn("Import");
+        await(() -> isSeen("“Churches.” cannot be a model's name; use small letters"));
+        assertEquals(List.of(), chores.arguments());
+    }
+
+    @Test
     void anImportCanBeCancelled() throws Exception {
         openSheet();
         fillForm();

@@ -94,6 +94,16 @@ class TrainingJourneyTest extends EditorTest {
     }
 
     @Test
+    void aNameThatWindowsKeepsCannotBeStartedWith() throws Exception {
+        showTraining();
+        press("Choose folder…");
+        await(() -> says("1 cannot be used"));
+        interact(() -> lookup(".training .text-field").queryAs(TextField.class).setText("Con"));
+        assertTrue(button("Start training").isDisabled());
+        assertSays("“con” cannot be a model's name, as Windows keeps it for a device; choose another.");
+    }
+
+    @Test
     void progressIsToldInWordsAndShown() throws Exception {
         order("Our garden");
         Path preview = folder.resolve("preview.png");
