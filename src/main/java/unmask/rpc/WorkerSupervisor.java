@@ -141,9 +141,14 @@ final class WorkerSupervisor {
             recover(cause.getMessage(), RETRYING);
             return;
         }
-        connection = new WorkerConnection(port, secret, executor);
-        connection.watchStatus(status -> reported(asked, status), status -> lost(asked, status));
-        listener.connected(connection);
+        try {
+            connection = new WorkerConnection(port, secret, executor);
+            connection.watchStatus(status -> reported(asked, status), status -> lost(asked, status));
+            listener.connected(connection);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the worker could not be connected to", e);
+            recover("The engine could not be connected to: " + e, RETRYING);
+        }
     }
 
     private void reported(WorkerProcess by, InpainterStatus status) {

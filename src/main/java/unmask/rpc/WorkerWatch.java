@@ -65,6 +65,7 @@ final class WorkerWatch {
         if (watched != worker) {
             return;
         }
+        executor.schedule(() -> lookAt(watched), patience.tick().toMillis(), TimeUnit.MILLISECONDS);
         Optional<RunProgress> run = served.get();
         Work work = work(run);
         idleTicks = work == Work.NOTHING ? idleTicks + 1 : 0;
@@ -75,16 +76,13 @@ final class WorkerWatch {
         if (fault.isPresent()) {
             boolean missed = run.isPresent() || work == Work.LOADING || fault.get() == Fault.ANSWERS_NOTHING;
             supervisor.replace(message(fault.get(), work), missed);
-            return;
-        }
-        if (watchdog.asks()) {
+        } else if (watchdog.asks()) {
             watched.takePulse(position -> {
                 if (watched == worker) {
                     watchdog.answered(position);
                 }
             });
         }
-        executor.schedule(() -> lookAt(watched), patience.tick().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Work work(Optional<RunProgress> run) {

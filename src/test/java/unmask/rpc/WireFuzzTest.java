@@ -3,6 +3,7 @@ package unmask.rpc;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unmask.image.Picture;
@@ -179,13 +182,13 @@ class WireFuzzTest {
         }
     }
 
-    private static <M, T> void fuzz(int seed, byte[] sound, Parser<M> parser, java.util.function.Function<M, T> read) {
+    private static <M, T> void fuzz(int seed, byte[] sound, Parser<M> parser, Function<M, T> read) {
         SplittableRandom random = new SplittableRandom(seed);
         int refused = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
             byte[] bytes = trial % 4 == 0 ? noise(random) : mutated(sound, random);
             try {
-                read.apply(parser.parseFrom(bytes));
+                assertNotNull(read.apply(parser.parseFrom(bytes)));
             } catch (InvalidProtocolBufferException e) {
                 refused++;
             } catch (IllegalArgumentException e) {
@@ -222,7 +225,7 @@ class WireFuzzTest {
         return bytes;
     }
 
-    private static void assertRefused(org.junit.jupiter.api.function.Executable read) {
+    private static void assertRefused(Executable read) {
         assertSentence(assertThrows(IllegalArgumentException.class, read));
     }
 

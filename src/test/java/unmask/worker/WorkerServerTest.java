@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class WorkerServerTest {
         return last;
     }
 
-    private static Status refusal(java.util.function.Supplier<Iterator<Event>> call) {
+    private static Status refusal(Supplier<Iterator<Event>> call) {
         return assertThrows(StatusRuntimeException.class, () -> last(call.get())).getStatus();
     }
 
