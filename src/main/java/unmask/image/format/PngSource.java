@@ -45,9 +45,6 @@ final class PngSource implements PictureSource {
         if (header.get(9) == GREY && header.get(8) < Byte.SIZE && transparent.length == 2) {
             listGreys();
         }
-        if (pixelsAt == 0) {
-            throw new IOException("no pixels");
-        }
     }
 
     @Override
@@ -79,6 +76,9 @@ final class PngSource implements PictureSource {
 
     @Override
     public void decode(Rows rows) throws IOException {
+        if (pixelsAt == 0) {
+            throw new IOException("no pixels");
+        }
         try (SplicedInputStream in = new SplicedInputStream(needed.toByteArray(), channel, pixelsAt)) {
             LibraryImage.decode("png", in, conversion(), rows);
         }
