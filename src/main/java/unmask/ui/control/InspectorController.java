@@ -1,6 +1,7 @@
 package unmask.ui.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -148,7 +149,7 @@ public final class InspectorController {
     /** A scale as people write it: "1:3" shows the model the picture at a third of its size. */
     static String scaleWords(int cellPixels) {
         double scale = (double) cellPixels / Tokens.CELL;
-        return scale == Math.rint(scale) ? "1:" + (int) scale : "1:%.1f".formatted(scale);
+        return scale == Math.rint(scale) ? "1:" + (int) scale : String.format(Locale.ROOT, "1:%.1f", scale);
     }
 
     private int cellPixels() {
