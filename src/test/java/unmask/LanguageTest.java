@@ -83,7 +83,8 @@ class LanguageTest {
                             type.getConstructorReferencesFromSelf())
                     .flatMap(Collection::stream)
                     .filter(LanguageTest::followsTheComputer)
-                    .forEach(access -> found.add(access.getTarget().getFullName() + " in " + access.getSourceCodeLocation()));
+                    .forEach(access ->
+                            found.add(access.getTarget().getFullName() + " in " + access.getSourceCodeLocation()));
         }
         return found;
     }
@@ -94,8 +95,8 @@ class LanguageTest {
                 .anyMatch(entry -> entry.getValue().contains(access.getName()));
         List<JavaClass> parameters = access.getTarget().getRawParameterTypes();
         boolean told = parameters.stream()
-                .anyMatch(type -> type.isEquivalentTo(Locale.class)
-                        || type.isEquivalentTo(java.text.DecimalFormatSymbols.class));
+                .anyMatch(type ->
+                        type.isEquivalentTo(Locale.class) || type.isEquivalentTo(java.text.DecimalFormatSymbols.class));
         boolean plainText = access.getName().startsWith("read") && parameters.isEmpty();
         boolean restoredByTest = access.getName().equals("getDefault")
                 && access.getOriginOwner().getName().endsWith("Test");

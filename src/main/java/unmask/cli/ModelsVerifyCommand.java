@@ -48,9 +48,9 @@ final class ModelsVerifyCommand implements Callable<Integer> {
             if (!rows.stream().allMatch(ModelVerification.Row::passed)) {
                 report.close();
                 print(rows);
-                throw new ModelException(
-                        folder
-                                + " does not give the numbers that it must give; it was changed, so install or import it again.");
+                throw new ModelException(folder
+                        + " does not give the numbers that it must give; it was changed, so install or import"
+                        + " it again.");
             }
             report.result("All numbers are as they must be");
             print(rows);

@@ -34,12 +34,14 @@ final class ProgressBar implements AutoCloseable {
 
     /** Shows that this part of the whole is complete, 0 to 1. */
     void update(String what, double fraction) {
-        draw(String.format(Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeftAt(fraction)));
+        draw(String.format(
+                Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeftAt(fraction)));
     }
 
     /** As {@link #update(String, double)}, with what is known of the time left. */
     void update(String what, double fraction, double secondsLeft) {
-        draw(String.format(Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeft(secondsLeft)));
+        draw(String.format(
+                Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeft(secondsLeft)));
     }
 
     @Override

@@ -58,15 +58,12 @@ public record InpaintRequest(
             SamplingOptions options,
             boolean previews,
             long revision) {
-        this(
-                model,
-                picture,
-                hidden,
-                options,
-                previews,
-                revision,
-                Tokens.hidden(hidden.rows(), hidden.columns()),
-                0);
+        this(model, picture, hidden, options, previews, revision, Tokens.hidden(hidden.rows(), hidden.columns()), 0);
+    }
+
+    /** This request, to be answered by another model. */
+    public InpaintRequest ofModel(Path other) {
+        return new InpaintRequest(other, picture, hidden, options, previews, revision, revealed, after);
     }
 
     /** This request, to go on after the steps that revealed {@code tokens}, the last one at time step {@code step}. */

@@ -38,7 +38,8 @@ public final class Inspector extends VBox {
     private final ToggleButton steps16 = segment("16", "At most 16 steps: quick");
     private final ToggleButton steps8 = segment("8", "At most 8 steps: a rough draft");
     private final ValueSlider corrections = new ValueSlider("Corrections", 0, MAX_CORRECTIONS, Inspector::times)
-            .describedBy("How often part of the result is drawn again with all else known: more is more coherent, and slower");
+            .describedBy("How often part of the result is drawn again with all else known: more is more coherent, and"
+                    + " slower");
     private final ToggleButton randomSeed = segment("Random", "A new seed for every repaint");
     private final ToggleButton fixedSeed = segment("Fixed", "The same seed gives the same result");
     private final TextField seed = new TextField();

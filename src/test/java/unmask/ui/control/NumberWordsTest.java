@@ -29,8 +29,8 @@ class NumberWordsTest {
         Locale.setDefault(Locale.forLanguageTag(language));
         assertEquals("1:1.5", InspectorController.scaleWords(24));
         assertEquals("9.5 %", StatusPresenter.percent(0.095));
-        Document document = new Document(
-                Optional.empty(), Picture.filled(1500, 1000, 0xFF000000), PixelMask.empty(1500, 1000), 1);
+        Document document =
+                new Document(Optional.empty(), Picture.filled(1500, 1000, 0xFF000000), PixelMask.empty(1500, 1000), 1);
         assertEquals("1500 × 1000  ·  1.5 MP", StatusPresenter.size(document));
         FolderSurvey survey = new FolderSurvey(Path.of("p"), 1234, 1234, 0, List.of(), Optional.empty());
         assertEquals("1,234 pictures", TrainingWords.found(survey));
