@@ -90,7 +90,7 @@ public final class EditingSession {
         return store.isWriting();
     }
 
-    /** Runs {@code then} when all saves under way have ended well, at once if there are none, or {@code otherwise} when one fails. */
+    /** Runs {@code then} when all saves under way have ended well, at once if there are none; {@code otherwise} if one fails. */
     public void whenSaved(Runnable then, Runnable otherwise) {
         store.whenWritten(then, otherwise);
     }

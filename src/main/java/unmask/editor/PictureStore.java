@@ -13,8 +13,8 @@ import unmask.image.Picture;
 import unmask.image.PictureFile;
 
 /**
- * Reads and writes picture files in the background, one after another in the order in which that was asked for. Of several reads,
- * only the newest is answered.
+ * Reads and writes picture files in the background, one after another in the order in which that was asked for. Of several
+ * reads, only the newest is answered.
  */
 final class PictureStore {
     private final Lane lane;
@@ -90,7 +90,7 @@ final class PictureStore {
         return jobs.stream().anyMatch(job -> job.writes);
     }
 
-    /** Runs {@code then} when all writes under way have ended well, at once if there are none, or {@code otherwise} when one fails. */
+    /** Runs {@code then} when all writes under way have ended well, at once if there are none; {@code otherwise} if one fails. */
     void whenWritten(Runnable then, Runnable otherwise) {
         if (isWriting()) {
             waiting.add(new Waiting(then, otherwise));

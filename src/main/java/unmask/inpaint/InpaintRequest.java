@@ -58,7 +58,15 @@ public record InpaintRequest(
             SamplingOptions options,
             boolean previews,
             long revision) {
-        this(model, picture, hidden, options, previews, revision, Tokens.hidden(hidden.rows(), hidden.columns()), 0);
+        this(
+                model,
+                picture,
+                hidden,
+                options,
+                previews,
+                revision,
+                Tokens.hidden(hidden.rows(), hidden.columns()),
+                0);
     }
 
     /** This request, to be answered by another model. */

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import unmask.editor.Background;
 import unmask.editor.ChoreRunner;
 import unmask.editor.EditingSession;
+import unmask.editor.Engine;
 import unmask.editor.ModelCatalog;
 import unmask.editor.ModelStore;
 import unmask.inpaint.Inpainter;
@@ -83,21 +84,25 @@ public final class EditorApplication extends Application {
                 launch.chores(),
                 background);
         stage.show();
-        // what goes wrong in a handler of the window itself
+        tellOfFailures(window);
+        startEngine(session);
+        if (!launch.files().isEmpty()) {
+            window.open(launch.files());
+        }
+    }
+
+    /** Also of those in the window's own handlers. */
+    private static void tellOfFailures(EditorWindow window) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             LOG.error("An unexpected failure", failure);
             window.tellFailure("Something went wrong (" + failure + "); save your picture and restart Unmask.");
         });
+    }
+
+    private void startEngine(EditingSession session) {
+        Engine engine = session.engine();
         Background starting = new Background(background, Platform::runLater);
-        session.engine()
-                .makeBy(() -> starting.run(
-                        "Starting the engine",
-                        () -> make(session),
-                        session.engine()::connect,
-                        session.engine()::failed));
-        if (!launch.files().isEmpty()) {
-            window.open(launch.files());
-        }
+        engine.makeBy(() -> starting.run("Starting the engine", () -> make(engine), engine::connect, engine::failed));
     }
 
     @Override
@@ -105,8 +110,8 @@ public final class EditorApplication extends Application {
         inpainter.ifPresent(Inpainter::close);
     }
 
-    private Inpainter make(EditingSession session) {
-        Inpainter made = launch.inpainter().apply(session.engine()::model);
+    private Inpainter make(Engine engine) {
+        Inpainter made = launch.inpainter().apply(engine::model);
         inpainter = Optional.of(made);
         return made;
     }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the editor remembers from one start to the next. What is stored may come from another version or another hand: it is read
- * through the same checks as what a person enters, and what does not pass them counts as never stored. Where nothing can be
- * stored, nothing is remembered.
+ * What the editor remembers from one start to the next. What is stored may come from another version or another hand: it is
+ * read through the same checks as what a person enters, and what does not pass them counts as never stored. Where nothing can
+ * be stored, nothing is remembered.
  */
 public final class EditorPreferences {
     private static final Logger LOG = LoggerFactory.getLogger(EditorPreferences.class);

@@ -10,8 +10,8 @@ import unmask.image.Picture;
 import unmask.ui.view.WaitBar;
 
 /**
- * Lets the open document end, by closing or by opening another, but not before all that is being saved is saved, and the person has
- * decided about all that is not. Of several wishes to end it, only the newest waits.
+ * Lets the open document end, by closing or by opening another, but not before all that is being saved is saved, and the
+ * person has decided about all that is not. Of several wishes to end it, only the newest waits.
  */
 final class UnsavedWork {
     private final EditingSession session;
@@ -72,8 +72,8 @@ final class UnsavedWork {
     }
 
     /**
-     * Runs an ending at once if nothing is lost by it, or else when it is saved or the person does not want it to be; not at all
-     * if a save fails.
+     * Runs an ending at once if nothing is lost by it, or else when it is saved or the person does not want it to be; not at
+     * all if a save fails.
      */
     void before(Ending ending) {
         stay();
