@@ -118,6 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (!report.samples().isEmpty()) {
             out.printf(
+                    Locale.ROOT,
                     "%-12s %-6s %-8s %-12s %-10s %-9s %-9s %-9s %s%n",
                     "temperature",
                     "steps",
@@ -142,7 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             each.density(),
                             each.coverage()));
         }
-        out.printf("Wrote %s.%n", folder.resolve(Evaluation.PAGE));
+        out.println("Wrote " + folder.resolve(Evaluation.PAGE) + ".");
     }
 
     /** Makes one report of the work of several shards. */

@@ -41,7 +41,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
         if (console == null || !console.isTerminal()) {
             throw new ModelException("Nothing was deleted: there is nobody to ask; confirm with --yes.");
         }
-        String answer = console.readLine("Delete %s and its files for good? [y/N] ", entry.folder());
+        String answer = console.readLine(Locale.ROOT, "Delete %s and its files for good? [y/N] ", entry.folder());
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 }

@@ -48,9 +48,9 @@ final class ModelsVerifyCommand implements Callable<Integer> {
             if (!rows.stream().allMatch(ModelVerification.Row::passed)) {
                 report.close();
                 print(rows);
-                throw new ModelException(
-                        folder
-                                + " does not give the numbers that it must give; it was changed, so install or import it again.");
+                throw new ModelException(folder
+                        + " does not give the numbers that it must give; it was changed, so install or import"
+                        + " it again.");
             }
             report.result("All numbers are as they must be");
             print(rows);
@@ -60,7 +60,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     private void print(List<ModelVerification.Row> rows) {
         PrintWriter out = command.commandLine().getOut();
-        out.printf("%-24s %-12s %-12s %s%n", "tensor", "max error", "tolerance", "result");
+        out.printf(Locale.ROOT, "%-24s %-12s %-12s %s%n", "tensor", "max error", "tolerance", "result");
         rows.forEach(row -> out.printf(
                 Locale.ROOT,
                 "%-24s %-12.3g %-12.3g %s%n",

@@ -12,8 +12,12 @@ final class ProgressBar implements AutoCloseable {
     private long startNanos = System.nanoTime();
 
     ProgressBar(PrintWriter out) {
+        this(out, System.console() != null && System.console().isTerminal());
+    }
+
+    ProgressBar(PrintWriter out, boolean visible) {
         this.out = out;
-        this.visible = System.console() != null && System.console().isTerminal();
+        this.visible = visible;
     }
 
     /** Shows {@code what}, with no measure of how far it is. */
@@ -25,17 +29,19 @@ final class ProgressBar implements AutoCloseable {
     /** Shows that {@code done} of {@code all} is complete. */
     void update(String what, int done, int all) {
         double fraction = all == 0 ? 1 : (double) done / all;
-        draw(String.format("%s %s %d/%d  %s", what, bar(fraction), done, all, timeLeftAt(fraction)));
+        draw(String.format(Locale.ROOT, "%s %s %d/%d  %s", what, bar(fraction), done, all, timeLeftAt(fraction)));
     }
 
     /** Shows that this part of the whole is complete, 0 to 1. */
     void update(String what, double fraction) {
-        draw(String.format("%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeftAt(fraction)));
+        draw(String.format(
+                Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeftAt(fraction)));
     }
 
     /** As {@link #update(String, double)}, with what is known of the time left. */
     void update(String what, double fraction, double secondsLeft) {
-        draw(String.format("%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeft(secondsLeft)));
+        draw(String.format(
+                Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, what, timeLeft(secondsLeft)));
     }
 
     @Override

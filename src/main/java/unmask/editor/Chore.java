@@ -25,6 +25,7 @@ public final class Chore {
     private final ReadOnlyObjectWrapper<Optional<Duration>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> picture = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Runnable cancel = () -> {};
+    private InForeground listener;
 
     /** What a chore is doing. */
     public enum State {
@@ -62,7 +63,14 @@ public final class Chore {
         left.set(Optional.empty());
         picture.set(Optional.empty());
         state.set(State.RUNNING);
-        cancel = runner.start(arguments, new InForeground());
+        InForeground newest = new InForeground();
+        listener = newest;
+        cancel = () -> {};
+        try {
+            cancel = runner.start(arguments, newest);
+        } catch (RuntimeException | Error e) {
+            newest.failed(Background.sentence("Starting the command", e));
+        }
     }
 
     /** Tells the command to stop; nothing happens when none is under way. */
@@ -104,10 +112,11 @@ public final class Chore {
         state.set(end);
     }
 
+    /** Listens to one command, until it has ended. */
     private final class InForeground implements ChoreRunner.Listener {
         @Override
         public void progressed(double fraction, String what) {
-            foreground.execute(() -> {
+            heard(() -> {
                 progress.set(fraction);
                 if (state.get() == State.RUNNING) {
                     message.set(what);
@@ -117,27 +126,35 @@ public final class Chore {
 
         @Override
         public void expects(Duration time) {
-            foreground.execute(() -> left.set(Optional.of(time)));
+            heard(() -> left.set(Optional.of(time)));
         }
 
         @Override
         public void shows(Path file) {
-            foreground.execute(() -> picture.set(Optional.of(file)));
+            heard(() -> picture.set(Optional.of(file)));
         }
 
         @Override
         public void finished(String result) {
-            foreground.execute(() -> end(State.FINISHED, result));
+            heard(() -> end(State.FINISHED, result));
         }
 
         @Override
         public void failed(String reason) {
-            foreground.execute(() -> end(State.FAILED, reason));
+            heard(() -> end(State.FAILED, reason));
         }
 
         @Override
         public void cancelled() {
-            foreground.execute(() -> end(State.CANCELLED, "Cancelled"));
+            heard(() -> end(State.CANCELLED, "Cancelled"));
+        }
+
+        private void heard(Runnable news) {
+            foreground.execute(() -> {
+                if (listener == this && state.get().isUnderWay()) {
+                    news.run();
+                }
+            });
         }
     }
 }

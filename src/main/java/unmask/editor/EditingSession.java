@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -23,18 +22,14 @@ import unmask.image.PixelMask;
  */
 public final class EditingSession {
     private final Engine engine;
-    private final History history = new History(Runtime.getRuntime().maxMemory() / 4);
+    private final OpenDocument open = new OpenDocument(this::replan);
     private final Proposals proposals;
     private final PictureStore store;
     private final Newest<Plan> planning;
     private final LongSupplier seeds;
-    private final ReadOnlyObjectWrapper<Document> document = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.NOTHING);
-    private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
     private Consumer<String> onFailure = message -> {};
-    private Picture savedPicture;
-    private long revision;
     private Optional<Stroke> stroke = Optional.empty();
     private History.State beforeStroke;
 
@@ -45,11 +40,12 @@ public final class EditingSession {
      * @param seeds draws the seeds of repaints that have no fixed one
      */
     public EditingSession(Path model, Executor background, Executor foreground, LongSupplier seeds) {
-        this.engine = new Engine(model, foreground);
+        Background work = new Background(background, foreground);
         Consumer<String> failures = message -> onFailure.accept(message);
-        this.proposals = new Proposals(background, foreground, engine, System::nanoTime, failures);
-        this.store = new PictureStore(background, foreground, failures);
-        this.planning = new Newest<>(background, foreground);
+        this.engine = new Engine(model, work);
+        this.proposals = new Proposals(work, engine, System::nanoTime, failures);
+        this.store = new PictureStore(work, failures);
+        this.planning = new Newest<>("Finding the cells to repaint", work);
         this.seeds = seeds;
         settings.addListener((property, old, now) -> settingsChanged(old, now));
     }
@@ -60,56 +56,75 @@ public final class EditingSession {
 
     /** Reads a picture and puts it in place of the present one. */
     public void open(Path file, Runnable done) {
-        store.read(file, picture -> {
-            show(Optional.of(file), picture);
-            done.run();
-        });
+        open(file, Runnable::run, done);
     }
 
-    private void show(Optional<Path> file, Picture picture) {
-        stroke = Optional.empty();
-        proposals.end();
-        history.clear();
-        savedPicture = picture;
-        put(new Document(file, picture, PixelMask.empty(picture.width(), picture.height()), ++revision));
+    /**
+     * Reads a picture and puts it in place of the present one.
+     *
+     * @param whenRead is given what puts the picture there, to run it now, later or never
+     */
+    public void open(Path file, Consumer<Runnable> whenRead, Runnable done) {
+        store.read(
+                file,
+                picture -> whenRead.accept(() -> {
+                    stroke = Optional.empty();
+                    proposals.end();
+                    open.show(file, picture);
+                    done.run();
+                }));
     }
 
     /** Writes the picture, without a proposal that is not kept yet, as the file's name says: PNG or JPEG. */
     public void save(Path file, Runnable done) {
-        Picture picture = document.get().picture();
-        store.write(picture, file, () -> {
-            Document now = document.get();
-            savedPicture = picture;
-            put(new Document(Optional.of(file), now.picture(), now.mask(), now.revision()));
+        OpenDocument.Saving saving = open.beginSave(file);
+        Runnable written = () -> {
+            saving.succeeded();
             done.run();
-        });
+        };
+        store.write(saving.picture(), file, written, saving::failed);
+    }
+
+    /** Whether a picture, this one or one that was open before, is being saved. */
+    public boolean isSaving() {
+        return store.isWriting();
+    }
+
+    /** Runs {@code then} when all saves under way have ended well, at once if there are none; {@code otherwise} if one fails. */
+    public void whenSaved(Runnable then, Runnable otherwise) {
+        store.whenWritten(then, otherwise);
+    }
+
+    /** The file that the newest save of this document goes to, or else the one that it came from. */
+    public Optional<Path> file() {
+        return open.file();
     }
 
     /** Begins to change the mask with a dab; gives up the present proposal. */
     public void beginStroke(Stroke.Kind kind, double radius, double imageX, double imageY) {
         endStroke();
         proposals.end();
-        beforeStroke = History.State.of(document.get());
-        stroke = Optional.of(new Stroke(document.get().mask(), kind, radius, imageX, imageY));
-        change(document.get().picture(), stroke.get().mask());
+        beforeStroke = History.State.of(open.get());
+        stroke = Optional.of(new Stroke(open.get().mask(), kind, radius, imageX, imageY));
+        open.change(open.get().picture(), stroke.get().mask());
     }
 
     public void continueStroke(double imageX, double imageY) {
         stroke.ifPresent(s -> {
             s.lineTo(imageX, imageY);
-            change(document.get().picture(), s.mask());
+            open.change(open.get().picture(), s.mask());
         });
     }
 
     /** Ends a stroke; it can then be undone as one. */
     public void endStroke() {
-        stroke.ifPresent(s -> remember(s.title(), beforeStroke));
+        stroke.ifPresent(s -> open.remember(s.title(), beforeStroke));
         stroke = Optional.empty();
     }
 
     /** Takes back a stroke under way. */
     public void cancelStroke() {
-        stroke.ifPresent(s -> change(beforeStroke.picture(), beforeStroke.mask()));
+        stroke.ifPresent(s -> open.change(beforeStroke.picture(), beforeStroke.mask()));
         stroke = Optional.empty();
     }
 
@@ -117,9 +132,9 @@ public final class EditingSession {
     public void editMask(String title, UnaryOperator<PixelMask> change) {
         endStroke();
         proposals.end();
-        History.State before = History.State.of(document.get());
-        change(before.picture(), change.apply(before.mask()));
-        remember(title, before);
+        History.State before = History.State.of(open.get());
+        open.change(before.picture(), change.apply(before.mask()));
+        open.remember(title, before);
     }
 
     /** Asks for a repaint of the mask, with the fixed seed or a new one. */
@@ -138,18 +153,18 @@ public final class EditingSession {
 
     private void propose(long seed) {
         endStroke();
-        proposals.begin(document.get(), settings.get(), seed);
+        proposals.begin(open.get(), settings.get(), seed);
     }
 
     /** Makes a complete proposal part of the picture; the mask stays. */
     public void keep() {
         Proposal proposal = proposals.present();
         if (proposal != null && proposal.state() == Proposal.State.COMPLETE) {
-            History.State before = History.State.of(document.get());
+            History.State before = History.State.of(open.get());
             Picture repainted = proposal.pictureProperty().get();
             proposals.end();
-            change(repainted, before.mask());
-            remember("Repaint", before);
+            open.change(repainted, before.mask());
+            open.remember("Repaint", before);
         }
     }
 
@@ -162,14 +177,14 @@ public final class EditingSession {
     public void undo() {
         cancelStroke();
         proposals.end();
-        history.undo().ifPresent(state -> change(state.picture(), state.mask()));
+        open.history().undo().ifPresent(state -> open.change(state.picture(), state.mask()));
     }
 
     /** Makes the edit undone last again; gives up the present proposal. */
     public void redo() {
         cancelStroke();
         proposals.end();
-        history.redo().ifPresent(state -> change(state.picture(), state.mask()));
+        open.history().redo().ifPresent(state -> open.change(state.picture(), state.mask()));
     }
 
     public Engine engine() {
@@ -177,12 +192,12 @@ public final class EditingSession {
     }
 
     public History history() {
-        return history;
+        return open.history();
     }
 
     /** Null when nothing is open. */
     public ReadOnlyObjectProperty<Document> documentProperty() {
-        return document.getReadOnlyProperty();
+        return open.property();
     }
 
     /** What a repaint would sample; follows the mask and the settings shortly after. */
@@ -197,12 +212,12 @@ public final class EditingSession {
 
     /** The picture as it was opened or last saved; null when nothing is open. */
     public Picture savedPicture() {
-        return savedPicture;
+        return open.savedPicture();
     }
 
     /** Whether the picture differs from its file. */
     public ReadOnlyBooleanProperty modifiedProperty() {
-        return modified.getReadOnlyProperty();
+        return open.modifiedProperty();
     }
 
     /** Which file is being read or written, for people. */
@@ -223,28 +238,11 @@ public final class EditingSession {
         }
     }
 
-    private void change(Picture picture, PixelMask mask) {
-        put(new Document(document.get().file(), picture, mask, ++revision));
-    }
-
-    private void remember(String title, History.State before) {
-        History.State after = History.State.of(document.get());
-        if (before.picture() != after.picture() || !before.mask().equals(after.mask())) {
-            history.add(title, before, after);
-        }
-    }
-
-    private void put(Document next) {
-        document.set(next);
-        modified.set(next.picture() != savedPicture);
-        replan();
-    }
-
     private void replan() {
-        Document now = document.get();
+        Document now = open.get();
         Settings by = settings.get();
         if (now != null) {
-            planning.submit(() -> Plan.of(now, by), plan::set);
+            planning.submit(() -> Plan.of(now, by), plan::set, problem -> plan.set(Plan.impossible(problem)));
         }
     }
 }

@@ -44,16 +44,16 @@ public record FolderSurvey(
     /**
      * Looks at the head of every picture in a folder.
      *
-     * @param news told of each part of the answer, the last one being complete
+     * @param news told of what there is to say meanwhile
      * @param givenUp asked between pictures
+     * @return the complete answer
      */
-    static void of(Path folder, Consumer<FolderSurvey> news, BooleanSupplier givenUp) {
+    static FolderSurvey of(Path folder, Consumer<FolderSurvey> news, BooleanSupplier givenUp) {
         PictureFolder pictures;
         try {
             pictures = PictureFolder.open(folder);
         } catch (PictureException e) {
-            news.accept(new FolderSurvey(folder, 0, 0, 0, List.of(), Optional.of(e.getMessage())));
-            return;
+            return impossible(folder, e.getMessage());
         }
         List<String> unusable = new ArrayList<>();
         int small = 0;
@@ -64,11 +64,16 @@ public record FolderSurvey(
             try {
                 Region bounds = PictureFile.bounds(pictures.file(i));
                 small += Math.min(bounds.width(), bounds.height()) < GOOD_SIDE ? 1 : 0;
-            } catch (PictureException e) {
-                unusable.add(e.getMessage());
+            } catch (PictureException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                unusable.add(Background.sentence("Reading “" + pictures.file(i).getFileName() + "”", e));
             }
         }
-        news.accept(complete(pictures, small, unusable));
+        return complete(pictures, small, unusable);
+    }
+
+    /** A folder that cannot be used at all. */
+    static FolderSurvey impossible(Path folder, String problem) {
+        return new FolderSurvey(folder, 0, 0, 0, List.of(), Optional.of(problem));
     }
 
     private static FolderSurvey complete(PictureFolder pictures, int small, List<String> unusable) {

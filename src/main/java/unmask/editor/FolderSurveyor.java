@@ -1,20 +1,19 @@
 package unmask.editor;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Looks through folders of pictures in the background; of several asked about, only the newest is answered. */
 public final class FolderSurveyor {
-    private final Executor background;
-    private final Executor foreground;
+    private static final String LOOKING = "Looking through the folder";
+
+    private final Background background;
     private final Consumer<FolderSurvey> news;
     private volatile long newest;
 
     /** @param news told in the foreground of each part of an answer */
-    public FolderSurveyor(Executor background, Executor foreground, Consumer<FolderSurvey> news) {
+    public FolderSurveyor(Background background, Consumer<FolderSurvey> news) {
         this.background = background;
-        this.foreground = foreground;
         this.news = news;
     }
 
@@ -22,8 +21,15 @@ public final class FolderSurveyor {
     public void survey(Path folder) {
         long asked = newest + 1;
         newest = asked;
-        background.execute(() ->
-                FolderSurvey.of(folder, part -> foreground.execute(() -> tell(asked, part)), () -> asked != newest));
+        Consumer<String> failure = problem -> tell(asked, FolderSurvey.impossible(folder, problem));
+        background.run(
+                LOOKING,
+                () -> FolderSurvey.of(
+                        folder,
+                        part -> background.inFront(LOOKING, () -> tell(asked, part), failure),
+                        () -> asked != newest),
+                last -> tell(asked, last),
+                failure);
     }
 
     private void tell(long asked, FolderSurvey part) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,8 +19,7 @@ import javafx.collections.ObservableList;
 public final class ModelCatalog {
     private final Engine engine;
     private final ModelStore store;
-    private final Executor background;
-    private final Executor foreground;
+    private final Lane lane; // what is found before a removal must not be shown after it
     private final Path standard;
     private final Chore chore;
     private final ObservableList<ModelEntry> entries = FXCollections.observableArrayList();
@@ -42,8 +40,7 @@ public final class ModelCatalog {
             Path standard) {
         this.engine = engine;
         this.store = store;
-        this.background = background;
-        this.foreground = foreground;
+        this.lane = new Lane(new Background(background, foreground));
         this.standard = standard;
         this.chore = new Chore(chores, foreground);
         used.set(store.describe(engine.model()));
@@ -82,11 +79,17 @@ public final class ModelCatalog {
     /** Reads the list again, then runs {@code then}. */
     public void refresh(Runnable then) {
         Path now = used.get().folder();
-        inBackground(() -> found(now), found -> {
-            entries.setAll(found);
-            entries.stream().filter(this::isUsed).findFirst().ifPresent(used::set);
-            then.run();
-        });
+        lane.submit(
+                "Reading the list of models",
+                () -> found(now),
+                found -> {
+                    entries.setAll(found);
+                    entries.stream().filter(this::isUsed).findFirst().ifPresentOrElse(used::set, () -> {
+                        entries.add(used.get()); // chosen meanwhile
+                    });
+                    then.run();
+                },
+                message -> onFailure.accept(message));
     }
 
     /** Repaints with this model from the next one on; an engine that has failed starts again with it. */
@@ -112,12 +115,14 @@ public final class ModelCatalog {
         if (isUsed(entry)) {
             use(store.describe(standard));
         }
-        inBackground(
+        lane.submit(
+                "Removing the model",
                 () -> {
                     store.remove(entry);
                     return entry;
                 },
-                removed -> refresh(() -> {}));
+                removed -> refresh(() -> {}),
+                message -> onFailure.accept(message));
     }
 
     private List<ModelEntry> found(Path inUse) throws IOException {
@@ -126,17 +131,5 @@ public final class ModelCatalog {
             found.add(store.describe(inUse));
         }
         return found;
-    }
-
-    private <T> void inBackground(Callable<T> work, Consumer<T> then) {
-        background.execute(() -> {
-            try {
-                T result = work.call();
-                foreground.execute(() -> then.accept(result));
-            } catch (Exception e) {
-                String message = e.getMessage() == null ? e.toString() : e.getMessage();
-                foreground.execute(() -> onFailure.accept(message));
-            }
-        });
     }
 }

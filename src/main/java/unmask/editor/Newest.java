@@ -1,61 +1,39 @@
 package unmask.editor;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Work in the background of which only the newest matters: while one piece is under way, the next waits, and a newer one
  * takes its place. Used from the foreground alone.
  */
 final class Newest<T> {
-    private final Executor background;
-    private final Executor foreground;
-    private Runnable waiting;
-    private boolean busy;
+    private final String what;
+    private final Lane lane;
     private long generation;
 
-    Newest(Executor background, Executor foreground) {
-        this.background = background;
-        this.foreground = foreground;
+    /** @param what is worked out, for people, such as "Drawing the picture" */
+    Newest(String what, Background background) {
+        this.what = what;
+        this.lane = new Lane(background);
     }
 
-    /** Works something out, and hands it over in the foreground unless {@link #forget} was called in between. */
-    void submit(Supplier<T> work, Consumer<T> done) {
+    /** Works something out, and hands it or a failure over in the foreground unless {@link #forget} was called in between. */
+    void submit(Callable<T> work, Consumer<T> done, Consumer<String> failure) {
         long submitted = generation;
-        waiting = () -> background.execute(() -> {
-            Runnable answer = () -> {};
-            try {
-                T result = work.get();
-                answer = () -> done.accept(result);
-            } finally {
-                Runnable told = answer;
-                foreground.execute(() -> finished(submitted, told));
-            }
-        });
-        next();
+        lane.clear();
+        lane.submit(what, work, result -> tell(submitted, done, result), failed -> tell(submitted, failure, failed));
     }
 
     /** Drops what waits and what is under way. */
     void forget() {
         generation++;
-        waiting = null;
+        lane.clear();
     }
 
-    private void finished(long submitted, Runnable answer) {
-        busy = false;
+    private <R> void tell(long submitted, Consumer<R> listener, R news) {
         if (submitted == generation) {
-            answer.run();
-        }
-        next();
-    }
-
-    private void next() {
-        if (!busy && waiting != null) {
-            busy = true;
-            Runnable work = waiting;
-            waiting = null;
-            work.run();
+            listener.accept(news);
         }
     }
 }

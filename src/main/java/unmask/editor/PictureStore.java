@@ -1,49 +1,102 @@
 package unmask.editor;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import unmask.image.Picture;
-import unmask.image.PictureException;
 import unmask.image.PictureFile;
 
-/** Reads and writes picture files in the background. Of several reads asked for, only the newest is answered. */
+/**
+ * Reads and writes picture files in the background, one after another in the order in which that was asked for. Of several
+ * reads, only the newest is answered.
+ */
 final class PictureStore {
-    private final Executor background;
-    private final Executor foreground;
+    private final Lane lane;
     private final Consumer<String> failures;
     private final ReadOnlyObjectWrapper<Optional<String>> activity = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private long newestRead;
-    private int underWay;
+    private final SequencedSet<Job> jobs = new LinkedHashSet<>(); // the first is under way, the others wait
+    private final List<Waiting> waiting = new ArrayList<>();
+    private Optional<Job> newestRead = Optional.empty();
 
-    PictureStore(Executor background, Executor foreground, Consumer<String> failures) {
-        this.background = background;
-        this.foreground = foreground;
+    PictureStore(Background background, Consumer<String> failures) {
+        this.lane = new Lane(background);
         this.failures = failures;
     }
 
-    private interface Work<T> {
-        T run() throws PictureException;
+    /** A read or a write, equal to itself alone. */
+    private static final class Job {
+        private final String title;
+        private final boolean writes;
+
+        Job(String title, boolean writes) {
+            this.title = title;
+            this.writes = writes;
+        }
     }
+
+    /** What happens after the writes under way. */
+    private record Waiting(Runnable then, Runnable otherwise) {}
 
     void read(Path file, Consumer<Picture> done) {
-        long read = ++newestRead;
-        run("Opening " + file.getFileName() + "…", () -> PictureFile.read(file), picture -> {
-            if (read == newestRead) {
-                done.accept(picture);
-            }
-        });
+        Job job = begin("Opening " + file.getFileName(), false);
+        newestRead = Optional.of(job);
+        lane.submit(
+                job.title,
+                () -> PictureFile.read(file),
+                picture -> {
+                    end(job);
+                    if (newestRead.equals(Optional.of(job))) {
+                        done.accept(picture);
+                    }
+                },
+                sentence -> {
+                    end(job);
+                    failures.accept(sentence);
+                });
     }
 
-    void write(Picture picture, Path file, Runnable done) {
-        Work<Path> work = () -> {
-            PictureFile.write(file, picture);
-            return file;
-        };
-        run("Saving " + file.getFileName() + "…", work, written -> done.run());
+    /** @param failed run after the failure has been told */
+    void write(Picture picture, Path file, Runnable done, Runnable failed) {
+        Job job = begin("Saving " + file.getFileName(), true);
+        lane.submit(
+                job.title,
+                () -> {
+                    PictureFile.write(file, picture);
+                    return file;
+                },
+                written -> {
+                    done.run();
+                    end(job);
+                    if (!isWriting()) {
+                        release(Waiting::then);
+                    }
+                },
+                sentence -> {
+                    end(job);
+                    failures.accept(sentence);
+                    failed.run();
+                    release(Waiting::otherwise);
+                });
+    }
+
+    /** Whether a picture is being written or waits for that. */
+    boolean isWriting() {
+        return jobs.stream().anyMatch(job -> job.writes);
+    }
+
+    /** Runs {@code then} when all writes under way have ended well, at once if there are none; {@code otherwise} if one fails. */
+    void whenWritten(Runnable then, Runnable otherwise) {
+        if (isWriting()) {
+            waiting.add(new Waiting(then, otherwise));
+        } else {
+            then.run();
+        }
     }
 
     /** What is being read or written, for people. */
@@ -51,27 +104,25 @@ final class PictureStore {
         return activity.getReadOnlyProperty();
     }
 
-    private <T> void run(String title, Work<T> work, Consumer<T> done) {
-        underWay++;
-        activity.set(Optional.of(title));
-        background.execute(() -> {
-            try {
-                T result = work.run();
-                foreground.execute(() -> finished(() -> done.accept(result)));
-            } catch (PictureException e) {
-                foreground.execute(() -> finished(() -> failures.accept(e.getMessage())));
-            } catch (OutOfMemoryError e) {
-                foreground.execute(() -> finished(() -> failures.accept(
-                        "There is not enough memory for this picture; close other programs or use a smaller one.")));
-            }
-        });
+    private Job begin(String title, boolean writes) {
+        Job job = new Job(title, writes);
+        jobs.add(job);
+        showFirst();
+        return job;
     }
 
-    private void finished(Runnable answer) {
-        underWay--;
-        if (underWay == 0) {
-            activity.set(Optional.empty());
-        }
-        answer.run();
+    private void end(Job job) {
+        jobs.remove(job);
+        showFirst();
+    }
+
+    private void showFirst() {
+        activity.set(jobs.isEmpty() ? Optional.empty() : Optional.of(jobs.getFirst().title + "…"));
+    }
+
+    private void release(java.util.function.Function<Waiting, Runnable> which) {
+        List<Waiting> released = List.copyOf(waiting);
+        waiting.clear();
+        released.forEach(each -> which.apply(each).run());
     }
 }

@@ -14,6 +14,10 @@ import unmask.inpaint.Repaint;
 public record Plan(Optional<Repaint> repaint, int automaticCellPixels, Optional<String> problem) {
     static final Plan NOTHING = new Plan(Optional.empty(), 0, Optional.empty());
 
+    static Plan impossible(String problem) {
+        return new Plan(Optional.empty(), 0, Optional.of(problem));
+    }
+
     static Plan of(Document document, Settings settings) {
         if (document.mask().isEmpty()) {
             return NOTHING;

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import unmask.image.Picture;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
-import unmask.inpaint.InpaintRun;
 import unmask.inpaint.Window;
 
 /**
@@ -37,7 +36,7 @@ public final class Proposal {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Picture> picture;
     private final ReadOnlyObjectWrapper<Optional<Window>> window = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private InpaintRun run;
+    private Runnable giveUp = () -> {};
     private Tokens tokens;
     private boolean correcting;
 
@@ -96,8 +95,9 @@ public final class Proposal {
         window.set(Optional.of(decided));
     }
 
-    void runsAs(InpaintRun startedRun) {
-        run = startedRun;
+    /** @param newGiveUp cancels the request, whether it waits or runs */
+    void isAskedFor(Runnable newGiveUp) {
+        giveUp = newGiveUp;
     }
 
     void show(Picture newest) {
@@ -109,10 +109,10 @@ public final class Proposal {
         state.set(State.COMPLETE);
     }
 
-    /** Gives it up; a run under way is cancelled. */
+    /** Gives it up; a request that waits, or a run under way, is cancelled. */
     void end() {
-        if (isActive() && run != null) {
-            run.cancel();
+        if (isActive()) {
+            giveUp.run();
         }
         state.set(State.ENDED);
     }

@@ -1,10 +1,7 @@
 package unmask.editor;
 
-import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.slf4j.Logger;
@@ -12,9 +9,7 @@ import org.slf4j.LoggerFactory;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.inpaint.InpaintEvent;
-import unmask.inpaint.InpaintException;
 import unmask.inpaint.InpaintRequest;
-import unmask.inpaint.InpaintRun;
 import unmask.inpaint.Repaint;
 
 /**
@@ -24,26 +19,26 @@ import unmask.inpaint.Repaint;
 final class Proposals {
     private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
 
-    private final Executor background;
-    private final Executor foreground;
+    private final Background background;
     private final Engine engine;
     private final LongSupplier nanoTime;
     private final Consumer<String> failures;
     private final Newest<Picture> previews;
+    private final Newest<Picture> finishing;
     private final ReadOnlyObjectWrapper<Proposal> present = new ReadOnlyObjectWrapper<>();
     private Document document;
     private Repaint repaint;
     private Picture decoded;
     private int feather;
+    private boolean previewsFail;
 
-    Proposals(
-            Executor background, Executor foreground, Engine engine, LongSupplier nanoTime, Consumer<String> failures) {
+    Proposals(Background background, Engine engine, LongSupplier nanoTime, Consumer<String> failures) {
         this.background = background;
-        this.foreground = foreground;
         this.engine = engine;
         this.nanoTime = nanoTime;
         this.failures = failures;
-        this.previews = new Newest<>(background, foreground);
+        this.previews = new Newest<>("Showing how far the repaint is", background);
+        this.finishing = new Newest<>("Blending the repaint in", background);
     }
 
     /** Null when there is none. */
@@ -62,23 +57,35 @@ final class Proposals {
         feather = settings.feather();
         Proposal proposal = new Proposal(forDocument, seed, nanoTime);
         present.set(proposal);
-        Path model = engine.model();
         int cellPixels = settings.cellPixels().orElse(Repaint.AUTOMATIC);
-        inBackground(proposal, () -> {
-            Repaint planned = Repaint.plan(forDocument.picture(), forDocument.mask(), cellPixels);
-            InpaintRequest request = planned.request(model, settings.options(seed), true, forDocument.revision());
-            return () -> ask(proposal, planned, request);
-        });
+        background.run(
+                "The repaint",
+                () -> {
+                    Repaint planned = Repaint.plan(forDocument.picture(), forDocument.mask(), cellPixels);
+                    return new Planned(
+                            planned,
+                            planned.request(engine.model(), settings.options(seed), true, forDocument.revision()));
+                },
+                planned -> {
+                    if (proposal == present.get()) {
+                        ask(proposal, planned);
+                    }
+                },
+                sentence -> failed(proposal, sentence));
     }
+
+    private record Planned(Repaint repaint, InpaintRequest request) {}
 
     /** Gives up the present proposal, if there is one. */
     void end() {
         if (present.get() != null) {
             present.get().end();
             previews.forget();
+            finishing.forget();
             present.set(null);
             repaint = null;
             decoded = null;
+            previewsFail = false;
         }
     }
 
@@ -90,15 +97,10 @@ final class Proposals {
         }
     }
 
-    private void ask(Proposal proposal, Repaint planned, InpaintRequest request) {
-        repaint = planned;
-        proposal.willSee(planned.window());
-        engine.request(request, new Engine.Answers() {
-            @Override
-            public void onRun(InpaintRun run) {
-                proposal.runsAs(run);
-            }
-
+    private void ask(Proposal proposal, Planned planned) {
+        repaint = planned.repaint();
+        proposal.willSee(repaint.window());
+        proposal.isAskedFor(engine.request(planned.request(), new Engine.Answers() {
             @Override
             public void onEvent(InpaintEvent event) {
                 if (proposal == present.get()) {
@@ -107,10 +109,10 @@ final class Proposals {
             }
 
             @Override
-            public void onFailure(Throwable failure) {
-                failed(proposal, failure);
+            public void onFailure(String sentence) {
+                failed(proposal, sentence);
             }
-        });
+        }));
     }
 
     private void heard(Proposal proposal, InpaintEvent event) {
@@ -128,6 +130,9 @@ final class Proposals {
     }
 
     private void preview(Proposal proposal, InpaintEvent.Preview preview) {
+        if (previewsFail) {
+            return;
+        }
         Repaint of = repaint;
         Picture shown = proposal.pictureProperty().get();
         TokenMask hidden = proposal.progressProperty().get().unseen();
@@ -135,7 +140,11 @@ final class Proposals {
                 () -> of.preview(preview.pixels(), preview.region(), hidden)
                         .map(patch -> patch.over(shown))
                         .orElse(shown),
-                proposal::show);
+                proposal::show,
+                sentence -> { // told once: the run goes on without
+                    previewsFail = true;
+                    failures.accept(sentence);
+                });
     }
 
     private void finish(Proposal proposal) {
@@ -143,38 +152,19 @@ final class Proposals {
         Repaint of = repaint;
         Picture picture = document.picture();
         Picture pixels = decoded;
-        inBackground(proposal, () -> {
-            Picture finished = of.finish(pixels, width).over(picture);
-            return () -> proposal.complete(finished);
-        });
-    }
-
-    /** Works {@code work} out in the background; what it returns is run in the foreground if the proposal still stands. */
-    private void inBackground(Proposal proposal, Supplier<Runnable> work) {
-        background.execute(() -> {
-            try {
-                Runnable then = work.get();
-                foreground.execute(() -> {
-                    if (proposal == present.get()) {
-                        then.run();
-                    }
-                });
-            } catch (InpaintException | OutOfMemoryError e) {
-                foreground.execute(() -> failed(proposal, e));
+        finishing.submit(() -> of.finish(pixels, width).over(picture), proposal::complete, sentence -> {
+            if (proposal.state() == Proposal.State.COMPLETE) { // with another feather
+                failures.accept(sentence);
+            } else {
+                failed(proposal, sentence);
             }
         });
     }
 
-    private void failed(Proposal proposal, Throwable failure) {
-        if (proposal != present.get()) {
-            return;
-        }
-        end();
-        if (failure instanceof InpaintException) {
-            failures.accept(failure.getMessage());
-        } else {
-            LOG.error("A repaint failed", failure);
-            failures.accept("The repaint failed unexpectedly (" + failure + "); try again, or use a smaller area.");
+    private void failed(Proposal proposal, String sentence) {
+        if (proposal == present.get()) {
+            end();
+            failures.accept(sentence);
         }
     }
 }

@@ -62,7 +62,7 @@ final class ReportPage {
     }
 
     byte[] html() throws IOException {
-        out.append(HEAD.formatted(escaped(report.title())));
+        out.append(String.format(Locale.ROOT, HEAD, escaped(report.title())));
         header();
         reconstruction();
         if (!report.samples().isEmpty()) {

@@ -93,6 +93,11 @@ public record InpaintRequest(
                 0);
     }
 
+    /** This request, to be answered by another model. */
+    public InpaintRequest ofModel(Path other) {
+        return new InpaintRequest(other, picture, hidden, options, previews, revision, revealed, after);
+    }
+
     /** This request, to go on after the steps that revealed {@code tokens}, the last one at time step {@code step}. */
     public InpaintRequest resumedFrom(Tokens tokens, int step) {
         return new InpaintRequest(model, picture, hidden, options, previews, revision, tokens, step);

@@ -10,15 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.prefs.Preferences;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.editor.Background;
 import unmask.editor.ChoreRunner;
 import unmask.editor.EditingSession;
+import unmask.editor.Engine;
 import unmask.editor.ModelCatalog;
 import unmask.editor.ModelStore;
 import unmask.inpaint.Inpainter;
@@ -65,8 +66,7 @@ public final class EditorApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        EditorPreferences preferences =
-                new EditorPreferences(Preferences.userRoot().node("unmask"));
+        EditorPreferences preferences = EditorPreferences.ofUser();
         EditingSession session = new EditingSession(
                 launch.model().or(preferences::model).orElse(launch.standard()),
                 background,
@@ -84,10 +84,25 @@ public final class EditorApplication extends Application {
                 launch.chores(),
                 background);
         stage.show();
-        background.execute(() -> connect(session));
+        tellOfFailures(window);
+        startEngine(session);
         if (!launch.files().isEmpty()) {
             window.open(launch.files());
         }
+    }
+
+    /** Also of those in the window's own handlers. */
+    private static void tellOfFailures(EditorWindow window) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            LOG.error("An unexpected failure", failure);
+            window.tellFailure("Something went wrong (" + failure + "); save your picture and restart Unmask.");
+        });
+    }
+
+    private void startEngine(EditingSession session) {
+        Engine engine = session.engine();
+        Background starting = new Background(background, Platform::runLater);
+        engine.makeBy(() -> starting.run("Starting the engine", () -> make(engine), engine::connect, engine::failed));
     }
 
     @Override
@@ -95,15 +110,10 @@ public final class EditorApplication extends Application {
         inpainter.ifPresent(Inpainter::close);
     }
 
-    private void connect(EditingSession session) {
-        try {
-            Inpainter made = launch.inpainter().apply(session.engine()::model);
-            inpainter = Optional.of(made);
-            Platform.runLater(() -> session.engine().connect(made));
-        } catch (RuntimeException e) {
-            LOG.error("The engine cannot be made", e);
-            Platform.runLater(() -> session.engine().failed("The engine cannot be started: " + e.getMessage()));
-        }
+    private Inpainter make(Engine engine) {
+        Inpainter made = launch.inpainter().apply(engine::model);
+        inpainter = Optional.of(made);
+        return made;
     }
 
     private static List<Path> pictures(Optional<Path> folder) {

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
@@ -24,12 +24,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import unmask.editor.Background;
 import unmask.editor.ChoreRunner;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.ModelCatalog;
-import unmask.editor.Plan;
-import unmask.editor.Settings;
 import unmask.ui.control.ActionControls;
 import unmask.ui.control.CanvasController;
 import unmask.ui.control.CanvasPresenter;
@@ -41,6 +40,7 @@ import unmask.ui.control.InspectorController;
 import unmask.ui.control.ModelsController;
 import unmask.ui.control.Prompts;
 import unmask.ui.control.ProposalPresenter;
+import unmask.ui.control.RememberedSettings;
 import unmask.ui.control.ShortcutList;
 import unmask.ui.control.Shortcuts;
 import unmask.ui.control.StatusPresenter;
@@ -55,6 +55,7 @@ import unmask.ui.view.ProposalBar;
 import unmask.ui.view.ShortcutsSheet;
 import unmask.ui.view.StartPage;
 import unmask.ui.view.StatusStrip;
+import unmask.ui.view.WaitBar;
 
 /** One editor window: the canvas, a rail of tools on its left, the inspector on its right, the status below. */
 public final class EditorWindow {
@@ -63,20 +64,22 @@ public final class EditorWindow {
     private final Stage stage;
     private final FileController files;
     private final Toolbox toolbox = new Toolbox();
+    private final RememberedSettings remembered;
     private final CanvasView canvas;
     private final EditorActions actions;
     private final ModelsController models;
     private final CheckMenuItem dark = new CheckMenuItem("Dark theme");
     private final TrainingWindow training;
     private final DropHint dropHint = new DropHint();
-    private final StackPane work = new StackPane();
+    private final StackPane workplace = new StackPane();
+    private final WaitBar waitBar = new WaitBar();
     private final StackPane root = new StackPane();
     private Optional<ShortcutsSheet> shortcuts = Optional.empty();
 
     /**
      * @param samples pictures to offer while none is open
      * @param chores runs what takes long beside the editor
-     * @param background draws frames
+     * @param background draws frames, and reads what is not the document
      */
     public EditorWindow(
             Stage stage,
@@ -90,14 +93,16 @@ public final class EditorWindow {
         this.stage = stage;
         this.session = session;
         this.preferences = preferences;
-        this.files = new FileController(session, preferences, prompts);
-        this.canvas = new CanvasView(background);
+        this.remembered = new RememberedSettings(preferences, session, toolbox);
+        this.files = new FileController(session, preferences, prompts, waitBar);
+        Background work = new Background(background, Platform::runLater);
+        this.canvas = new CanvasView(work, this::tellFailure);
         this.actions = new EditorActions(session, files, canvas, toolbox);
-        this.models = new ModelsController(catalog, preferences, prompts, message -> Notice.remark(work, message));
-        this.training = new TrainingWindow(
-                stage, chores, preferences, prompts, background, order -> models.useOwn(order.name()));
-        root.getChildren().addAll(layout(samples, catalog), models.sheet());
-        catalog.setOnFailure(message -> Notice.failure(work, message));
+        this.models = new ModelsController(catalog, preferences, prompts, message -> Notice.remark(workplace, message));
+        this.training =
+                new TrainingWindow(stage, chores, preferences, prompts, work, order -> models.useOwn(order.name()));
+        root.getChildren().addAll(layout(samples, catalog), models.sheet(), waitBar);
+        catalog.setOnFailure(this::tellFailure);
         Scene scene = new Scene(root);
         dark.setAccelerator(KeyCombination.valueOf("Shortcut+T"));
         dark.setSelected(preferences.dark());
@@ -109,13 +114,12 @@ public final class EditorWindow {
         CanvasController hand = new CanvasController(session, canvas, toolbox);
         new Shortcuts(actions, hand, toolbox, this::showShortcuts).install(scene);
         files.acceptDrops(root, dropHint);
-        files.setOnRemark(message -> Notice.remark(work, message));
-        session.setOnFailure(message -> Notice.failure(work, message));
-        session.documentProperty().map(Document::file).addListener((property, old, now) -> Notice.clear(work));
-        recall();
+        files.setOnRemark(message -> Notice.remark(workplace, message));
+        session.setOnFailure(this::tellFailure);
+        session.documentProperty().map(Document::file).addListener((property, old, now) -> Notice.clear(workplace));
+        remembered.recall();
+        WindowPlace.recall(stage, preferences);
         stage.setScene(scene);
-        stage.setMinWidth(880);
-        stage.setMinHeight(560);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
                         this::title, session.documentProperty(), session.modifiedProperty()));
@@ -130,20 +134,22 @@ public final class EditorWindow {
         files.open(pictures);
     }
 
+    /** Says in one sentence what went wrong. */
+    void tellFailure(String sentence) {
+        Notice.failure(workplace, sentence);
+    }
+
     private BorderPane layout(List<Path> samples, ModelCatalog catalog) {
         Button regenerate = ActionControls.textButton(actions.regenerate, MaterialDesignC.CREATION);
         regenerate.getStyleClass().addAll(Styles.ACCENT, "regenerate");
-        Label hint = new Label();
-        hint.textProperty()
-                .bind(Bindings.createStringBinding(this::hint, session.documentProperty(), session.planProperty()));
-        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
-        hint.managedProperty().bind(hint.visibleProperty());
         Inspector inspector = new Inspector(
-                actions.maskActions().stream().map(this::maskButton).toList(), regenerate, hint);
+                actions.maskActions().stream().map(this::maskButton).toList(),
+                regenerate,
+                InspectorController.hint(session));
         new InspectorController(session, inspector, toolbox);
 
-        EngineBar engineBar = new EngineBar(
-                button("Try again", session.engine()::restart), button("Models…", models::show));
+        EngineBar engineBar =
+                new EngineBar(button("Try again", session.engine()::restart), button("Models…", models::show));
         StatusStrip status = new StatusStrip(
                 engineButton(),
                 ActionControls.iconButton(actions.zoomOut, MaterialDesignM.MINUS),
@@ -152,13 +158,13 @@ public final class EditorWindow {
         new StatusPresenter(session, catalog, canvas, status, engineBar);
         training.indicateOn(status.training());
 
-        work.getStyleClass().add("work");
+        workplace.getStyleClass().add("work");
         StartPage start = new StartPage(
                 ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::open);
         start.visibleProperty().bind(Bindings.isNull(session.documentProperty()));
-        work.getChildren().addAll(canvas, start, proposalBar(), dropHint);
-        VBox centre = new VBox(engineBar, work);
-        VBox.setVgrow(work, Priority.ALWAYS);
+        workplace.getChildren().addAll(canvas, start, proposalBar(), dropHint);
+        VBox centre = new VBox(engineBar, workplace);
+        VBox.setVgrow(workplace, Priority.ALWAYS);
 
         BorderPane layout = new BorderPane(centre);
         layout.getStyleClass().add("editor");
@@ -215,37 +221,23 @@ public final class EditorWindow {
 
     private String title() {
         Document document = session.documentProperty().get();
-        return document == null ? "Unmask" : (session.modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
-    }
-
-    private String hint() {
-        Document document = session.documentProperty().get();
-        Plan plan = session.planProperty().get();
-        if (document != null && document.mask().isEmpty()) {
-            return "Paint over what should be made anew.";
-        }
-        return plan.problem().orElse("");
-    }
-
-    private void recall() {
-        toolbox.brushSizeProperty()
-                .set(preferences.number("brushSize", toolbox.brushSizeProperty().get()));
-        Settings settings = session.settingsProperty().get();
-        double temperature = preferences.number("temperature", settings.temperature());
-        session.settingsProperty()
-                .set(settings.withTemperature(
-                        Math.clamp(temperature, Inspector.MIN_TEMPERATURE, Inspector.MAX_TEMPERATURE)));
-        WindowPlace.recall(stage, preferences);
+        return document == null
+                ? "Unmask"
+                : (session.modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
     }
 
     private void close() {
-        files.whenNothingIsLost(() -> training.whenPaused(() -> {
-            preferences.rememberNumber("brushSize", toolbox.brushSizeProperty().get());
-            preferences.rememberNumber(
-                    "temperature", session.settingsProperty().get().temperature());
-            preferences.rememberDark(dark.isSelected());
-            WindowPlace.remember(stage, preferences);
-            stage.close();
-        }));
+        if (training.isTraining()) {
+            training.pause(this::close);
+        } else {
+            files.beforeClosing(this::end);
+        }
+    }
+
+    private void end() {
+        remembered.remember();
+        preferences.rememberDark(dark.isSelected());
+        WindowPlace.remember(stage, preferences);
+        stage.close();
     }
 }

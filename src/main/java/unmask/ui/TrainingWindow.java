@@ -1,7 +1,6 @@
 package unmask.ui;
 
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -10,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import unmask.editor.Background;
 import unmask.editor.Chore;
 import unmask.editor.ChoreRunner;
 import unmask.editor.TrainingOrder;
@@ -30,10 +30,11 @@ final class TrainingWindow implements TrainingController.Pages {
     private final Chore chore;
     private final EditorPreferences preferences;
     private final Prompts prompts;
-    private final Executor background;
+    private final Background background;
     private final Consumer<TrainingOrder> onUse;
     private final StackPane root = new StackPane();
     private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+    private Optional<Runnable> pausing = Optional.empty(); // what happens when it is paused
     private Optional<Opened> opened = Optional.empty(); // not made before it is wanted: the editor must stand soon
 
     /** What there is once the window has been shown. */
@@ -48,7 +49,7 @@ final class TrainingWindow implements TrainingController.Pages {
             ChoreRunner chores,
             EditorPreferences preferences,
             Prompts prompts,
-            Executor background,
+            Background background,
             Consumer<TrainingOrder> onUse) {
         this.owner = owner;
         this.chore = new Chore(chores, Platform::runLater);
@@ -57,6 +58,7 @@ final class TrainingWindow implements TrainingController.Pages {
         this.background = background;
         this.onUse = onUse;
         root.getStyleClass().addAll("editor", "training");
+        chore.stateProperty().subscribe(this::stateChanged);
     }
 
     /** Lets a button say how the training goes, and open this window. */
@@ -78,17 +80,30 @@ final class TrainingWindow implements TrainingController.Pages {
         theme.applyTo(scene);
     }
 
-    /** Runs {@code action} at once, or when the training is paused, if the person agrees to that. */
-    void whenPaused(Runnable action) {
-        if (!chore.stateProperty().get().isUnderWay()) {
-            action.run();
+    boolean isTraining() {
+        return chore.stateProperty().get().isUnderWay();
+    }
+
+    /** Pauses the training, if the person agrees, and runs {@code action} when what it has learnt is saved. */
+    void pause(Runnable action) {
+        if (pausing.isPresent()) {
+            pausing = Optional.of(action); // the person has agreed already
         } else if (prompts.mayPauseTraining(title())) {
+            pausing = Optional.of(action);
             chore.cancel();
-            chore.stateProperty().subscribe(state -> {
-                if (!state.isUnderWay()) {
-                    action.run();
-                }
-            });
+        }
+    }
+
+    private void stateChanged(Chore.State state) {
+        if (state.isUnderWay() || pausing.isEmpty()) {
+            return;
+        }
+        Runnable then = pausing.get();
+        pausing = Optional.empty();
+        if (state == Chore.State.FAILED) {
+            show(); // it says what is wrong; maybe nothing was saved
+        } else {
+            then.run();
         }
     }
 

@@ -7,6 +7,8 @@ import unmask.ui.control.EditorPreferences;
 
 /** Where the window stands on the screen, from one start to the next. */
 final class WindowPlace {
+    private static final double MIN_WIDTH = 880;
+    private static final double MIN_HEIGHT = 560;
     private static final double FIRST_WIDTH = 1320;
     private static final double FIRST_HEIGHT = 860;
 
@@ -14,8 +16,13 @@ final class WindowPlace {
 
     /** Puts the window where it stood last, or in the middle; always where it can be seen. */
     static void recall(Stage stage, EditorPreferences preferences) {
-        Rectangle2D place =
-                preferences.windowPlace().filter(WindowPlace::isSeen).orElseGet(WindowPlace::first);
+        Rectangle2D place = preferences
+                .windowPlace()
+                .filter(stored -> stored.getWidth() >= MIN_WIDTH && stored.getHeight() >= MIN_HEIGHT)
+                .filter(WindowPlace::isSeen)
+                .orElseGet(WindowPlace::first);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
         stage.setX(place.getMinX());
         stage.setY(place.getMinY());
         stage.setWidth(place.getWidth());

@@ -2,6 +2,7 @@ package unmask.editor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,5 +73,31 @@ class ChoreTest {
         chores.listener().finished("");
         chore.start(List.of("y"));
         assertEquals(List.of("y"), chores.arguments());
+    }
+
+    @Test
+    void aCommandThatCannotBeStartedFailsWithASentence() {
+        Chore unlucky = new Chore(
+                (arguments, listener) -> {
+                    throw new NoClassDefFoundError("a/B");
+                },
+                Runnable::run);
+        unlucky.start(List.of("x"));
+        assertEquals(Chore.State.FAILED, unlucky.stateProperty().get());
+        assertTrue(
+                unlucky.messageProperty().get().endsWith("."),
+                unlucky.messageProperty().get());
+    }
+
+    @Test
+    void whatAnEndedCommandStillSaysIsNotTakenForTheNext() {
+        chore.start(List.of("x"));
+        var late = chores.listener();
+        late.finished("");
+        chore.start(List.of("y"));
+        late.progressed(0.9, "Late");
+        late.failed("Late.");
+        assertEquals(Chore.State.RUNNING, chore.stateProperty().get());
+        assertEquals(0, chore.progressProperty().get());
     }
 }

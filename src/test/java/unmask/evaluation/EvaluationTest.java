@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -57,9 +58,9 @@ class EvaluationTest {
         data = Files.createDirectory(folder.resolve("pictures & more"));
         script = TinyScript.write(folder.resolve("colours.pt"), TinyScript.COLOUR_STATISTICS);
         for (int i = 0; i < PICTURES; i++) {
-            PictureFile.write(data.resolve(String.format("p%02d.png", i)), noise(70, 64 + i, i));
+            PictureFile.write(data.resolve(String.format(Locale.ROOT, "p%02d.png", i)), noise(70, 64 + i, i));
         }
-        Files.writeString(data.resolve(String.format("p%02d.png", BROKEN)), "no picture");
+        Files.writeString(data.resolve(String.format(Locale.ROOT, "p%02d.png", BROKEN)), "no picture");
     }
 
     @Test

@@ -5,11 +5,16 @@ import java.util.TreeMap;
 import java.util.prefs.AbstractPreferences;
 
 /** Preferences that are forgotten with the test. */
-public final class MemoryPreferences extends AbstractPreferences {
+public class MemoryPreferences extends AbstractPreferences {
     private final Map<String, String> values = new TreeMap<>();
 
     public MemoryPreferences() {
         super(null, "");
+    }
+
+    /** Stores what {@link #put} may refuse, as another hand may. */
+    public void force(String key, String value) {
+        values.put(key, value);
     }
 
     @Override

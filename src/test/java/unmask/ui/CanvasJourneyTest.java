@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.OptionalInt;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -62,6 +63,22 @@ class CanvasJourneyTest extends EditorTest {
         assertTrue(mask().isEmpty());
         assertEquals(before.originX() - 40, viewport().originX(), 1);
         assertEquals(before.originY() - 20, viewport().originY(), 1);
+    }
+
+    @Test
+    void whatIsStoredAndMakesNoSensePaintsAsIfItWereNot() throws Exception {
+        for (String name : List.of("brushSize", "temperature", "windowX", "windowWidth", "trainingTime")) {
+            store.put(name, "NaN");
+        }
+        interact(() -> {
+            stage.hide();
+            start(stage);
+        });
+        open(folder.resolve("hills.png"));
+        stroke();
+        assertFalse(mask().isEmpty());
+        shortcut(KeyCode.ENTER);
+        finishRun();
     }
 
     @Test

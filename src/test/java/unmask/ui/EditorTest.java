@@ -33,6 +33,7 @@ import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
+import unmask.support.HeldExecutor;
 import unmask.support.MemoryPreferences;
 import unmask.support.ScriptedChores;
 import unmask.support.ScriptedInpainter;
@@ -44,17 +45,19 @@ import unmask.ui.view.CanvasView;
 /** What journeys through the editor's window have in common: a window with a scripted engine, hands and eyes. */
 abstract class EditorTest extends ApplicationTest {
     private static final int PATIENCE_SECONDS = 30;
-    private static final Executor BACKGROUND = Executors.newCachedThreadPool(
+    private static final Executor THREADS = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("editor-", 0).factory());
 
     @TempDir
     static Path folder;
 
+    final HeldExecutor background = new HeldExecutor(THREADS);
     final ScriptedInpainter inpainter = new ScriptedInpainter();
     final ScriptedChores chores = new ScriptedChores();
     final ScriptedPrompts prompts = new ScriptedPrompts();
     final ScriptedModels models = new ScriptedModels();
-    final EditorPreferences preferences = new EditorPreferences(new MemoryPreferences());
+    final MemoryPreferences store = new MemoryPreferences();
+    final EditorPreferences preferences = new EditorPreferences(store);
     EditingSession session;
     ModelCatalog catalog;
     EditorWindow window;
@@ -63,10 +66,10 @@ abstract class EditorTest extends ApplicationTest {
     @Override
     public void start(Stage primary) {
         stage = new Stage(); // the primary one lives on from test to test
-        session = new EditingSession(ScriptedModels.BUILT_IN, BACKGROUND, Platform::runLater, new Seeds()::next);
+        session = new EditingSession(ScriptedModels.BUILT_IN, background, Platform::runLater, new Seeds()::next);
         catalog = new ModelCatalog(
-                session.engine(), models, chores, BACKGROUND, Platform::runLater, ScriptedModels.BUILT_IN);
-        window = new EditorWindow(stage, session, catalog, preferences, prompts, List.of(), chores, BACKGROUND);
+                session.engine(), models, chores, background, Platform::runLater, ScriptedModels.BUILT_IN);
+        window = new EditorWindow(stage, session, catalog, preferences, prompts, List.of(), chores, background);
         session.engine().connect(inpainter);
         stage.show();
     }

@@ -9,43 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javafx.event.Event;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
-import javafx.stage.Window;
-import javafx.stage.WindowEvent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.support.ScriptedModels;
 
-class TrainingJourneyTest extends EditorTest {
-    private Path pictures;
-
-    @BeforeEach
-    void writePictures() throws Exception {
-        pictures = Files.createTempDirectory(folder, "garden");
-        for (int i = 0; i < 3; i++) {
-            PictureFile.write(pictures.resolve(i + ".png"), Picture.filled(300, 300, 0xFF000000 | i));
-        }
-        Files.writeString(pictures.resolve("letter.jpg"), "Dear reader");
-        prompts.toLearnFrom = Optional.of(pictures);
-    }
-
-    @AfterEach
-    void closeTrainingWindow() {
-        interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
-    }
-
+class TrainingJourneyTest extends TrainingWindowTest {
     @Test
     void whatIsFilledInBecomesACommand() throws Exception {
         order("Our garden");
@@ -159,21 +131,6 @@ class TrainingJourneyTest extends EditorTest {
     }
 
     @Test
-    void closingTheEditorAsksAndWaitsUntilAllIsSaved() throws Exception {
-        order("Our garden");
-        prompts.mayPause = false;
-        interact(this::requestClose);
-        assertEquals(0, chores.cancellations());
-        prompts.mayPause = true;
-        interact(this::requestClose);
-        assertEquals(1, chores.cancellations());
-        assertTrue(stage.isShowing());
-        chores.listener().cancelled();
-        await(() -> !stage.isShowing());
-        assertEquals(List.of("TRAINING Our garden", "TRAINING Our garden"), prompts.asked);
-    }
-
-    @Test
     void settingsAreRememberedFromOneTrainingToTheNext() throws Exception {
         order("Our garden");
         chores.listener().finished("done");
@@ -190,60 +147,5 @@ class TrainingJourneyTest extends EditorTest {
         await(() -> says("“Our garden” is ready"));
         press("Use this model");
         await(() -> catalog.usedProperty().get().name().equals("our-garden"));
-    }
-
-    private void order(String title) throws Exception {
-        showTraining();
-        press("Choose folder…");
-        await(() -> says("1 cannot be used"));
-        interact(() -> lookup(".training .text-field").queryAs(TextField.class).setText(title));
-        press("Start training");
-    }
-
-    private void showTraining() {
-        interact(() -> lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
-                .flatMap(menu -> menu.getItems().stream())
-                .filter(item -> item.getText() != null && item.getText().contains("rain a model"))
-                .forEach(MenuItem::fire));
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void press(String text) {
-        interact(() -> button(text).fire());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private Button button(String text) {
-        return lookup(node -> node instanceof Button button && text.equals(button.getText()) && isSeen(node))
-                .queryButton();
-    }
-
-    private Button indicator() {
-        return lookup(".training-indicator").queryButton();
-    }
-
-    private boolean isTrainingShown() {
-        return seen(() -> Window.getWindows().stream()
-                .anyMatch(window -> window.isShowing()
-                        && window.getScene().getRoot().getStyleClass().contains("training")));
-    }
-
-    private boolean says(String text) {
-        Set<Node> found = lookup(
-                        node -> node instanceof Labeled labeled && text.equals(labeled.getText()) && isSeen(node))
-                .queryAll();
-        return !found.isEmpty();
-    }
-
-    private void assertSays(String text) {
-        assertTrue(seen(() -> says(text)), text);
-    }
-
-    private static boolean isSeen(Node node) {
-        return node == null || node.isVisible() && isSeen(node.getParent());
-    }
-
-    private void requestClose() {
-        Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 }

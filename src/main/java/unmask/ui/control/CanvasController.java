@@ -55,6 +55,13 @@ public final class CanvasController {
         pointerChanged();
     }
 
+    /** Ends what is held: a stroke, a pan, the space bar. */
+    public void letGo() {
+        session.endStroke();
+        panning = false;
+        setSpaceHeld(false);
+    }
+
     /** Takes back a stroke under way. */
     public void cancelStroke() {
         session.cancelStroke();

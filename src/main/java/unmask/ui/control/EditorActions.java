@@ -61,8 +61,8 @@ public final class EditorActions {
                 .map(state -> state != Proposal.State.COMPLETE)
                 .orElse(true));
         open = action("Open…", "Shortcut+O", files::open);
-        save = action("Save", "Shortcut+S", () -> files.save(() -> {}), nothingOpen);
-        saveAs = action("Save as…", "Shortcut+Shift+S", () -> files.saveAs(() -> {}), nothingOpen);
+        save = action("Save", "Shortcut+S", files::save, nothingOpen);
+        saveAs = action("Save as…", "Shortcut+Shift+S", files::saveAs, nothingOpen);
         undo = historyAction(
                 "Undo", "Shortcut+Z", session::undo, session.history().undoTitleProperty());
         redo = historyAction(

@@ -6,74 +6,122 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.prefs.Preferences;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the editor remembers from one start to the next. */
+/**
+ * What the editor remembers from one start to the next. What is stored may come from another version or another hand: it is
+ * read through the same checks as what a person enters, and what does not pass them counts as never stored. Where nothing can
+ * be stored, nothing is remembered.
+ */
 public final class EditorPreferences {
+    private static final Logger LOG = LoggerFactory.getLogger(EditorPreferences.class);
     private static final int MAX_RECENT = 8;
+    private static final double FARTHEST = 100_000; // of a window, in pixels: more than any screens beside each other
 
-    private final Preferences node;
+    private final Optional<Preferences> node;
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
     public EditorPreferences(Preferences node) {
+        this(Optional.of(node));
+    }
+
+    private EditorPreferences(Optional<Preferences> node) {
         this.node = node;
-        for (int i = 0; i < MAX_RECENT; i++) {
-            path("recent" + i).filter(Files::exists).ifPresent(recent::add);
+        IntStream.range(0, MAX_RECENT)
+                .mapToObj(i -> path("recent" + i))
+                .flatMap(Optional::stream)
+                .filter(Files::isRegularFile)
+                .distinct()
+                .forEach(recent::add);
+    }
+
+    /** Those of the person who is logged in; where they cannot be had, nothing is remembered. */
+    public static EditorPreferences ofUser() {
+        return of(() -> Preferences.userRoot().node("unmask"));
+    }
+
+    static EditorPreferences of(Supplier<Preferences> store) {
+        try {
+            return new EditorPreferences(store.get());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("There are no preferences", e);
+            return new EditorPreferences(Optional.empty());
         }
     }
 
+    /** Where the window was; its size is above 0, and it may lie on a screen that is gone. */
     public Optional<Rectangle2D> windowPlace() {
-        double width = node.getDouble("windowWidth", 0);
-        double height = node.getDouble("windowHeight", 0);
-        return width > 0 && height > 0
-                ? Optional.of(
-                        new Rectangle2D(node.getDouble("windowX", 0), node.getDouble("windowY", 0), width, height))
-                : Optional.empty();
+        double x = number("windowX", -FARTHEST, FARTHEST, Double.NaN);
+        double y = number("windowY", -FARTHEST, FARTHEST, Double.NaN);
+        double width = number("windowWidth", 1, FARTHEST, Double.NaN);
+        double height = number("windowHeight", 1, FARTHEST, Double.NaN);
+        return Double.isNaN(x + y + width + height)
+                ? Optional.empty()
+                : Optional.of(new Rectangle2D(x, y, width, height));
     }
 
     public void rememberWindowPlace(Rectangle2D place) {
-        node.putDouble("windowX", place.getMinX());
-        node.putDouble("windowY", place.getMinY());
-        node.putDouble("windowWidth", place.getWidth());
-        node.putDouble("windowHeight", place.getHeight());
+        rememberNumber("windowX", place.getMinX());
+        rememberNumber("windowY", place.getMinY());
+        rememberNumber("windowWidth", place.getWidth());
+        rememberNumber("windowHeight", place.getHeight());
     }
 
     public boolean windowMaximized() {
-        return node.getBoolean("windowMaximized", false);
+        return read(store -> store.getBoolean("windowMaximized", false), false);
     }
 
     public void rememberWindowMaximized(boolean maximized) {
-        node.putBoolean("windowMaximized", maximized);
+        write(store -> store.putBoolean("windowMaximized", maximized));
     }
 
     public boolean dark() {
-        return node.getBoolean("dark", true);
+        return read(store -> store.getBoolean("dark", true), true);
     }
 
     public void rememberDark(boolean dark) {
-        node.putBoolean("dark", dark);
+        write(store -> store.putBoolean("dark", dark));
     }
 
-    public double number(String name, double otherwise) {
-        return node.getDouble(name, otherwise);
+    /** The number stored if it is from {@code min} to {@code max}, or else {@code otherwise}. */
+    public double number(String name, double min, double max, double otherwise) {
+        double stored = read(store -> store.getDouble(name, otherwise), otherwise);
+        return stored >= min && stored <= max ? stored : otherwise; // not a number is neither
+    }
+
+    /** The whole number stored if it is from {@code min} to {@code max}, or else {@code otherwise}. */
+    public int wholeNumber(String name, int min, int max, int otherwise) {
+        double stored = number(name, min, max, otherwise);
+        return stored == Math.rint(stored) ? (int) stored : otherwise;
     }
 
     public void rememberNumber(String name, double value) {
-        node.putDouble(name, value);
+        write(store -> store.putDouble(name, value));
     }
 
     public Optional<String> text(String name) {
-        return Optional.ofNullable(node.get(name, null));
+        return read(store -> Optional.ofNullable(store.get(name, null)), Optional.<String>empty())
+                .filter(EditorPreferences::canBeStored);
     }
 
-    /** Remembers what a person has typed, unless it is longer than any preference may be. */
+    /** Remembers what a person has typed; text that cannot be stored is forgotten. */
     public void rememberText(String name, String value) {
-        if (value.length() <= Preferences.MAX_VALUE_LENGTH) {
-            node.put(name, value);
-        }
+        write(store -> {
+            if (canBeStored(value)) {
+                store.put(name, value);
+            } else {
+                store.remove(name);
+            }
+        });
     }
 
     /** The folder of pictures that a model was trained from last. */
@@ -116,9 +164,10 @@ public final class EditorPreferences {
         put("lastFolder", absolute.getParent());
     }
 
+    /** An absolute path: what another would be relative to is not known. */
     private Optional<Path> path(String name) {
         try {
-            return Optional.ofNullable(node.get(name, null)).map(Path::of);
+            return text(name).map(Path::of).filter(Path::isAbsolute);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -126,5 +175,31 @@ public final class EditorPreferences {
 
     private void put(String name, Path path) {
         rememberText(name, path.toString());
+    }
+
+    /** Short enough, and of characters that the files in which some systems keep preferences can hold. */
+    private static boolean canBeStored(String text) {
+        return text.length() <= Preferences.MAX_VALUE_LENGTH
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c)
+                                || Character.getType(c) == Character.SURROGATE
+                                || Character.getType(c) == Character.UNASSIGNED);
+    }
+
+    private <T> T read(Function<Preferences, T> read, T otherwise) {
+        try {
+            return node.map(read).orElse(otherwise);
+        } catch (RuntimeException e) {
+            LOG.warn("A preference cannot be read", e);
+            return otherwise;
+        }
+    }
+
+    private void write(Consumer<Preferences> write) {
+        try {
+            node.ifPresent(write);
+        } catch (RuntimeException e) {
+            LOG.warn("A preference cannot be stored", e);
+        }
     }
 }

@@ -11,20 +11,23 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
-import unmask.editor.Proposal;
 import unmask.image.PictureFile;
+import unmask.ui.view.WaitBar;
 
 /** Opens and saves pictures, and asks before changes would be lost. */
 public final class FileController {
     private final EditingSession session;
     private final EditorPreferences preferences;
     private final Prompts prompts;
+    private final UnsavedWork unsaved;
     private Consumer<String> onRemark = message -> {};
 
-    public FileController(EditingSession session, EditorPreferences preferences, Prompts prompts) {
+    /** @param bar says what is waited for before a picture can be closed */
+    public FileController(EditingSession session, EditorPreferences preferences, Prompts prompts, WaitBar bar) {
         this.session = session;
         this.preferences = preferences;
         this.prompts = prompts;
+        this.unsaved = new UnsavedWork(session, prompts, bar, this::save);
     }
 
     /** Hears, in one sentence, what a person may not expect but need not act on. */
@@ -44,8 +47,12 @@ public final class FileController {
     /** Opens the first picture in place of the present one; the others are then among the recent ones. */
     public void open(List<Path> files) {
         Path shown = files.getFirst();
-        List<Path> others = files.subList(1, files.size());
-        whenNothingIsLost(() -> session.open(shown, () -> {
+        unsaved.before(opening(shown, () -> read(shown, files.subList(1, files.size()))));
+    }
+
+    private void read(Path shown, List<Path> others) {
+        UnsavedWork.Work decided = unsaved.now(); // reading takes a while: what is done meanwhile is asked about
+        session.open(shown, show -> unsaved.before(opening(shown, show), decided), () -> {
             others.reversed().forEach(preferences::rememberFile);
             preferences.rememberFile(shown);
             if (!others.isEmpty()) {
@@ -53,77 +60,52 @@ public final class FileController {
                         + (others.size() == 1 ? "other one is" : "others are")
                         + " in File › Open recent.");
             }
-        }));
-    }
-
-    /** Saves to the picture's own file where it is a PNG or JPEG, or else asks where. */
-    public void save(Runnable then) {
-        Optional<Path> file = document().flatMap(Document::file).filter(PictureFile::hasWritableName);
-        if (file.isPresent()) {
-            save(file.get(), then);
-        } else {
-            saveAs(then);
-        }
-    }
-
-    public void saveAs(Runnable then) {
-        document().ifPresent(document -> {
-            Optional<Path> folder =
-                    document.file().map(path -> path.toAbsolutePath().getParent());
-            String stem = document.name().replaceFirst("\\.[^.]*$", "");
-            String suggested =
-                    document.file().filter(PictureFile::hasWritableName).isPresent() ? document.name() : stem + ".png";
-            prompts.placeToSave(folder.or(preferences::lastFolder), suggested).ifPresent(file -> save(file, then));
         });
+    }
+
+    private static UnsavedWork.Ending opening(Path file, Runnable action) {
+        return new UnsavedWork.Ending(
+                "“" + file.getFileName() + "” is opened", "Don't open it", Optional.empty(), action);
+    }
+
+    /** Runs {@code close}, which ends the editor, once nothing is lost by it; not at all if a save fails. */
+    public void beforeClosing(Runnable close) {
+        unsaved.before(
+                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), close));
     }
 
     /**
-     * Runs {@code action} at once if nothing would be lost, or else after the person has decided; not at all if the person
-     * wants to save and that fails.
+     * Saves to the picture's own file where it is a PNG or JPEG, or else asks where.
+     *
+     * @return false when nothing is saved because the person does not say where
      */
-    public void whenNothingIsLost(Runnable action) {
-        Optional<Prompts.Unsaved> unsaved = unsaved();
-        if (unsaved.isEmpty()) {
-            action.run();
-            return;
-        }
-        switch (prompts.beforeLosing(
-                unsaved.get(), session.documentProperty().get().name())) {
-            case SAVE -> whenKept(() -> save(action));
-            case DISCARD -> action.run();
-            case CANCEL -> {}
-        }
+    public boolean save() {
+        return session.file()
+                .filter(PictureFile::hasWritableName)
+                .map(this::save)
+                .orElseGet(this::saveAs);
     }
 
-    private Optional<Prompts.Unsaved> unsaved() {
-        Proposal proposal = session.proposalProperty().get();
-        if (proposal != null) {
-            return Optional.of(
-                    proposal.state() == Proposal.State.COMPLETE ? Prompts.Unsaved.REPAINT : Prompts.Unsaved.RUN);
+    /** Asks where to save, and saves there; see {@link #save()}. */
+    public boolean saveAs() {
+        Document document = session.documentProperty().get();
+        if (document == null) {
+            return false;
         }
-        return session.modifiedProperty().get() ? Optional.of(Prompts.Unsaved.CHANGES) : Optional.empty();
+        Optional<Path> file = session.file();
+        String name = file.map(path -> path.getFileName().toString()).orElse(document.name());
+        String suggested = file.filter(PictureFile::hasWritableName).isPresent()
+                ? name
+                : name.replaceFirst("\\.[^.]*$", "") + ".png";
+        Optional<Path> folder = file.map(path -> path.toAbsolutePath().getParent());
+        return prompts.placeToSave(folder.or(preferences::lastFolder), suggested)
+                .map(this::save)
+                .orElse(false);
     }
 
-    /** Keeps the present proposal as soon as it is complete, and goes on; not at all if it is given up before. */
-    private void whenKept(Runnable then) {
-        Proposal proposal = session.proposalProperty().get();
-        if (proposal == null) {
-            then.run();
-            return;
-        }
-        proposal.stateProperty().subscribe(state -> {
-            if (state == Proposal.State.COMPLETE) {
-                // later: everyone else should hear first that it is complete
-                Platform.runLater(() -> keep(proposal, then));
-            }
-        });
-    }
-
-    private void keep(Proposal proposal, Runnable then) {
-        if (session.proposalProperty().get() == proposal) {
-            session.keep();
-            then.run();
-        }
+    private boolean save(Path file) {
+        session.save(file, () -> preferences.rememberFile(file));
+        return true;
     }
 
     /** Lets files be dropped on {@code target}; meanwhile {@code hint} is seen. */
@@ -147,16 +129,5 @@ public final class FileController {
         }
         event.setDropCompleted(!files.isEmpty());
         event.consume();
-    }
-
-    private void save(Path file, Runnable then) {
-        session.save(file, () -> {
-            preferences.rememberFile(file);
-            then.run();
-        });
-    }
-
-    private Optional<Document> document() {
-        return Optional.ofNullable(session.documentProperty().get());
     }
 }

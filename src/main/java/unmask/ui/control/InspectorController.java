@@ -1,11 +1,14 @@
 package unmask.ui.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import unmask.editor.Document;
@@ -43,6 +46,27 @@ public final class InspectorController {
         session.documentProperty().subscribe(value -> show());
         session.proposalProperty().subscribe(proposal -> showDrawnSeed());
         show();
+    }
+
+    /** Says what keeps a repaint from being asked for. */
+    public static Label hint(EditingSession session) {
+        Label hint = new Label();
+        hint.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> hint(
+                                session.documentProperty().get(),
+                                session.planProperty().get()),
+                        session.documentProperty(),
+                        session.planProperty()));
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
+        return hint;
+    }
+
+    private static String hint(Document document, Plan plan) {
+        return document != null && document.mask().isEmpty()
+                ? "Paint over what should be made anew."
+                : plan.problem().orElse("");
     }
 
     private void listenToControls() {
@@ -148,7 +172,7 @@ public final class InspectorController {
     /** A scale as people write it: "1:3" shows the model the picture at a third of its size. */
     static String scaleWords(int cellPixels) {
         double scale = (double) cellPixels / Tokens.CELL;
-        return scale == Math.rint(scale) ? "1:" + (int) scale : "1:%.1f".formatted(scale);
+        return scale == Math.rint(scale) ? "1:" + (int) scale : String.format(Locale.ROOT, "1:%.1f", scale);
     }
 
     private int cellPixels() {

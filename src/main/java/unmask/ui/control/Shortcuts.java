@@ -4,6 +4,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /** The keys that no menu can carry: those that are held, those that depend on what is going on, and typed characters. */
 public final class Shortcuts {
@@ -22,8 +23,14 @@ public final class Shortcuts {
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, Shortcuts::keepLettersInTextFields);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        scene.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
+        // before the controls: the one that has the focus by now may take the key for itself
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        scene.windowProperty().flatMap(Window::focusedProperty).orElse(false).subscribe(focused -> {
+            if (!focused) { // what is let go from now on is told to another window
+                letGo();
+            }
+        });
     }
 
     /** A letter typed into a field is text, although it may be a tool's key; the typed event that follows enters it. */
@@ -64,6 +71,11 @@ public final class Shortcuts {
             }
             default -> {}
         }
+    }
+
+    private void letGo() {
+        canvas.letGo();
+        toolbox.comparingProperty().set(false);
     }
 
     private void released(KeyEvent event) {

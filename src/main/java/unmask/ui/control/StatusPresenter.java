@@ -1,5 +1,6 @@
 package unmask.ui.control;
 
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -68,18 +69,18 @@ public final class StatusPresenter {
         strip.setProgress(activity.isPresent() ? -1 : 0);
     }
 
-    private static String size(Document document) {
+    static String size(Document document) {
         int width = document.picture().width();
         int height = document.picture().height();
         double megapixels = (double) width * height / 1e6;
-        return width + " × " + height + (megapixels >= 1 ? "  ·  %.1f MP".formatted(megapixels) : "");
+        return width + " × " + height + (megapixels >= 1 ? String.format(Locale.ROOT, "  ·  %.1f MP", megapixels) : "");
     }
 
     private static String historyWords(long bytes) {
         return bytes == 0 ? "" : "History " + Math.max(1, bytes / MEGABYTE) + " MB";
     }
 
-    private static String percent(double zoom) {
-        return zoom < 0.1 ? "%.1f %%".formatted(zoom * 100) : Math.round(zoom * 100) + " %";
+    static String percent(double zoom) {
+        return zoom < 0.1 ? String.format(Locale.ROOT, "%.1f %%", zoom * 100) : Math.round(zoom * 100) + " %";
     }
 }

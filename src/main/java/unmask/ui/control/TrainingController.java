@@ -1,8 +1,8 @@
 package unmask.ui.control;
 
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import unmask.editor.Background;
 import unmask.editor.Chore;
 import unmask.editor.TrainingOrder;
 import unmask.ui.view.TrainingForm;
@@ -35,7 +35,7 @@ public final class TrainingController {
             Pages pages,
             EditorPreferences preferences,
             Prompts prompts,
-            Executor background,
+            Background background,
             Consumer<TrainingOrder> onUse) {
         this.chore = chore;
         this.pages = pages;

@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.TransferMode;
+import unmask.editor.Background;
 import unmask.editor.FolderSurvey;
 import unmask.editor.FolderSurveyor;
 import unmask.editor.TrainingOrder;
@@ -34,12 +33,12 @@ public final class TrainingFormController {
             TrainingForm form,
             EditorPreferences preferences,
             Prompts prompts,
-            Executor background,
+            Background background,
             Consumer<TrainingOrder> onStart) {
         this.form = form;
         this.preferences = preferences;
         this.prompts = prompts;
-        this.surveyor = new FolderSurveyor(background, Platform::runLater, this::show);
+        this.surveyor = new FolderSurveyor(background, this::show);
         form.choose()
                 .setOnAction(event -> prompts.folderOfPictures(folder().or(preferences::lastFolder))
                         .ifPresent(this::choose));
@@ -148,13 +147,15 @@ public final class TrainingFormController {
     }
 
     private void recall() {
-        double place = TrainingForm.TIMES.indexOf(FIRST_TIME);
-        form.time().valueProperty().set(preferences.number("trainingTime", place));
-        form.fromBuiltIn().setSelected(preferences.number("trainingFromBuiltIn", 1) != 0);
+        int place = TrainingForm.TIMES.indexOf(FIRST_TIME);
+        form.time()
+                .valueProperty()
+                .set(preferences.wholeNumber("trainingTime", 0, TrainingForm.TIMES.size() - 1, place));
+        form.fromBuiltIn().setSelected(preferences.wholeNumber("trainingFromBuiltIn", 0, 1, 1) == 1);
         form.fromNothing().setSelected(!form.fromBuiltIn().isSelected());
-        form.mirrored().setSelected(preferences.number("trainingMirrored", 1) != 0);
-        double all = form.threads().slider().getMax();
-        form.threads().valueProperty().set(Math.min(all, preferences.number("trainingThreads", all)));
+        form.mirrored().setSelected(preferences.wholeNumber("trainingMirrored", 0, 1, 1) == 1);
+        int all = (int) form.threads().slider().getMax();
+        form.threads().valueProperty().set(preferences.wholeNumber("trainingThreads", 1, all, all));
         suggestedTitle = "";
         form.title().setText(preferences.text("trainingTitle").orElse(""));
         preferences.trainingFolder().filter(Files::isDirectory).ifPresent(this::choose);

@@ -2,11 +2,10 @@ package unmask.ui.control;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
+import unmask.editor.Background;
 import unmask.editor.Chore;
 import unmask.ui.view.TrainingPane;
 
@@ -15,14 +14,14 @@ public final class TrainingPresenter {
     private final Chore chore;
     private final Supplier<String> title;
     private final TrainingPane pane;
-    private final Executor background;
+    private final Background background;
     private Optional<Path> shown = Optional.empty();
 
     /**
      * @param title of the model that is trained, for people
      * @param background reads previews
      */
-    public TrainingPresenter(Chore chore, Supplier<String> title, TrainingPane pane, Executor background) {
+    public TrainingPresenter(Chore chore, Supplier<String> title, TrainingPane pane, Background background) {
         this.chore = chore;
         this.title = title;
         this.pane = pane;
@@ -95,14 +94,23 @@ public final class TrainingPresenter {
     /** Reads a preview in the background; a newer one that is asked for meanwhile wins. */
     private void load(Path picture) {
         shown = Optional.of(picture);
-        background.execute(() -> {
-            Image image = new Image(picture.toUri().toString());
-            Platform.runLater(() -> {
-                if (!image.isError() && shown.equals(Optional.of(picture))) {
-                    pane.showPreview(image);
-                }
-            });
-        });
+        background.run(
+                "Reading the preview",
+                () -> read(picture),
+                image -> {
+                    if (shown.equals(Optional.of(picture))) {
+                        pane.showPreview(image);
+                    }
+                },
+                pane.hint()::setText); // the training goes on, and the next preview may be sound
+    }
+
+    private static Image read(Path picture) throws Exception {
+        Image image = new Image(picture.toUri().toString());
+        if (image.isError()) {
+            throw image.getException();
+        }
+        return image;
     }
 
     private static void seen(Node node, boolean seen) {

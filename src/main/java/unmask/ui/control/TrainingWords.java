@@ -22,7 +22,7 @@ final class TrainingWords {
             return "Looking at the pictures… " + survey.looked() + " of " + survey.found();
         }
         int usable = survey.usable();
-        String pictures = usable == 1 ? "1 picture" : "%,d pictures".formatted(usable);
+        String pictures = usable == 1 ? "1 picture" : String.format(Locale.ROOT, "%,d pictures", usable);
         String few = usable < FEW ? "; a few hundred make a much better model" : "";
         boolean mostlySmall = survey.small() * 2 > usable;
         return pictures + few + (mostlySmall ? "; most are smaller than 256 pixels and will be soft" : "");

@@ -2,7 +2,7 @@ package unmask.ui.view;
 
 import java.nio.IntBuffer;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +19,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import unmask.editor.Background;
 import unmask.editor.Progress;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -58,8 +59,12 @@ public final class CanvasView extends Region {
     /** What to outline; without cells, the window alone. */
     public record Area(Window window, Optional<TokenMask> cells) {}
 
-    public CanvasView(Executor background) {
-        this.loop = new FrameLoop(background, this::show);
+    /**
+     * @param background draws
+     * @param failures told in one sentence when the picture cannot be drawn
+     */
+    public CanvasView(Background background, Consumer<String> failures) {
+        this.loop = new FrameLoop(background, this::show, failures);
         getStyleClass().add("canvas-view");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText("Picture and mask");

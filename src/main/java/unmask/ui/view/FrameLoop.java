@@ -1,8 +1,8 @@
 package unmask.ui.view;
 
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import javafx.application.Platform;
+import java.util.function.Consumer;
+import unmask.editor.Background;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 
@@ -11,16 +11,22 @@ import unmask.image.PixelMask;
  * alone.
  */
 final class FrameLoop {
-    private final Executor background;
+    private static final String DRAWING = "Drawing the picture";
+
+    private final Background background;
     private final Screen screen;
+    private final Consumer<String> failures;
     private Request newest;
     private boolean busy;
+    private boolean failing; // told already, and not drawn since
     private Pyramid pyramid; // touched by the frame under way alone
     private int[] pixels = new int[0];
 
-    FrameLoop(Executor background, Screen screen) {
+    /** @param failures told in one sentence when no frame can be drawn any more */
+    FrameLoop(Background background, Screen screen, Consumer<String> failures) {
         this.background = background;
         this.screen = screen;
+        this.failures = failures;
     }
 
     /** What to draw; {@code width} and {@code height} in screen pixels. */
@@ -50,17 +56,28 @@ final class FrameLoop {
         Request request = newest;
         newest = null;
         busy = true;
-        background.execute(() -> {
-            try {
-                drawFirst(request);
-                draw(request);
-            } finally {
-                Platform.runLater(() -> {
+        background.run(
+                DRAWING,
+                () -> {
+                    drawFirst(request);
+                    return draw(request);
+                },
+                frame -> {
                     busy = false;
+                    screen.show(request, frame);
+                    failing = false;
                     next();
-                });
-            }
-        });
+                },
+                this::failed);
+    }
+
+    private void failed(String sentence) {
+        busy = false;
+        if (!failing) {
+            failing = true;
+            failures.accept(sentence);
+        }
+        next();
     }
 
     /** A new picture is shown at once, before it is reduced for smooth drawing, which takes a while. */
@@ -73,13 +90,14 @@ final class FrameLoop {
             pyramid = pyramid.changedTo(picture);
         } else {
             pyramid = Pyramid.flat(picture);
-            draw(request);
+            int[] first = draw(request);
+            background.inFront(DRAWING, () -> screen.show(request, first), failures);
             pixels = new int[0]; // the frame drawn above still waits to be shown
             pyramid = Pyramid.of(picture);
         }
     }
 
-    private void draw(Request request) {
+    private int[] draw(Request request) {
         int size = request.width() * request.height();
         int[] frame = pixels.length == size ? pixels : new int[size];
         pixels = frame;
@@ -92,6 +110,6 @@ final class FrameLoop {
                         pyramid,
                         request.tinted()),
                 frame);
-        Platform.runLater(() -> screen.show(request, frame));
+        return frame;
     }
 }

@@ -2,6 +2,7 @@ package unmask.ui.view;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,14 +31,15 @@ public final class Inspector extends VBox {
     private final ValueSlider feather = new ValueSlider("Feather", 0, 128, value -> Math.round(value) + " px")
             .describedBy("Width of the soft edge around the mask");
     private final ValueSlider temperature = new ValueSlider(
-                    "Temperature", MIN_TEMPERATURE, MAX_TEMPERATURE, "%.2f"::formatted)
+                    "Temperature", MIN_TEMPERATURE, MAX_TEMPERATURE, Inspector::hundredths)
             .describedBy("Lower is plainer and safer, higher is bolder");
     private final ToggleButton stepEachCell = segment("Each cell", "One step for every hidden cell: best");
     private final ToggleButton steps32 = segment("32", "At most 32 steps");
     private final ToggleButton steps16 = segment("16", "At most 16 steps: quick");
     private final ToggleButton steps8 = segment("8", "At most 8 steps: a rough draft");
     private final ValueSlider corrections = new ValueSlider("Corrections", 0, MAX_CORRECTIONS, Inspector::times)
-            .describedBy("How often part of the result is drawn again with all else known: more is more coherent, and slower");
+            .describedBy("How often part of the result is drawn again with all else known: more is more coherent, and"
+                    + " slower");
     private final ToggleButton randomSeed = segment("Random", "A new seed for every repaint");
     private final ToggleButton fixedSeed = segment("Fixed", "The same seed gives the same result");
     private final TextField seed = new TextField();
@@ -129,6 +131,10 @@ public final class Inspector extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setSpacing(8);
         return field("Seed", row);
+    }
+
+    static String hundredths(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static String times(double value) {

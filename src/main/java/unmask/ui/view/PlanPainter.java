@@ -1,5 +1,6 @@
 package unmask.ui.view;
 
+import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -58,7 +59,7 @@ final class PlanPainter {
     static String scaleOf(Window window) {
         return window.cellPixels() % Tokens.CELL == 0
                 ? "1:" + window.cellPixels() / Tokens.CELL
-                : "1:%.1f".formatted(window.scale());
+                : String.format(Locale.ROOT, "1:%.1f", window.scale());
     }
 
     private static void paintTag(GraphicsContext g, double left, double bottom, String text) {
