@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -154,6 +156,18 @@ class ArchitectureTest {
                 .callMethodWhere(target(owner(assignableTo(NDManager.class))).and(target(name("create"))))
                 .because("the engine's look at a Java buffer that is freed before gradients are computed from it;"
                         + " use OwnedTensors")
+                .check(UNMASK);
+    }
+
+    @Test
+    void filesAreWrittenWhole() {
+        noClasses()
+                .that(not(resideInAnyPackage("unmask.files..")))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Files.class)))
+                        .and(target(nameMatching(
+                                "move|copy|write|delete\\w*|createTemp\\w*|newOutputStream|newBufferedWriter"))))
+                .because("a failure half way would cost what was there before; use WholeFile and WholeFolder")
                 .check(UNMASK);
     }
 

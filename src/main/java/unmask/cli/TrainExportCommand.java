@@ -91,8 +91,12 @@ final class TrainExportCommand implements Callable<Integer> {
         if (out == null && ApplicationFolder.isBuiltIn(name)) {
             throw new ModelException("A model that came with the program is called " + name + "; choose another name.");
         }
-        StageTwo stageTwo = StageTwo.of(prior);
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
+        new Outputs()
+                .reads("--prior-run", prior)
+                .reads("--vqgan-run", vqganRun)
+                .replaces(out != null ? "--out" : "--name", target);
+        StageTwo stageTwo = StageTwo.of(prior);
         try (Progress report = progress.open(command);
                 WholeFolder work = WholeFolder.beside(target).deletedOnExit()) {
             Path temporary = work.path();

@@ -97,6 +97,10 @@ final class TrainModelCommand implements Callable<Integer> {
         threads.apply();
         ModelOrder order = order();
         Path model = out != null ? out : ApplicationFolder.library().folderFor(order.name());
+        new Outputs()
+                .reads("--pictures", pictures)
+                .reads("--start-from", order.start().map(ModelFolder::path).orElse(null))
+                .replaces(out != null ? "--out" : "--name", model);
         try (Progress report = progress.open(command);
                 ComputeDevice computing = ComputeDevice.open(device)) {
             ModelTraining training = ModelTraining.open(order, model, new ModelReport(report));

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import unmask.files.Leftovers;
 import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
@@ -31,11 +32,16 @@ final class PictureStore {
 
     void read(Path file, Consumer<Picture> done) {
         long read = ++newestRead;
-        run("Opening " + file.getFileName() + "…", () -> PictureFile.read(file), picture -> {
+        run("Opening " + file.getFileName() + "…", () -> opened(file), picture -> {
             if (read == newestRead) {
                 done.accept(picture);
             }
         });
+    }
+
+    private static Picture opened(Path file) throws PictureException {
+        Leftovers.sweep(file.toAbsolutePath().getParent());
+        return PictureFile.read(file);
     }
 
     void write(Picture picture, Path file, Runnable done) {

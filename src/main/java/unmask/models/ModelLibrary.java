@@ -64,7 +64,7 @@ public final class ModelLibrary {
 
     /** The folder of a new model of the user's. */
     public Path folderFor(String name) {
-        return user.resolve(name);
+        return user.resolve(FileNames.of(name));
     }
 
     /**

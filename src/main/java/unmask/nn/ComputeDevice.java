@@ -95,7 +95,7 @@ public final class ComputeDevice implements AutoCloseable {
         Device device = device(name);
         NDManager root = null;
         try {
-            root = Engine.getEngine("PyTorch").newBaseManager(device);
+            root = EngineCache.whileLoading(() -> Engine.getEngine("PyTorch")).newBaseManager(device);
             try (NDArray one = root.ones(new Shape(1))) {
                 one.getFloat();
             }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.Region;
 import unmask.image.TokenMask;
@@ -43,7 +44,7 @@ public final class Wire {
                 .filter(cell -> request.revealed().code(cell) != Tokens.HIDDEN)
                 .toArray();
         Request.Builder out = Request.newBuilder()
-                .setModel(request.model().toString())
+                .setModel(FileNames.argument(request.model()))
                 .setRows(request.hidden().rows())
                 .setColumns(request.hidden().columns())
                 .addAllHidden(list(request.hidden().cells().toArray()))
@@ -76,7 +77,7 @@ public final class Wire {
         int rows = request.getRows();
         int columns = request.getColumns();
         return new InpaintRequest(
-                Path.of(request.getModel()),
+                FileNames.of(request.getModel()),
                 request.hasPicture() ? Optional.of(read(request.getPicture())) : Optional.empty(),
                 TokenMask.where(rows, columns, hidden::get),
                 new SamplingOptions(

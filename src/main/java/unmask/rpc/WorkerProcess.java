@@ -45,6 +45,7 @@ final class WorkerProcess {
         ProcessBuilder builder = new ProcessBuilder(command);
         // Set by a packaged launcher for itself; a launcher that inherits it does not start.
         builder.environment().remove("_JPACKAGE_LAUNCHER");
+        JavaCommand.letNamesThrough(builder.environment());
         // PyTorch's threads wait for each other by spinning. Briefly costs nothing on an idle machine; at the default length a
         // busy one spends most of its time in it.
         builder.environment().putIfAbsent("GOMP_SPINCOUNT", "2000");
