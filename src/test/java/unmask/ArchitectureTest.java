@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -192,6 +193,18 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Engine.class))).and(target(name("getEngine").or(name("getInstance")))))
                 .because("what the engine reads of the environment must be set before")
+                .check(UNMASK);
+    }
+
+    @Test
+    void filesAreWrittenWhole() {
+        noClasses()
+                .that(not(resideInAnyPackage("unmask.files..")))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Files.class)))
+                        .and(target(nameMatching(
+                                "move|copy|write|delete\\w*|createTemp\\w*|newOutputStream|newBufferedWriter"))))
+                .because("a failure half way would cost what was there before; use WholeFile and WholeFolder")
                 .check(UNMASK);
     }
 

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.editor.ChoreRunner;
+import unmask.files.FileNames;
 import unmask.rpc.JavaCommand;
 
 /** Runs chores as child processes of this program. A child holds on to nothing once this process is gone. */
@@ -44,6 +43,7 @@ final class ChildChores implements ChoreRunner {
                 new ProcessBuilder(JavaCommand.of(UnmaskCommand.class.getName(), words.toArray(String[]::new)));
         // Set by a packaged launcher for itself; a launcher that inherits it does not start.
         builder.environment().remove("_JPACKAGE_LAUNCHER");
+        JavaCommand.letNamesThrough(builder.environment());
         try {
             return new Child(builder.start(), listener)::cancel;
         } catch (IOException e) {
@@ -87,9 +87,9 @@ final class ChildChores implements ChoreRunner {
                                 listener.progressed(Double.parseDouble(progress.group(1)), progress.group(2)));
                 matched(LEFT, line)
                         .ifPresent(left -> listener.expects(Duration.ofSeconds(Long.parseLong(left.group(1)))));
-                matched(PICTURE, line).ifPresent(picture -> listener.shows(Path.of(picture.group(1))));
+                matched(PICTURE, line).ifPresent(picture -> listener.shows(FileNames.of(picture.group(1))));
                 matched(RESULT, line).ifPresent(last -> result = last.group(1));
-            } catch (NumberFormatException | InvalidPathException e) {
+            } catch (IllegalArgumentException e) {
                 LOG.debug("no report: {}", line);
             }
         }

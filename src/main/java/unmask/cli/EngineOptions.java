@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import unmask.files.FileNames;
 import unmask.nn.ModelException;
 
 /** Which model runs, and where. */
@@ -37,7 +38,7 @@ final class EngineOptions {
         try {
             return Optional.ofNullable(model).map(chosen -> model());
         } catch (ModelException e) {
-            return Optional.of(Path.of(model));
+            return Optional.of(FileNames.of(model));
         }
     }
 

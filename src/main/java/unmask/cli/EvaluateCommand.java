@@ -2,7 +2,6 @@ package unmask.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import unmask.evaluation.FeatureChoice;
 import unmask.evaluation.Report;
 import unmask.evaluation.Shard;
 import unmask.evaluation.ShardMerge;
+import unmask.files.FileNames;
 import unmask.nn.ComputeDevice;
 
 /** Measures a model against a folder of pictures. */
@@ -57,6 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         EvaluationPlan plan = evaluation.plan(engine.model());
         Path folder = folder(out, command);
+        evaluation.reads(new Outputs().reads("--model", engine.model())).writesInto("--out", folder);
         Shard share = shard == null ? Shard.ALL : shard(shard);
         try (ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
             StageBar progress = new StageBar(bar);
@@ -87,13 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 "--shard must be a number and how many there are, like 1/8 to 8/8, but it is " + text + ".");
     }
 
-    private static Path folder(Path out, CommandSpec command) throws IOException {
+    private static Path folder(Path out, CommandSpec command) {
         if (out == null) {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "Missing required option: '--out', the folder for the report.");
-        }
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new IOException(out + " is a file; give the name of a folder.");
         }
         return out;
     }
@@ -183,6 +181,11 @@ final class EvaluateCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             Path folder = folder(out, command);
+            new Outputs()
+                    .reads("--model", model)
+                    .reads("--data", data)
+                    .reads("--features", features)
+                    .writesInto("--out", folder);
             EvaluationPlan found = ShardMerge.into(folder, folders);
             EvaluationPlan plan = found.withPlaces(
                     place(model, found.model()),
@@ -203,7 +206,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
 
         private static String place(Path given, String found) {
-            return given == null ? found : given.toAbsolutePath().toString();
+            return given == null ? found : FileNames.argument(given.toAbsolutePath());
         }
     }
 }

@@ -1,5 +1,6 @@
 package unmask.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import unmask.evaluation.PaperTable;
 import unmask.evaluation.SampleSettings;
 import unmask.evaluation.Sweep;
 import unmask.features.ScriptFeatures;
+import unmask.files.FileNames;
 
 /** What is evaluated, and on how much. */
 final class EvaluationMixin {
@@ -131,6 +133,11 @@ final class EvaluationMixin {
             description = "Sample number i is drawn with the seed N + i. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    /** Tells {@code outputs} what is read. */
+    Outputs reads(Outputs outputs) throws IOException {
+        return outputs.reads("--data", data).reads("--features", features);
+    }
+
     EvaluationPlan plan(Path model) {
         Path folder = required(data, "--data", "the folder of pictures to measure against");
         Path network = features != null ? features : ownFeatures();
@@ -140,9 +147,9 @@ final class EvaluationMixin {
             corrections.forEach(each -> requireAtLeast(0, "--corrections", each));
             return new EvaluationPlan(
                     preset.map(PaperTable::title).orElse("Evaluation"),
-                    model.toAbsolutePath().toString(),
-                    folder.toAbsolutePath().toString(),
-                    new FeatureChoice(network.toAbsolutePath().toString(), input),
+                    FileNames.argument(model.toAbsolutePath()),
+                    FileNames.argument(folder.toAbsolutePath()),
+                    new FeatureChoice(FileNames.argument(network.toAbsolutePath()), input),
                     pictures,
                     likelihoodPictures,
                     likelihoodDraws,

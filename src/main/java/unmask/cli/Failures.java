@@ -3,6 +3,7 @@ package unmask.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -27,9 +28,19 @@ final class Failures {
     /** As picocli does, which hands on exceptions but not errors: lack of memory, a library that cannot be loaded. */
     private static int execute(ParseResult parsed) {
         try {
-            return new CommandLine.RunLast().execute(parsed);
+            int exitCode = new CommandLine.RunLast().execute(parsed);
+            requireOutputWritten(parsed.commandSpec().commandLine().getOut());
+            return exitCode;
         } catch (Error e) {
             throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
+    }
+
+    /** Streams for printing keep their failures to themselves. */
+    private static void requireOutputWritten(PrintWriter out) {
+        boolean failed = out.checkError();
+        if (System.out.checkError() || failed) {
+            throw new OutputException();
         }
     }
 
@@ -37,7 +48,9 @@ final class Failures {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(oneLine(e.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        if (!Typing.suggest(command, args, err)) {
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        }
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
@@ -63,6 +76,8 @@ final class Failures {
             case OutOfMemoryError _ -> "There is not enough memory for this; use a smaller picture or canvas.";
             case LinkageError _ -> "The engine does not work on this computer: " + oneLine(cause.toString());
             case NoSuchFileException missing -> missing.getFile() + " does not exist; check its name.";
+            case InvalidPathException bad ->
+                "“" + bad.getInput() + "” cannot be the name of a file in this locale; use one of UTF-8.";
             case AccessDeniedException denied -> denied.getFile() + " may not be used; change its permissions.";
             default ->
                 isMeantForPeople(cause)
@@ -82,6 +97,15 @@ final class Failures {
                 && (e instanceof IOException
                         || e instanceof IllegalArgumentException
                         || e.getClass().getName().startsWith("unmask."));
+    }
+
+    /** What was printed has not arrived. */
+    private static final class OutputException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutputException() {
+            super("What was printed could not be written, because the disk is full or the other end closed.");
+        }
     }
 
     private static String oneLine(String message) {

@@ -1,6 +1,7 @@
 package unmask.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -85,9 +86,6 @@ final class InpaintCommand implements Callable<Integer> {
                 command.commandLine().getErr(),
                 steps);
         Patch patch = repaint.finish(finished.picture(), feather);
-        if (trace != null) {
-            steps.write(trace, finished, options, repaint.hidden(), repaint.window().region());
-        }
         PictureFile.write(out, patch.over(picture));
         command.commandLine()
                 .getOut()
@@ -101,7 +99,22 @@ final class InpaintCommand implements Callable<Integer> {
                         finished.evaluations(),
                         options.seed(),
                         (System.nanoTime() - start) / 1e9);
+        if (trace != null) {
+            writeTrace(steps, finished, options, repaint);
+        }
         return 0;
+    }
+
+    private void writeTrace(Trace steps, InpaintEvent.Finished finished, SamplingOptions options, Repaint repaint)
+            throws IOException {
+        try {
+            if (Files.exists(trace) && Files.isSameFile(trace, out)) {
+                throw new IOException("--trace and --out name one file.");
+            }
+            steps.write(trace, finished, options, repaint.hidden(), repaint.window().region());
+        } catch (IOException e) {
+            throw new IOException("The picture is written, but the trace is not: " + e.getMessage(), e);
+        }
     }
 
     private void checkTheRest() throws IOException {
@@ -110,9 +123,11 @@ final class InpaintCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--feather must be between 0 and " + SeamBlend.MAX_FEATHER + ", but it is " + feather + ".");
         }
-        Targets.checkPicture(out);
-        if (trace != null) {
-            Targets.check(trace);
-        }
+        new Outputs()
+                .reads("--image", image)
+                .reads("--mask", mask)
+                .readsAllOf("--model", engine.model())
+                .writesPicture("--out", out)
+                .writes("--trace", trace);
     }
 }

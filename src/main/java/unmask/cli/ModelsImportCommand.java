@@ -101,6 +101,11 @@ final class ModelsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
+        new Outputs()
+                .reads("--vqgan", vqgan)
+                .reads("--prior", prior)
+                .reads("--golden", golden)
+                .replaces(out != null ? "--out" : "--name", target);
         ModelImport.Source source =
                 new ModelImport.Source(vqgan, prior, about(), Optional.ofNullable(golden), heads, normGroups);
         try (Progress report = progress.open(command)) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import unmask.files.FileNames;
 
 /**
  * Where a command that takes long reports how far it is, and at its end what came of it.
@@ -129,7 +130,7 @@ abstract class Progress implements AutoCloseable {
 
         @Override
         void picture(Path file) {
-            print("picture " + file);
+            print("picture " + FileNames.argument(file));
         }
 
         @Override

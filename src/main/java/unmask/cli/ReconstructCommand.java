@@ -47,7 +47,10 @@ final class ReconstructCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int cellPixels = ScaleOption.cellPixels(scale, command.commandLine());
-        Targets.checkPicture(out);
+        new Outputs()
+                .reads("--image", image)
+                .readsAllOf("--model", engine.model())
+                .writesPicture("--out", out);
         Picture picture = PictureFile.read(image, command.commandLine().getErr()::println);
         PixelMask everything = PixelMask.of(picture.width(), picture.height(), picture.bounds());
         if (cellPixels == Repaint.AUTOMATIC) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unmask.files.FileNames;
 import unmask.image.PictureFile;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
@@ -73,7 +74,7 @@ final class SampleCommand implements Callable<Integer> {
                     command.commandLine(), "--count must be at least 1, but it is " + count + ".");
         }
         SamplingOptions first = sampling.options();
-        Targets.checkPicture(out);
+        checkOutputs();
         TokenMask hidden = TokenMask.all(height / Tokens.CELL, width / Tokens.CELL);
         try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device())) {
             for (int i = 0; i < count; i++) {
@@ -82,7 +83,7 @@ final class SampleCommand implements Callable<Integer> {
                         new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false, 0);
                 InpaintEvent.Finished finished = LocalRun.await(
                         inpainter, request, "Sampling", command.commandLine().getErr(), event -> {});
-                Path file = count == 1 ? out : numbered(i + 1);
+                Path file = file(i + 1);
                 PictureFile.write(file, finished.picture());
                 command.commandLine()
                         .getOut()
@@ -103,9 +104,19 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private Path numbered(int number) {
-        String name = out.getFileName().toString();
+    private void checkOutputs() throws IOException {
+        Outputs outputs = new Outputs().readsAllOf("--model", engine.model());
+        for (int i = 1; i <= count; i++) {
+            outputs.writesPicture(count == 1 ? "--out" : "Picture " + i + " of --out", file(i));
+        }
+    }
+
+    /** Of one of several, its number joins the name. */
+    private Path file(int number) {
+        String name = FileNames.text(out.getFileName());
         int dot = name.lastIndexOf('.');
-        return out.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+        return count == 1 || dot < 0
+                ? out
+                : out.resolveSibling(FileNames.of(name.substring(0, dot) + "-" + number + name.substring(dot)));
     }
 }

@@ -36,7 +36,8 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
 
     /** Where the weights come from. */
     interface Source {
-        void copyTo(Path target) throws IOException; // whole or not at all
+        /** Writes the file whole, or not at all. */
+        void copyTo(Path target) throws IOException;
     }
 
     /**

@@ -91,6 +91,10 @@ final class TrainExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ModelLibrary.requireName(name);
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
+        new Outputs()
+                .reads("--prior-run", prior)
+                .reads("--vqgan-run", vqganRun)
+                .replaces(out != null ? "--out" : "--name", target);
         StageTwo stageTwo = StageTwo.of(prior);
         try (Progress report = progress.open(command);
                 WholeFolder work = WholeFolder.beside(target).deletedOnExit()) {

@@ -55,6 +55,9 @@ final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.T
         if (scenes < 1) {
             throw training.usage("--scenes must be at least 1, but it is " + scenes + ".");
         }
+        new Outputs()
+                .readsAllOf("--out", training.out())
+                .writes("--weights", weights);
         int exitCode = TrainingSession.run(training, this, command.commandLine());
         if (weights != null) {
             TrainedWeights.of(training.out(), STAGE).write(weights, true);

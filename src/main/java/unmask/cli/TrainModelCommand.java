@@ -99,6 +99,10 @@ final class TrainModelCommand implements Callable<Integer> {
         String shortName = shortName();
         Path model = out != null ? out : ApplicationFolder.library().folderFor(shortName);
         ModelOrder order = order(shortName);
+        new Outputs()
+                .reads("--pictures", pictures)
+                .reads("--start-from", order.start().map(ModelFolder::path).orElse(null))
+                .replaces(out != null ? "--out" : "--name", model);
         try (Progress report = progress.open(command);
                 ComputeDevice computing = ComputeDevice.open(device)) {
             ModelTraining training = ModelTraining.open(order, model, new ModelReport(report));

@@ -115,6 +115,12 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         if (start != null && prior.objective() == PriorObjective.AUTOREGRESSIVE) {
             throw training.usage("--start-from has no use for the autoregressive baseline, which no model holds.");
         }
+        new Outputs()
+                .reads("--vqgan", vqgan)
+                .reads("--data", data)
+                .reads("--validation", validation)
+                .reads("--start-from", start)
+                .writesInto("--out", training.out());
         stageOne = StageOne.forRun(training.out(), vqgan, normGroups);
         sizes = prior.sizes(stageOne.resolution() / Tokens.CELL, stageOne.codes(), training);
         PictureFolder all = PictureFolder.open(data);

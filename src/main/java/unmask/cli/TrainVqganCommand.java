@@ -23,6 +23,7 @@ import unmask.features.Lpips;
 import unmask.features.PerceptualDistance;
 import unmask.features.ScenePerceptual;
 import unmask.features.ScriptPerceptual;
+import unmask.files.FileNames;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.ModelException;
@@ -124,6 +125,11 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         if (vqgan.keepsTokens() && start == null) {
             throw training.usage("--quantizer fixed needs --start-from, a model whose tokens keep their meaning.");
         }
+        new Outputs()
+                .reads("--data", data)
+                .reads("--validation", validation)
+                .reads("--start-from", start)
+                .writesInto("--out", training.out());
         PictureFolder all = PictureFolder.open(data);
         pictures =
                 validation == null ? all.split(heldOut) : new PictureFolder.Split(all, PictureFolder.open(validation));
@@ -190,7 +196,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         if (perceptual.equals("own")) {
             return Optional.of(new ScenePerceptual(ApplicationFolder.ownFeatures(), device, textures));
         }
-        Path file = Path.of(perceptual);
+        Path file = FileNames.of(perceptual);
         if (!Files.isRegularFile(file)) {
             throw new ModelException(file + " does not exist; give a file, own or none as --perceptual.");
         }

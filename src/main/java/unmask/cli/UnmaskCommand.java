@@ -3,6 +3,8 @@ package unmask.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,17 +39,22 @@ public final class UnmaskCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
 
+    @Spec
+    private CommandSpec command;
+
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine().execute(Arguments.asTyped(args)));
     }
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new UnmaskCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, Typing::path);
         Failures.toldBy(commandLine);
         CommandLine.IExecutionStrategy execution = commandLine.getExecutionStrategy();
         commandLine.setExecutionStrategy(parsed -> {
             requireNothingBeforeTheSubcommand(parsed);
+            Typing.requireValues(parsed);
             return execution.execute(parsed);
         });
         return commandLine;
@@ -55,6 +62,7 @@ public final class UnmaskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Typing.requireFiles(command.commandLine(), files);
         return EditCommand.open(engine, files);
     }
 

@@ -2,6 +2,7 @@ package unmask.cli;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import unmask.files.FileNames;
 import unmask.inpaint.Inpainter;
 import unmask.rpc.JavaCommand;
 import unmask.rpc.RemoteInpainter;
@@ -21,7 +22,7 @@ final class Workers {
                 UnmaskCommand.class.getName(),
                 "worker",
                 "--model",
-                model.get().toAbsolutePath().toString(),
+                FileNames.argument(model.get().toAbsolutePath()),
                 "--device",
                 device));
     }

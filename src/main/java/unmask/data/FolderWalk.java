@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import unmask.files.FileNames;
 import unmask.image.PictureException;
 
 /** Collects the picture files below a folder; what cannot be looked into is passed over. */
@@ -83,7 +84,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     }
 
     private String nameOf(Path file) {
-        return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        return FileNames.text(folder.relativize(file)).replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private static boolean isHidden(Path file) {

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import unmask.files.FileNames;
 
 /**
  * The models there are, which of them repaints, and what is being done to them. Used in the foreground; the disk is read in
@@ -107,7 +108,7 @@ public final class ModelCatalog {
     /** Starts to hold a model against the numbers that it must give. */
     public void verify(ModelEntry entry) {
         subject.set(Optional.of(entry.folder()));
-        chore.start(List.of("models", "verify", entry.folder().toString()));
+        chore.start(List.of("models", "verify", FileNames.argument(entry.folder())));
     }
 
     /** Deletes a model of the user's for good. If it is in use, the standard one takes its place. */

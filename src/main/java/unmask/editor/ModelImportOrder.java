@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import unmask.files.FileNames;
 
 /**
  * What a new model is to be made of.
@@ -32,11 +33,11 @@ public record ModelImportOrder(
     /** The command that carries it out. */
     List<String> arguments() {
         List<String> words = new ArrayList<>(List.of("models", "import"));
-        words.addAll(List.of("--vqgan", vqgan.toString(), "--prior", prior.toString(), "--name", name));
+        words.addAll(List.of("--vqgan", FileNames.argument(vqgan), "--prior", FileNames.argument(prior), "--name", name));
         add(words, "--title", title);
         add(words, "--licence", licence);
         add(words, "--provenance", provenance);
-        add(words, "--golden", golden.map(Path::toString).orElse(""));
+        add(words, "--golden", golden.map(FileNames::argument).orElse(""));
         add(words, "--heads", heads);
         add(words, "--norm-groups", normGroups);
         return words;

@@ -9,6 +9,7 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import unmask.files.Leftovers;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 
@@ -48,7 +49,10 @@ final class PictureStore {
         newestRead = Optional.of(job);
         lane.submit(
                 job.title,
-                () -> PictureFile.read(file),
+                () -> {
+                    Leftovers.sweep(file.toAbsolutePath().getParent());
+                    return PictureFile.read(file);
+                },
                 picture -> {
                     end(job);
                     if (newestRead.equals(Optional.of(job))) {

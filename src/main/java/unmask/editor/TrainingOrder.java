@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import unmask.files.FileNames;
 import unmask.files.PortableName;
 
 /**
@@ -28,7 +29,7 @@ public record TrainingOrder(
     public List<String> arguments() {
         List<String> words = new ArrayList<>(List.of("train", "model"));
         // each option in one word: a value may begin with a hyphen
-        words.add("--pictures=" + pictures);
+        words.add("--pictures=" + FileNames.argument(pictures));
         words.add("--name=" + title);
         words.add("--time=" + time.toMinutes() + "m");
         words.add("--start-from=" + (fromBuiltIn ? "landscapes" : "nothing"));

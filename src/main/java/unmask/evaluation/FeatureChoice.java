@@ -5,6 +5,7 @@ import java.util.Locale;
 import unmask.features.FeatureExtractor;
 import unmask.features.SceneFeatures;
 import unmask.features.ScriptFeatures;
+import unmask.files.FileNames;
 import unmask.nn.ComputeDevice;
 
 /**
@@ -15,7 +16,7 @@ import unmask.nn.ComputeDevice;
  */
 public record FeatureChoice(String file, ScriptFeatures.Input input) {
     FeatureExtractor open(ComputeDevice device) {
-        Path path = Path.of(file);
+        Path path = FileNames.of(file);
         return file.toLowerCase(Locale.ROOT).endsWith(".safetensors")
                 ? new SceneFeatures(path, device)
                 : ScriptFeatures.load(path, input, device);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import unmask.data.PictureFolder;
 import unmask.diffusion.Transformer;
 import unmask.features.FeatureExtractor;
+import unmask.files.FileNames;
 import unmask.files.Hashes;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
@@ -28,13 +29,13 @@ record Subject(
         implements AutoCloseable {
 
     static Subject open(EvaluationPlan plan, ComputeDevice device) throws IOException {
-        ModelFolder model = ModelFolder.open(Path.of(plan.model()));
+        ModelFolder model = ModelFolder.open(FileNames.of(plan.model()));
         int side = model.prior().rows();
         if (side != model.prior().columns()) {
             throw new EvaluationException(
                     plan.model() + " was not trained on square pictures, so it cannot be evaluated.");
         }
-        PictureFolder data = PictureFolder.open(Path.of(plan.data()));
+        PictureFolder data = PictureFolder.open(FileNames.of(plan.data()));
         if (data.size() <= plan.neighbours()) {
             throw new EvaluationException(plan.data() + " holds " + data.size() + " pictures, but at least "
                     + (plan.neighbours() + 1) + " are needed.");

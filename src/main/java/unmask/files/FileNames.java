@@ -66,7 +66,7 @@ public final class FileNames {
 
     /** The name in a form that reaches another process of this program unchanged. */
     public static String argument(Path path) {
-        String plain = path.toAbsolutePath().toString();
+        String plain = path.toString();
         boolean survives = plain.chars().allMatch(c -> c != UNKNOWN && c < 0x80)
                 || (plain.indexOf(UNKNOWN) < 0 && !isAsciiOnly());
         return survives ? plain : path.toUri().toString();
@@ -135,7 +135,8 @@ public final class FileNames {
         return out.toByteArray();
     }
 
-    private static boolean isAsciiOnly() {
+    /** Whether the locale knows no other letters: names that have some must take another way. */
+    public static boolean isAsciiOnly() {
         String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
         return encoding.equals("ANSI_X3.4-1968") || encoding.equals("US-ASCII");
     }

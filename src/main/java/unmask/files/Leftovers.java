@@ -8,11 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** What a program that was killed has left in a folder: found by name, put right, and never what a running one needs. */
 public final class Leftovers {
     /** At most one part in so many of the time goes into looking, in folders of very many files too. */
     private static final int RARELY = 100;
+
+    /** Names of unfinished files that earlier versions gave, which say nothing of whose they are. */
+    private static final Pattern EARLIER = Pattern.compile("\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
     private static final Map<Path, Long> NEXT_LOOK = new ConcurrentHashMap<>();
 
@@ -23,7 +27,7 @@ public final class Leftovers {
      * not told: the next one that looks tries again.
      */
     public static void sweep(Path folder) {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ".unmask-*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, ".*")) {
             for (Path each : found) {
                 putRight(each);
             }
@@ -46,6 +50,9 @@ public final class Leftovers {
         try {
             Temporary name = Temporary.of(leftover).orElse(null);
             if (name == null || !name.isLeftAt(leftover)) {
+                if (name == null && EARLIER.matcher(leftover.getFileName().toString()).matches()) {
+                    deleteForgotten(leftover);
+                }
                 return;
             }
             if (name.kind() == Temporary.Kind.OLD) {
@@ -56,6 +63,12 @@ public final class Leftovers {
             }
         } catch (IOException e) {
             return; // busy, or put right by another process
+        }
+    }
+
+    private static void deleteForgotten(Path file) throws IOException {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Temporary.isForgotten(file)) {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -82,11 +82,16 @@ record Temporary(String place, long process, long madeMillis, Kind kind) {
                 : Optional.empty();
     }
 
+    /** Whether nobody has changed it for so long that nobody does any more. */
+    static boolean isForgotten(Path path) throws IOException {
+        Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return changed.isBefore(Instant.now().minus(FORGOTTEN));
+    }
+
     /** Whether whoever made it is gone. */
     boolean isLeftAt(Path path) throws IOException {
         if (!place.equals(HERE)) {
-            Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
-            return changed.isBefore(Instant.now().minus(FORGOTTEN));
+            return isForgotten(path);
         }
         if (process == ProcessHandle.current().pid()) {
             return !NEEDED.contains(path.getFileName().toString());

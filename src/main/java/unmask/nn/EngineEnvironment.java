@@ -48,7 +48,7 @@ public final class EngineEnvironment {
     static Engine engine() {
         apply();
         applyProperties();
-        return Engine.getEngine("PyTorch");
+        return EngineCache.whileLoading(() -> Engine.getEngine("PyTorch"));
     }
 
     /** The processor's arithmetic and the variables in effect, such as {@code AVX-512; GOMP_SPINCOUNT=2000}. */

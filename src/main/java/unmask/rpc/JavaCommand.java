@@ -4,6 +4,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import unmask.files.FileNames;
 
 /** Starting another process of this application: the same Java, the same class path. */
 public final class JavaCommand {
@@ -17,6 +19,13 @@ public final class JavaCommand {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private JavaCommand() {}
+
+    /** Lets the other process know names of any letters, although the locale of this one knows ASCII alone. */
+    public static void letNamesThrough(Map<String, String> environment) {
+        if (FileNames.isAsciiOnly()) {
+            environment.put("LC_ALL", "C.UTF-8");
+        }
+    }
 
     /**
      * The command that runs {@code mainClass}.

@@ -1,10 +1,10 @@
 package unmask.rpc;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
@@ -38,7 +38,7 @@ public final class Wire {
                 .toArray();
         int[] tokens = Arrays.stream(revealed).map(request.revealed()::code).toArray();
         Request.Builder out = Request.newBuilder()
-                .setModel(request.model().toString())
+                .setModel(FileNames.argument(request.model()))
                 .setRows(request.hidden().rows())
                 .setColumns(request.hidden().columns())
                 .addAllHidden(WireParts.list(request.hidden().cells().toArray()))
@@ -119,8 +119,8 @@ public final class Wire {
     private static Path folder(String model) {
         WireParts.require(model.length() <= WireParts.MAX_TEXT, "The name of the model's folder is too long.");
         try {
-            return Path.of(model);
-        } catch (InvalidPathException e) {
+            return FileNames.of(model);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The model's folder has a name that no folder can have.", e);
         }
     }

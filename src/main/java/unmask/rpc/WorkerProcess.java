@@ -48,6 +48,7 @@ final class WorkerProcess {
         ProcessBuilder builder = new ProcessBuilder(command);
         // Set by a packaged launcher for itself; a launcher that inherits it does not start.
         builder.environment().remove("_JPACKAGE_LAUNCHER");
+        JavaCommand.letNamesThrough(builder.environment());
         WorkerProcess worker;
         try {
             worker = new WorkerProcess(builder.start());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,15 @@ class LeftoversTest {
     void whatAnotherMachineLeftIsDeletedAfterADay() throws IOException {
         Path fresh = Files.writeString(named(ELSEWHERE, 1, Instant.EPOCH, "part"), "half");
         Path old = Files.writeString(named(ELSEWHERE, 2, Instant.EPOCH, "part"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Leftovers.sweep(folder);
+        assertEquals(List.of(fresh.getFileName().toString()), names());
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftIsDeletedAfterADay() throws IOException {
+        Path fresh = Files.writeString(folder.resolve("." + UUID.randomUUID() + ".part"), "half");
+        Path old = Files.writeString(folder.resolve("." + UUID.randomUUID() + ".part"), "half");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         Leftovers.sweep(folder);
         assertEquals(List.of(fresh.getFileName().toString()), names());

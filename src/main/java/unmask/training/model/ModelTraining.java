@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import unmask.data.PictureFolder;
+import unmask.files.FileNames;
 import unmask.nn.ComputeDevice;
 import unmask.training.TrainingException;
 
@@ -64,7 +65,7 @@ public final class ModelTraining {
     static ModelTraining open(ModelOrder order, Path model, ModelTrainingListener listener, LongSupplier nanoTime)
             throws IOException {
         Path target = model.toAbsolutePath().normalize();
-        Path work = target.resolveSibling("." + target.getFileName() + "-training");
+        Path work = target.resolveSibling(FileNames.of("." + FileNames.text(target.getFileName()) + "-training"));
         if (Files.exists(target) && !Files.exists(work)) {
             throw new TrainingException(
                     "There is a model “" + order.name() + "” already, in " + target + "; choose another name.");

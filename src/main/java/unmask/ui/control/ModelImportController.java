@@ -1,7 +1,5 @@
 package unmask.ui.control;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +10,7 @@ import unmask.editor.Chore;
 import unmask.editor.ModelCatalog;
 import unmask.editor.ModelEntry;
 import unmask.editor.ModelImportOrder;
+import unmask.files.FileNames;
 import unmask.files.PortableName;
 import unmask.ui.view.ChoreStrip;
 import unmask.ui.view.ModelImportForm;
@@ -89,21 +88,21 @@ final class ModelImportController {
                 return;
             }
             ModelImportOrder order = new ModelImportOrder(
-                    Path.of(form.vqgan().getText().strip()),
-                    Path.of(form.prior().getText().strip()),
+                    FileNames.of(form.vqgan().getText().strip()),
+                    FileNames.of(form.prior().getText().strip()),
                     name,
                     form.title().getText(),
                     form.licence().getText(),
                     form.provenance().getText(),
                     Optional.of(form.golden().getText().strip())
                             .filter(text -> !text.isEmpty())
-                            .map(Path::of),
+                            .map(FileNames::of),
                     form.heads().getText(),
                     form.normGroups().getText());
             ordered = Optional.of(name);
             catalog.importModel(order);
-        } catch (InvalidPathException e) {
-            chore.show(Chore.State.FAILED, 0, "“" + e.getInput() + "” is not the name of a file.");
+        } catch (IllegalArgumentException e) {
+            chore.show(Chore.State.FAILED, 0, e.getMessage());
         }
     }
 

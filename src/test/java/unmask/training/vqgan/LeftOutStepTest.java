@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unmask.files.Hashes;
 import unmask.nn.DeviceGroup;
-import unmask.nn.ModelFolder;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
 import unmask.training.TrainingListener;
@@ -193,7 +193,7 @@ class LeftOutStepTest {
         writer.write(file);
         Path description = file.resolveSibling("checkpoint.json");
         ObjectNode root = (ObjectNode) new ObjectMapper().readTree(description.toFile());
-        root.withObject("sha256").put(file.getFileName().toString(), ModelFolder.sha256(file));
+        root.withObject("sha256").put(file.getFileName().toString(), Hashes.sha256(file));
         Files.writeString(description, root.toString());
     }
 }

@@ -1,0 +1,139 @@
+package unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import unmask.files.Leftovers;
+import unmask.files.WholeFile;
+import unmask.image.PictureFile;
+
+/**
+ * What a command reads and what it is about to write. Told one after the other, they are held against each other by what they
+ * are, not by what they are called, and refused before the work if something could be lost or cannot be written.
+ */
+final class Outputs {
+    private static final Path NOTHING = Path.of("/dev/null");
+
+    /** What each file is called in messages, by what tells it from others. */
+    private final Map<Object, String> taken = new HashMap<>();
+
+    private final Set<Path> swept = new HashSet<>();
+    private final Map<String, Path> inputs = new LinkedHashMap<>();
+
+    /** @param file or folder; null when it was not given */
+    Outputs reads(String what, Path file) throws IOException {
+        if (file != null && Files.exists(file)) {
+            inputs.put(what, file);
+            taken.putIfAbsent(identity(file), what);
+        }
+        return this;
+    }
+
+    /** The same of a folder and each file in it. */
+    Outputs readsAllOf(String what, Path folder) throws IOException {
+        reads(what, folder);
+        if (folder != null && Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path each : files.filter(Files::exists).toList()) {
+                    taken.putIfAbsent(identity(each), "a file of " + what);
+                }
+            }
+        }
+        return this;
+    }
+
+    Outputs writesPicture(String what, Path file) throws IOException {
+        if (!PictureFile.hasWritableName(file)) {
+            throw new IOException("The name " + file + " must end in .png, .jpg or .jpeg.");
+        }
+        return writes(what, file);
+    }
+
+    /** @param file to write; null when none is asked for */
+    Outputs writes(String what, Path file) throws IOException {
+        if (file != null) {
+            WholeFile.requireWritable(file);
+            Path parent = file.toAbsolutePath().getParent();
+            if (swept.add(parent)) {
+                Leftovers.sweep(parent);
+            }
+            take(what, file);
+        }
+        return this;
+    }
+
+    /** @param folder that files are written into; need not exist */
+    Outputs writesInto(String what, Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException(folder + " is a file; give the name of a folder.");
+        }
+        take(what, folder);
+        return this;
+    }
+
+    /** @param folder that is put in the place of what is there; need not exist */
+    Outputs replaces(String what, Path folder) throws IOException {
+        writesInto(what, folder);
+        if (Files.exists(folder)) {
+            Path real = folder.toRealPath();
+            for (Map.Entry<String, Path> input : inputs.entrySet()) {
+                if (input.getValue().toRealPath().startsWith(real)) {
+                    throw new IOException(what + " would replace the folder that " + input.getKey() + " lies in, "
+                            + folder + "; choose another name, so that nothing is lost.");
+                }
+            }
+        }
+        return this;
+    }
+
+    private void take(String what, Path file) throws IOException {
+        if (file.equals(NOTHING)) {
+            return;
+        }
+        String other = taken.putIfAbsent(identity(file), what);
+        if (other != null) {
+            throw new IOException(
+                    what + " names the same as " + other + ", " + file + "; choose another name, so that nothing is lost.");
+        }
+    }
+
+    /** Equal for two names of one file, through whatever links, and for two names of what will be one. */
+    private static Object identity(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key != null ? key : file.toRealPath();
+        }
+        Path whole = file.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (folder == null || !Files.exists(folder)) {
+            return whole.normalize();
+        }
+        Path real = folder.toRealPath();
+        String name = whole.getFileName().toString();
+        return real.resolve(ignoresCase(real) ? name.toLowerCase(Locale.ROOT) : name);
+    }
+
+    /** Whether the folder is found by its name in other letters too. */
+    private static boolean ignoresCase(Path folder) throws IOException {
+        for (Path each = folder; each.getFileName() != null; each = each.getParent()) {
+            String name = each.getFileName().toString();
+            String other = name.equals(name.toUpperCase(Locale.ROOT))
+                    ? name.toLowerCase(Locale.ROOT)
+                    : name.toUpperCase(Locale.ROOT);
+            if (!other.equals(name) && name.chars().allMatch(c -> c < 0x80)) {
+                Path renamed = each.resolveSibling(other);
+                return Files.exists(renamed, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(each, renamed);
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+package unmask.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unmask.files.FileNames;
+import unmask.rpc.JavaCommand;
+
+class ArgumentsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasLostIsTakenFromTheBytes() {
+        byte[] typed = "java\0Main\0inpaint\0--image=gr\u00FCn.png\0".getBytes(StandardCharsets.UTF_8);
+        assertArrayEquals(
+                new String[] {"inpaint", "--image=grün.png"},
+                Arguments.asTyped(new String[] {"inpaint", "--image=gr\uFFFD\uFFFDn.png"}, typed));
+    }
+
+    @Test
+    void bytesOfSomethingElseAreLeftAlone() {
+        String[] decoded = {"inpaint", "gr\uFFFDn.png"};
+        for (String other : List.of("", "a\0", "java\0sample\0a.png\0")) {
+            assertArrayEquals(decoded, Arguments.asTyped(decoded, other.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void namesOfAnyBytesAreUsedInALocaleThatKnowsAsciiAlone() throws Exception {
+        for (String octal : List.of("gr\\303\\274n", "d\\351j\\340")) {
+            Run made = run("scenes --count 1 --width 16 --out \"$(printf '" + octal + "')\"");
+            assertEquals(0, made.exitCode(), made.output());
+            Path out = folder.resolve(FileNames.of(FileNames.decode(bytes(octal))));
+            assertTrue(Files.exists(out.resolve("00000000.png")), octal);
+            Run missing = run("inpaint --mask m.png --out o.png --image \"$(printf '" + octal + ".png')\"");
+            assertEquals(1, missing.exitCode(), missing.output());
+            assertTrue(missing.output().contains("does not exist"), missing.output());
+            assertFalse(missing.output().contains("Exception"), missing.output());
+            Run model = run("models verify \"$(printf '" + octal + "')\"");
+            assertTrue(model.output().contains("is not a model"), model.output());
+        }
+    }
+
+    private record Run(int exitCode, String output) {}
+
+    /** As a shell runs it, with the bytes that are typed there. */
+    private Run run(String words) throws IOException, InterruptedException {
+        assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "this system does not tell the bytes");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" " + words, "sh"));
+        command.addAll(JavaCommand.of(UnmaskCommand.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+
+    private static byte[] bytes(String octal) {
+        byte[] bytes = new byte[octal.length()];
+        int length = 0;
+        for (int i = 0; i < octal.length(); i++) {
+            if (octal.charAt(i) == '\\') {
+                bytes[length++] = (byte) Integer.parseInt(octal.substring(i + 1, i + 4), 8);
+                i += 3;
+            } else {
+                bytes[length++] = (byte) octal.charAt(i);
+            }
+        }
+        return java.util.Arrays.copyOf(bytes, length);
+    }
+}

@@ -1,0 +1,166 @@
+package unmask.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unmask.image.Picture;
+import unmask.image.PictureFile;
+import unmask.support.TinyModels;
+
+/** What a command would write over what it reads, or over its own other output, is refused before the work. */
+class OutputsTest {
+    @TempDir
+    Path folder;
+
+    private Path picture;
+    private Path mask;
+    private Path model;
+    private byte[] photograph;
+
+    @BeforeEach
+    void makePictures() throws IOException {
+        picture = folder.resolve("picture.png");
+        PictureFile.write(picture, Picture.filled(300, 280, 0xFF336699));
+        mask = folder.resolve("mask.png");
+        PictureFile.write(mask, Picture.filled(300, 280, 0xFFFFFFFF));
+        model = TinyModels.published().write(Files.createDirectory(folder.resolve("model")));
+        photograph = Files.readAllBytes(picture);
+    }
+
+    @Test
+    void anOutputThatIsAnInputUnderAnyNameIsRefused() throws IOException {
+        Path soft = Files.createSymbolicLink(folder.resolve("soft.png"), Path.of("picture.png"));
+        Path hard = Files.createLink(folder.resolve("hard.png"), picture);
+        Path dotted = folder.resolve("model/../picture.png");
+        for (Path name : List.of(picture, soft, hard, dotted)) {
+            assertLost(inpaint("--out", folder.resolve("out.png"), "--trace", name), "--trace", "--image");
+            assertLost(inpaint("--out", name), "--out", "--image");
+            assertLost(
+                    CommandLineRun.of("reconstruct", "--image", picture, "--out", name, "--model", model),
+                    "--out",
+                    "--image");
+        }
+        assertLost(inpaint("--out", mask), "--out", "--mask");
+    }
+
+    @Test
+    void twoOutputsThatAreOneFileAreRefused() throws IOException {
+        Path out = folder.resolve("new.png");
+        assertLost(inpaint("--out", out, "--trace", folder.resolve("model/../new.png")), "--trace", "--out");
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), folder);
+        assertLost(inpaint("--out", out, "--trace", link.resolve("new.png")), "--trace", "--out");
+    }
+
+    @Test
+    void theFilesOfTheModelAreNotWrittenOver() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), model.resolve("model.json"));
+        assertLost(inpaint("--out", link), "--out", "--model");
+        assertLost(CommandLineRun.of("sample", "--out", link, "--model", model), "--out", "--model");
+        Path second = Files.createSymbolicLink(folder.resolve("s-2.png"), model.resolve("model.json"));
+        assertLost(
+                CommandLineRun.of("sample", "--out", folder.resolve("s.png"), "--count", "2", "--model", model),
+                "--out",
+                "--model");
+        assertTrue(Files.isSymbolicLink(second));
+    }
+
+    @Test
+    void aFolderThatHoldsAnInputIsNotReplaced() {
+        assertLost(
+                CommandLineRun.of(
+                        "models",
+                        "import",
+                        "--vqgan",
+                        model.resolve("vqgan.safetensors"),
+                        "--prior",
+                        model.resolve("prior.safetensors"),
+                        "--name",
+                        "other",
+                        "--out",
+                        model,
+                        "--force"),
+                "--out",
+                "--vqgan");
+        assertLost(
+                CommandLineRun.of("train", "export", "--prior-run", model, "--name", "other", "--out", model, "--force"),
+                "--out",
+                "--prior-run");
+        assertTrue(Files.exists(model.resolve("model.json")));
+    }
+
+    @Test
+    void aFolderOfPicturesIsNotWrittenInto() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("same"), folder);
+        for (List<Object> command : List.of(
+                List.<Object>of("evaluate", "--model", model, "--data", folder, "--out", link),
+                List.<Object>of("train", "vqgan", "--data", folder, "--out", link),
+                List.<Object>of("train", "prior", "--vqgan", model, "--data", folder, "--out", link),
+                List.<Object>of("train", "model", "--start-from", model, "--pictures", folder, "--name", "a", "--out", link))) {
+            assertLost(CommandLineRun.of(command.toArray()), "--out", command.contains("model") ? "--pictures" : "--data");
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldBeforeTheWork() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("dangling.png"), Path.of("nothing.png"));
+        assertTold(inpaint("--out", link), "link to a file that is not there");
+        assertTold(inpaint("--out", folder.resolve("n".repeat(252) + ".png")), "too long");
+        assertTold(inpaint("--out", folder.resolve("out.png"), "--trace", folder.resolve("n".repeat(256))), "too long");
+        assertTold(inpaint("--out", folder.resolve("out.png"), "--trace", folder), "is a folder");
+        assertTold(inpaint("--out", folder.resolve("out.png"), "--trace", folder.resolve("no/t.json")), "does not exist");
+        Path longest = folder.resolve("n".repeat(251) + ".png");
+        assertTold(CommandLineRun.of("sample", "--out", longest, "--count", "2", "--model", model), "too long");
+        assertTold(
+                CommandLineRun.of("train", "features", "--out", folder.resolve("run"), "--weights", folder), "is a folder");
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void aTraceThatCannotBeWrittenDoesNotCostThePicture() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no such device");
+        Path out = folder.resolve("out.png");
+        CommandLineRun run = inpaint("--out", out, "--trace", full, "--device", "cpu", "--steps", "1");
+        assertEquals(1, run.exitCode(), run.err());
+        assertTrue(run.err().contains("The picture is written, but the trace is not"), run.err());
+        assertTrue(run.err().contains("disk is full"), run.err());
+        assertEquals(300, PictureFile.read(out).width());
+    }
+
+    private CommandLineRun inpaint(Object... options) {
+        List<Object> words = new ArrayList<>(List.of("inpaint", "--image", picture, "--mask", mask, "--model", model));
+        words.addAll(List.of(options));
+        return CommandLineRun.of(words.toArray());
+    }
+
+    private void assertLost(CommandLineRun run, String... words) {
+        assertTold(run, "so that nothing is lost");
+        for (String word : words) {
+            assertTrue(run.err().contains(word), run.err());
+        }
+    }
+
+    private void assertTold(CommandLineRun run, String words) {
+        assertEquals(1, run.exitCode(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(words), run.err());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertArrayEquals(photograph, Files.readAllBytes(picture));
+            assertTrue(files.noneMatch(file -> file.getFileName().toString().matches("out.png|new.png|\\..*")));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

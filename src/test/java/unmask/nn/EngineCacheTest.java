@@ -1,0 +1,72 @@
+package unmask.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unmask.files.Undertaking;
+
+class EngineCacheTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatAKilledStartUnpackedIsDeletedByTheNextOne() throws Exception {
+        Path sign = signOf(ended());
+        unpack("tmp123");
+        EngineCache.sweep(folder, Instant.now().plusSeconds(2));
+        assertEquals(List.of("2.7.1-cpu"), names(), sign.toString());
+    }
+
+    @Test
+    void whatAStartUnpacksStaysWhileItRuns() throws IOException {
+        try (Undertaking _ = Undertaking.in(folder)) {
+            unpack("tmp123");
+            EngineCache.sweep(folder, Instant.now().plus(Duration.ofDays(1)));
+            assertEquals(3, names().size());
+        }
+        assertEquals(List.of("2.7.1-cpu", "tmp123"), names());
+    }
+
+    @Test
+    void whatSomebodyElseUnpacksStaysUntilItIsForgotten() throws IOException {
+        unpack("tmp123");
+        EngineCache.sweep(folder, Instant.now().plusSeconds(60));
+        assertEquals(List.of("2.7.1-cpu", "tmp123"), names());
+        EngineCache.sweep(folder, Instant.now().plus(Duration.ofHours(2)));
+        assertEquals(List.of("2.7.1-cpu"), names());
+    }
+
+    private void unpack(String name) throws IOException {
+        Files.createDirectory(folder.resolve("2.7.1-cpu"));
+        Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("libtorch.so"), "half");
+    }
+
+    /** A sign as that process would have set it. */
+    private Path signOf(long process) throws IOException {
+        try (Undertaking _ = Undertaking.in(folder)) {
+            String ours = names().getFirst();
+            return Files.createFile(folder.resolve(
+                    ours.replace("-" + ProcessHandle.current().pid() + "-", "-" + process + "-")));
+        }
+    }
+
+    private static long ended() throws Exception {
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("true"), "--version").start();
+        process.waitFor();
+        return process.pid();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
