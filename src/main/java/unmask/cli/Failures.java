@@ -29,7 +29,7 @@ final class Failures {
     private static int execute(ParseResult parsed) {
         try {
             int exitCode = new CommandLine.RunLast().execute(parsed);
-            requireOutputWritten(parsed.commandSpec().commandLine().getOut());
+            requireOutputWritten(parsed.commandSpec().commandLine());
             return exitCode;
         } catch (Error e) {
             throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
@@ -37,10 +37,11 @@ final class Failures {
     }
 
     /** Streams for printing keep their failures to themselves. */
-    private static void requireOutputWritten(PrintWriter out) {
-        boolean failed = out.checkError();
+    private static void requireOutputWritten(CommandLine command) {
+        boolean failed = command.getOut().checkError();
         if (System.out.checkError() || failed) {
-            throw new OutputException();
+            OutputException told = new OutputException();
+            throw new CommandLine.ExecutionException(command, told.getMessage(), told);
         }
     }
 
@@ -48,7 +49,10 @@ final class Failures {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(oneLine(e.getMessage()));
-        if (!Typing.suggest(command, args, err)) {
+        String[] words = e instanceof CommandLine.UnmatchedArgumentException unmatched && command.getParent() != null
+                ? unmatched.getUnmatched().toArray(String[]::new)
+                : args;
+        if (!Typing.suggest(command, words, err)) {
             CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         }
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -109,6 +113,6 @@ final class Failures {
     }
 
     private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

@@ -58,8 +58,7 @@ final class Typing {
 
     /** Says which command was meant when options that belong to it were not understood. */
     static boolean suggest(CommandLine command, String[] words, PrintWriter err) {
-        if (command.getParent() != null
-                || words.length == 0
+        if (words.length == 0
                 || words[0].startsWith("-")
                 || command.getSubcommands().containsKey(words[0])) {
             return false;
@@ -73,7 +72,7 @@ final class Typing {
         return program.getSubcommands().keySet().stream()
                 .filter(name -> mistakes(word, name) <= MOST_MISTAKES || (word.length() > 2 && name.startsWith(word)))
                 .min((one, other) -> Integer.compare(mistakes(word, one), mistakes(word, other)))
-                .map(name -> program.getCommandName() + " " + name);
+                .map(name -> program.getCommandSpec().qualifiedName() + " " + name);
     }
 
     /** Letters to add, leave out, change, or swap with the next: Damerau's distance, in its restricted form. */

@@ -40,15 +40,15 @@ class ArgumentsTest {
     @Test
     void namesOfAnyBytesAreUsedInALocaleThatKnowsAsciiAlone() throws Exception {
         for (String octal : List.of("gr\\303\\274n", "d\\351j\\340")) {
-            Run made = run("scenes --count 1 --width 16 --out \"$(printf '" + octal + "')\"");
+            Run made = run("scenes --count 1 --width 16 --out \"$DIR/$(printf '" + octal + "')\"");
             assertEquals(0, made.exitCode(), made.output());
             Path out = folder.resolve(FileNames.of(FileNames.decode(bytes(octal))));
             assertTrue(Files.exists(out.resolve("00000000.png")), octal);
-            Run missing = run("inpaint --mask m.png --out o.png --image \"$(printf '" + octal + ".png')\"");
+            Run missing = run("inpaint --mask m.png --out \"$DIR/o.png\" --image \"$DIR/$(printf '" + octal + ".png')\"");
             assertEquals(1, missing.exitCode(), missing.output());
             assertTrue(missing.output().contains("does not exist"), missing.output());
             assertFalse(missing.output().contains("Exception"), missing.output());
-            Run model = run("models verify \"$(printf '" + octal + "')\"");
+            Run model = run("models verify \"$DIR/$(printf '" + octal + "')\"");
             assertTrue(model.output().contains("is not a model"), model.output());
         }
     }
@@ -60,8 +60,9 @@ class ArgumentsTest {
         assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "this system does not tell the bytes");
         List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" " + words, "sh"));
         command.addAll(JavaCommand.of(UnmaskCommand.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
+        builder.environment().put("DIR", folder.toString());
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
