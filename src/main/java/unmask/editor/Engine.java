@@ -69,7 +69,7 @@ public final class Engine {
      */
     public void useModel(Path folder) {
         model = absolute(folder);
-        if (inpainter != null && inpainter.status().state() == State.FAILED) {
+        if (!status.get().isUsable()) {
             restart();
         }
     }
