@@ -1,6 +1,7 @@
 package unmask.editor;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -56,22 +57,23 @@ public final class EditingSession {
 
     /** Reads a picture and puts it in place of the present one. */
     public void open(Path file, Runnable done) {
-        open(file, Runnable::run, done);
+        open(file, Runnable::run, notices -> done.run());
     }
 
     /**
      * Reads a picture and puts it in place of the present one.
      *
      * @param whenRead is given what puts the picture there, to run it now, later or never
+     * @param done hears what of the file was left out, a sentence for each
      */
-    public void open(Path file, Consumer<Runnable> whenRead, Runnable done) {
+    public void open(Path file, Consumer<Runnable> whenRead, Consumer<List<String>> done) {
         store.read(
                 file,
-                picture -> whenRead.accept(() -> {
+                opened -> whenRead.accept(() -> {
                     stroke = Optional.empty();
                     proposals.end();
-                    open.show(file, picture);
-                    done.run();
+                    open.show(file, opened.picture());
+                    done.accept(opened.notices());
                 }));
     }
 

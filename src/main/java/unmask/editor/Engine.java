@@ -90,7 +90,7 @@ public final class Engine {
      */
     public void useModel(Path folder) {
         model = absolute(folder);
-        if (status.get().state() == State.FAILED) {
+        if (!status.get().isUsable()) {
             restart();
         }
     }

@@ -44,19 +44,23 @@ final class PictureStore {
     /** What happens after the writes under way. */
     private record Waiting(Runnable then, Runnable otherwise) {}
 
-    void read(Path file, Consumer<Picture> done) {
+    /** @param notices what of the file was left out, a sentence for each */
+    record Opened(Picture picture, List<String> notices) {}
+
+    void read(Path file, Consumer<Opened> done) {
         Job job = begin("Opening " + file.getFileName(), false);
         newestRead = Optional.of(job);
         lane.submit(
                 job.title,
                 () -> {
                     Leftovers.sweep(file.toAbsolutePath().getParent());
-                    return PictureFile.read(file);
+                    List<String> notices = new ArrayList<>();
+                    return new Opened(PictureFile.read(file, notices::add), notices);
                 },
-                picture -> {
+                opened -> {
                     end(job);
                     if (newestRead.equals(Optional.of(job))) {
-                        done.accept(picture);
+                        done.accept(opened);
                     }
                 },
                 sentence -> {

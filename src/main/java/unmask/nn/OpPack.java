@@ -57,6 +57,13 @@ final class OpPack {
           def side_by_side(self: __torch__.Ops,
             x: Tensor) -> Tensor:
             return torch.to(x, x, False, False, 2)
+          def missing(self: __torch__.Ops,
+            channels: int) -> int:
+            if torch.le(channels, 16):
+              more = torch.remainder(torch.neg(channels), 16)
+            else:
+              more = torch.remainder(torch.neg(channels), 32)
+            return more
           def conv(self: __torch__.Ops,
             x: Tensor,
             weight: Tensor,
@@ -69,8 +76,8 @@ final class OpPack {
             else:
               bias0 = bias
             out = torch.size(weight, 0)
-            more_in = torch.remainder(torch.neg(torch.size(weight, 1)), 16)
-            more_out = torch.remainder(torch.neg(out), 16)
+            more_in = (self).missing(torch.size(weight, 1), )
+            more_out = (self).missing(out, )
             if torch.gt(torch.add(more_in, more_out), 0):
               padded = (self).conv_padded(x, weight, bias0, stride, padding, more_in, more_out, )
               y = (self).side_by_side(torch.narrow(padded, 1, 0, out), )

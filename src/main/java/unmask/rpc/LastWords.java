@@ -20,7 +20,6 @@ final class LastWords {
 
     private static final String NO_MEMORY =
             "there is not enough memory for it; close other programs, or choose a smaller area.";
-    private static final String CRASHED = "it crashed inside a library (%s); restart it, or choose another device.";
 
     /** What a line says, by what it looks like; the first that any line fits counts. */
     private static final Map<Pattern, Function<Matcher, String>> TELLING = telling();
@@ -33,23 +32,23 @@ final class LastWords {
             Map.entry(129, "its terminal was closed."),
             Map.entry(130, "it was interrupted from outside."),
             Map.entry(131, "it was ended from outside."),
-            Map.entry(132, CRASHED.formatted("illegal instruction")),
-            Map.entry(134, CRASHED.formatted("abort")),
-            Map.entry(135, CRASHED.formatted("bus error")),
-            Map.entry(136, CRASHED.formatted("arithmetic error")),
+            Map.entry(132, crashed("illegal instruction")),
+            Map.entry(134, crashed("abort")),
+            Map.entry(135, crashed("bus error")),
+            Map.entry(136, crashed("arithmetic error")),
             Map.entry(137, "it was ended by the system, most likely for want of memory; close other programs, or choose a"
                     + " smaller area."),
-            Map.entry(139, CRASHED.formatted("segmentation fault")),
+            Map.entry(139, crashed("segmentation fault")),
             Map.entry(143, "it was ended from outside."),
             Map.entry(152, "it was ended by the system for using too much processor time."),
             Map.entry(153, "it was ended by the system for writing too large a file."),
             Map.entry(159, "it was ended by the system for something that is forbidden here."),
-            Map.entry(0xC0000005, CRASHED.formatted("access violation")),
+            Map.entry(0xC0000005, crashed("access violation")),
             Map.entry(0xC0000017, NO_MEMORY),
-            Map.entry(0xC000001D, CRASHED.formatted("illegal instruction")),
-            Map.entry(0xC00000FD, CRASHED.formatted("stack overflow")),
+            Map.entry(0xC000001D, crashed("illegal instruction")),
+            Map.entry(0xC00000FD, crashed("stack overflow")),
             Map.entry(0xC0000135, "a library that it needs is missing; install the program anew."),
-            Map.entry(0xC0000409, CRASHED.formatted("abort")));
+            Map.entry(0xC0000409, crashed("abort")));
 
     private final Deque<String> lines = new ArrayDeque<>();
 
@@ -92,6 +91,10 @@ final class LastWords {
                 .findFirst();
     }
 
+    private static String crashed(String how) {
+        return "it crashed inside a library (" + how + "); restart it, or choose another device.";
+    }
+
     private static Map<Pattern, Function<Matcher, String>> telling() {
         var telling = new LinkedHashMap<Pattern, Function<Matcher, String>>();
         telling.put(
@@ -107,7 +110,7 @@ final class LastWords {
                         + (line.group(2).isBlank() ? "" : ": " + line.group(2)) + ").");
         telling.put(
                 Pattern.compile("# +(SIG[A-Z]+|EXCEPTION_[A-Z_]+|Internal Error)\\b.*"),
-                line -> CRASHED.formatted(line.group(1)));
+                line -> crashed(line.group(1)));
         telling.put(Pattern.compile("(Unrecognized .+|Invalid .+ option.*)"), line -> line.group(1));
         telling.put(
                 Pattern.compile("Error: ((?!Could not create|A fatal exception).+)"), line -> line.group(1));

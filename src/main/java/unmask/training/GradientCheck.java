@@ -63,6 +63,19 @@ final class GradientCheck {
         return probes.all().stream().map(check::fault).flatMap(Optional::stream).findFirst();
     }
 
+    /** Which loss has no finite value, so that its gradients say nothing, as the end of a sentence; nothing if all have. */
+    static Optional<String> lossWithoutValue(GradientProbes probes) {
+        for (GradientProbes.Probe probe : probes.all()) {
+            try (NDManager scope = probes.scope().newSubManager()) {
+                double value = probe.loss().of(scope, probes.half()).getFloat();
+                if (!Double.isFinite(value)) {
+                    return Optional.of(probe.name() + " is " + value);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<String> fault(GradientProbes.Probe probe) {
         try (NDManager scope = probes.scope().newSubManager()) {
             List<NDArray> gradient = gradient(probe, scope);

@@ -17,19 +17,24 @@ public final class SafeArithmetic {
      * Checks the gradients that a stage is about to compute, and makes it compute them in an arithmetic in which they are right.
      * Takes about as long as ten steps of training.
      *
+     * <p>Where a loss has no finite value in any arithmetic, that is not the processor's fault, and nothing can be checked: the
+     * training goes on as it would, and leaves such steps out.
+     *
      * @param step that comes next
      * @return a sentence that says what was decided, or nothing for a stage without gradients
      * @throws TrainingException if they are wrong in every arithmetic
      */
     public static Optional<String> settle(TrainingStage stage, long step) {
         List<String> faults = new ArrayList<>();
+        boolean products = Tensors.areConvolutionsMadeOfProducts();
         while (true) {
             try (GradientProbes probes = stage.gradientProbes(step)) {
                 if (probes == null) {
                     return Optional.empty();
                 }
                 String name = name(probes.half());
-                Optional<String> fault = GradientCheck.fault(probes);
+                Optional<String> without = GradientCheck.lossWithoutValue(probes);
+                Optional<String> fault = without.or(() -> GradientCheck.fault(probes));
                 if (fault.isEmpty()) {
                     return Optional.of(sentence(name, faults));
                 }
@@ -38,6 +43,9 @@ public final class SafeArithmetic {
                     stage.computeInFloats();
                 } else if (!Tensors.areConvolutionsMadeOfProducts()) {
                     Tensors.makeConvolutionsOfProducts(true);
+                } else if (without.isPresent()) {
+                    Tensors.makeConvolutionsOfProducts(products);
+                    return Optional.of("Gradients could not be checked: " + without.get() + ".");
                 } else {
                     throw new TrainingException("Gradients are wrong on this computer in every arithmetic that was tried ("
                             + String.join("; ", faults) + "); train on another computer, or another --device.");

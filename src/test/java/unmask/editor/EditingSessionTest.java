@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
+import unmask.support.SamplePictures;
 
 class EditingSessionTest extends SessionFixture {
     @Test
@@ -117,6 +121,16 @@ class EditingSessionTest extends SessionFixture {
         assertFalse(session.modifiedProperty().get());
         assertEquals(Optional.of(file), session.documentProperty().get().file());
         assertEquals(picture(), PictureFile.read(file));
+    }
+
+    @Test
+    void whatIsLeftOutOfAPictureIsToldWhenItIsOpen() throws IOException {
+        Path file = folder.resolve("pages.tif");
+        Files.write(file, SamplePictures.files().get("tiff-pages.tif"));
+        List<String> told = new ArrayList<>();
+        session.open(file, Runnable::run, told::addAll);
+        assertEquals(List.of("“" + file + "” has 2 pages, of which the first is shown."), told);
+        assertEquals(List.of(), failures);
     }
 
     @Test

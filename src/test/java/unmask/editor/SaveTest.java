@@ -176,7 +176,7 @@ class SaveTest {
     @Test
     void aPictureThatIsReadTakesThePlaceOfTheOtherWhenItIsToldTo() {
         List<Runnable> gate = new ArrayList<>();
-        session.open(b, gate::add, () -> {});
+        session.open(b, gate::add, notices -> {});
         runAll();
         assertEquals(Optional.of(a), session.file());
         gate.getFirst().run();

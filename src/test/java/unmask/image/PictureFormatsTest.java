@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,7 @@ class PictureFormatsTest {
             int difference = (expected >>> shift & 0xFF) - (actual >>> shift & 0xFF);
             assertTrue(
                     Math.abs(difference) <= tolerance,
-                    () -> String.format("%08x instead of %08x at %d, %d", actual, expected, x, y));
+                    () -> String.format(Locale.ROOT, "%08x instead of %08x at %d, %d", actual, expected, x, y));
         }
     }
 }

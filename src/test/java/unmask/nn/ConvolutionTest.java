@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * in those the engine's own are wrong on some processors.
  */
 class ConvolutionTest {
-    private static final int[] IN = {1, 3, 8, 16, 20, 24, 32, 40, 56, 72};
+    private static final int[] IN = {1, 3, 8, 16, 20, 24, 32, 40, 48, 56, 72, 80};
     private static final int[] SIDES = {17, 24, 33, 64};
 
     /** Kernel, stride, padding. */
@@ -42,7 +42,7 @@ class ConvolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 8, 16, 24})
+    @ValueSource(ints = {1, 3, 8, 16, 24, 48, 80})
     void resultsAndGradientsAreThoseOfPlainLoops(int out) {
         forEachCase(out, each -> assertRight(each, each.compute(scope, UnaryOperator.identity())));
     }
@@ -55,7 +55,7 @@ class ConvolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 8, 16, 24})
+    @ValueSource(ints = {1, 3, 8, 16, 24, 48})
     void brainFloatsGiveTheSameButForTheirRounding(int out) {
         forEachCase(out, each -> {
             Results exact = each.compute(scope, UnaryOperator.identity());

@@ -138,6 +138,15 @@ class GradientCheckTest {
     }
 
     @Test
+    void aLossWithoutValueIsNoFaultOfTheComputer() {
+        Stage stage = new Stage(false, arithmetic -> false);
+        stage.lossWithoutValue = true;
+        assertEquals(
+                Optional.of("Gradients could not be checked: the loss is NaN."), SafeArithmetic.settle(stage, 1));
+        assertFalse(Tensors.areConvolutionsMadeOfProducts());
+    }
+
+    @Test
     void gradientsAreCheckedAtEveryStartButNotWhenNothingIsLeftToDo(@TempDir Path folder) throws IOException {
         List<String> told = new ArrayList<>();
         for (int steps : new int[] {2, 4, 4}) {
@@ -165,6 +174,7 @@ class GradientCheckTest {
     private final class Stage extends ToyStage {
         private final Predicate<Stage> wrong;
         private boolean half;
+        private boolean lossWithoutValue;
 
         Stage(boolean half, Predicate<Stage> wrong) {
             this.half = half;
@@ -174,6 +184,9 @@ class GradientCheckTest {
         @Override
         public GradientProbes gradientProbes(long step) {
             BooleanSupplier isWrong = () -> wrong.test(this);
+            if (lossWithoutValue) {
+                return probes(half, (w, x) -> Tensors.times(loss(w, x), Double.NaN));
+            }
             return probes(half, (w, x) -> isWrong.getAsBoolean()
                     ? loss(w, x).add(withoutValue(loss(w, x)))
                     : loss(w, x));

@@ -191,6 +191,7 @@ class VqganTest {
     void cellsOfAnotherSizeAreRefused() {
         ObjectNode sizes = (ObjectNode) tiny.description.get("vqgan");
         sizes.putArray("channel_multipliers").add(1).add(1).add(2).add(2);
+        sizes.putArray("attention_resolutions").add(8);
         tiny.write(folder);
         String message =
                 assertThrows(ModelException.class, () -> load(folder).close()).getMessage();

@@ -2,6 +2,7 @@ package unmask.ui.control;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,13 +53,17 @@ public final class FileController {
 
     private void read(Path shown, List<Path> others) {
         UnsavedWork.Work decided = unsaved.now(); // reading takes a while: what is done meanwhile is asked about
-        session.open(shown, show -> unsaved.before(opening(shown, show), decided), () -> {
+        session.open(shown, show -> unsaved.before(opening(shown, show), decided), notices -> {
+            List<String> remarks = new ArrayList<>(notices);
             others.reversed().forEach(preferences::rememberFile);
             preferences.rememberFile(shown);
             if (!others.isEmpty()) {
-                onRemark.accept("One picture is open at a time: the "
+                remarks.add("One picture is open at a time: the "
                         + (others.size() == 1 ? "other one is" : "others are")
                         + " in File › Open recent.");
+            }
+            if (!remarks.isEmpty()) {
+                onRemark.accept(String.join(" ", remarks));
             }
         });
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,7 @@ final class TinyTraining {
     }
 
     Path checkpoint(String run, long step) {
-        return folder.resolve(run).resolve("checkpoints").resolve(String.format("step-%09d", step));
+        return folder.resolve(run).resolve("checkpoints").resolve(String.format(Locale.ROOT, "step-%09d", step));
     }
 
     /** Eight pictures of soft slopes of colour. */
