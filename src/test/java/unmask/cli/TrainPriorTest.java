@@ -213,7 +213,9 @@ class TrainPriorTest {
                 "none");
         assertFails(
                 CommandLineRun.of("train", "prior", "--vqgan", model, "--data", pictures, "--out", pictures),
-                "not empty");
+                "--out names the same as --data");
+        Path full = Files.createDirectories(folder.resolve("full/of something")).getParent();
+        assertFails(CommandLineRun.of("train", "prior", "--vqgan", model, "--data", pictures, "--out", full), "not empty");
         assertUsage("train");
         assertUsage("train", "prior", "--vqgan", model, "--data", pictures);
         for (String option : List.of(

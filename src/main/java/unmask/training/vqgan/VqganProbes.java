@@ -17,7 +17,8 @@ import unmask.vqgan.VqganNetwork;
 
 /**
  * The losses that stage one's gradients are checked by. Latents are not rounded to codes: what the training takes for the
- * gradient of rounding is none, on purpose.
+ * gradient of rounding is none, on purpose. Pictures are half noise: in flat ones normalisations divide by next to nothing, and
+ * no difference is short enough to follow that.
  */
 final class VqganProbes {
     private final VqganSettings settings;
@@ -31,7 +32,7 @@ final class VqganProbes {
     VqganProbes(VqganSettings settings, VqganNetwork network, float[] pixels, ComputeDevice device) {
         this.settings = settings;
         this.network = network;
-        this.pixels = pixels;
+        this.pixels = grained(pixels);
         this.device = device;
     }
 
@@ -59,8 +60,8 @@ final class VqganProbes {
     private void addDiscriminator(Judge judge, VqganLearner learner, NDManager owner) {
         NDArray picture;
         try (NDManager scope = owner.newSubManager()) {
-            picture = learner.unrounded(scope, real(scope)).duplicate();
-            picture.attach(owner);
+            NDArray reconstructed = learner.unrounded(scope, real(scope));
+            picture = OwnedTensors.create(owner, grained(reconstructed.toFloatArray()), reconstructed.getShape());
         }
         probes.add(new GradientProbes.Probe("the discriminator's loss", judge.parameters(), false, (scope, inHalf) -> {
             NDArray seen = in(scope, picture.stopGradient());
@@ -83,6 +84,15 @@ final class VqganProbes {
         return OwnedTensors.create(scope, pixels, new Shape(pictures, 3, settings.crop(), settings.crop()));
     }
 
+    private static float[] grained(float[] values) {
+        SplittableRandom random = random();
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (values[i] + random.nextFloat()) / 2;
+        }
+        return out;
+    }
+
     /** The same, so that what is computed of it belongs to a scope. */
     private static NDArray in(NDManager scope, NDArray x) {
         NDArray same = Tensors.times(x, 1);
@@ -91,7 +101,7 @@ final class VqganProbes {
     }
 
     /** The same each time. */
-    private SplittableRandom random() {
+    private static SplittableRandom random() {
         return new SplittableRandom(1);
     }
 }
