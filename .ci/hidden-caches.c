@@ -4,9 +4,9 @@
  *     cc -shared -fPIC -O1 -o hidden-caches.so .ci/hidden-caches.c -ldl
  *     LD_PRELOAD=$PWD/hidden-caches.so java ...
  *
- * On such a processor oneDNN 3.7, and so PyTorch 2.7, computes wrong convolutions (docs/decisions/0009). With this, whoever
- * has no such machine can run the tests on one. It needs Linux on a processor that can trap CPUID ("cpuid_fault" in
- * /proc/cpuinfo); elsewhere it changes nothing and says so.
+ * On such a processor oneDNN 3.7, and so PyTorch 2.7, computes wrong convolutions (docs/decisions/0009-pytorch-version.md).
+ * With this, whoever has no such machine can run the tests on one. It needs Linux on a processor that can trap CPUID
+ * ("cpuid_fault" in /proc/cpuinfo); elsewhere it changes nothing and says so.
  *
  * Each CPUID then raises SIGSEGV. The handler here runs the instruction in earnest, changes what must be hidden, and goes on;
  * any other SIGSEGV goes to the handler that the program, for instance a JVM, installed.

@@ -88,10 +88,18 @@ public final class EngineEnvironment {
 
     private static void applyProperties() {
         setUnlessSet("ai.djl.offline", "true");
-        int processors = Runtime.getRuntime().availableProcessors();
-        // beyond four, two logical processors commonly share one core's arithmetic
-        setUnlessSet("ai.djl.pytorch.num_threads", String.valueOf(processors <= 4 ? processors : processors / 2));
+        int threads = threads(Environment.get("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors());
+        setUnlessSet("ai.djl.pytorch.num_threads", String.valueOf(threads));
         setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    /** @param wanted by the user, as OpenMP takes it: a number, or one for each level of nesting */
+    static int threads(Optional<String> wanted, int processors) {
+        return wanted.map(each -> each.split(",")[0].strip())
+                .filter(each -> each.matches("[1-9]\\d{0,3}"))
+                .map(Integer::valueOf)
+                // beyond four, two logical processors commonly share one core's arithmetic
+                .orElse(processors <= 4 ? processors : processors / 2);
     }
 
     private static void setUnlessSet(String property, String value) {

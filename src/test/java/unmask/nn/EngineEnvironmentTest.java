@@ -37,6 +37,15 @@ class EngineEnvironmentTest {
     }
 
     @Test
+    void theNumberOfThreadsIsTheUsersIfItIsOne() {
+        assertEquals(3, EngineEnvironment.threads(Optional.of("3"), 8));
+        assertEquals(2, EngineEnvironment.threads(Optional.of("2,1"), 8));
+        assertEquals(4, EngineEnvironment.threads(Optional.of("0"), 8));
+        assertEquals(4, EngineEnvironment.threads(Optional.of("many"), 8));
+        assertEquals(2, EngineEnvironment.threads(Optional.empty(), 2));
+    }
+
+    @Test
     void theWidestArithmeticOfAProcessorIsNamed() {
         assertEquals(
                 Optional.of("AVX-512 with bfloat16"),
