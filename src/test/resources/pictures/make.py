@@ -155,6 +155,9 @@ def floats(v, bits, order='<'):
     return f.view({16: '<u2', 32: '<u4', 64: '<u8'}[bits]).astype(np.uint64)
 
 
+def words(v, bits): return np.asarray(v).astype(np.uint64) * np.uint64((2 ** bits - 1) // 255)
+
+
 def premultiplied(a, bits=8):
     q = np.asarray(a) / 255; c = q.copy(); c[..., :-1] *= q[..., -1:]
     return np.rint(c * (2 ** bits - 1)).astype(np.uint64)
@@ -225,6 +228,9 @@ def tiffs():
             write(f'tiff-rgb-float{bits}-{end}.tif', tiff(floats(RGB, bits), bits, 2, 3, order=order), RGB)
             write(f'tiff-grey-float{bits}-{end}-predictor.tif', tiff(floats(GREY, bits), bits, 1, 3, order=order, compression=8, predictor=3), GREY)
             write(f'tiff-rgb-float{bits}-{end}-predictor.tif', tiff(floats(RGB, bits), bits, 2, 3, order=order, compression=5, predictor=3), RGB)
+            write(f'tiff-rgb-float{bits}-{end}-differences.tif', tiff(floats(RGB, bits), bits, 2, 3, order=order, compression=8, predictor=2), RGB)
+            write(f'tiff-rgb-{bits}-{end}-words.tif', tiff(words(RGB, bits), bits, 2, order=order), RGB)
+            write(f'tiff-rgb-{bits}-{end}-words-differences.tif', tiff(words(RGB, bits), bits, 2, order=order, compression=8, predictor=2), RGB)
         write(f'tiff-grey-float{bits}-white-is-zero.tif', tiff(floats(255 - GREY, bits), bits, 0, 3), GREY)
         write(f'tiff-rgba-float{bits}-straight.tif', tiff(floats(RGBA, bits), bits, 2, 3, extra=[2]), RGBA)
         p = RGBA / 255; p = np.concatenate([p[..., :3] * p[..., 3:], p[..., 3:]], -1) * 255
@@ -241,6 +247,8 @@ def tiffs():
                 for order, end in (('<', 'le'), ('>', 'be')):
                     write(f'tiff-rgb-{bits}-{name}-{end}-predictor.tif', tiff(c, bits, 2, compression=compression, predictor=2, order=order), back(c, bits))
                 write(f'tiff-rgb-{bits}-{name}-planar-tiles-predictor.tif', tiff(c, bits, 2, compression=compression, predictor=2, planar=2, tile=16), back(c, bits))
+    for compression, name in ((1, 'plain'), (32773, 'packbits')):  # which know of no predictor
+        write(f'tiff-rgb-8-{name}-needless-predictor.tif', tiff(RGB, 8, 2, compression=compression, tags={317: (3, [2])}), RGB)
     for bits in (1, 4, 8, 12, 16, 32):
         q = quantised(GREY, bits)
         write(f'tiff-grey-{bits}-tiles.tif', tiff(q, bits, tile=16), back(q, bits))
@@ -507,6 +515,7 @@ def bmps():
                     else: runs += bytes([1, row[i] if bits == 8 else row[i] << 4]); i += 1
                 runs += b'\0\0'
             write(f'bmp-palette-{bits}-runs.bmp', bmp(runs + b'\0\1', bits, coding=1 if bits == 8 else 2, table=q.tobytes(), used=n), colours[index])
+            write(f'bmp-palette-{bits}-runs-without-end.bmp', bmp(runs[:-2], bits, coding=1 if bits == 8 else 2, table=q.tobytes(), used=n), colours[index])
 
 
 # ---- GIF -------------------------------------------------------------------------------------------------------------

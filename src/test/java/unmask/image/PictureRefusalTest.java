@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import unmask.support.SamplePictures;
 
 /** What cannot be read is refused in true words; what is damaged costs no more than one sentence. */
@@ -67,6 +68,16 @@ class PictureRefusalTest {
                     assertTrue(told.getMessage().contains(" MB of memory, of which 1 MB are free"), told.getMessage());
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg-grey.jpg", "tiff-grey-1-ccitt.tif"})
+    void aPictureOfFewSamplesNeedsLittleMemory(String name) throws IOException {
+        Path file = Files.write(folder.resolve(name), FILES.get(name));
+        long pixels = PictureFile.bounds(file).area();
+        try (PictureReader reader = PictureReader.open(file, () -> 5 * pixels)) {
+            assertEquals(pixels, reader.read().bounds().area());
         }
     }
 

@@ -23,7 +23,7 @@ final class BmpRuns {
 
     /** The number of each pixel's colour, row by row from the top; where nothing is stored 0. */
     byte[] indices() throws IOException {
-        while (true) {
+        while (!isFilled()) {
             int count = next();
             int value = next();
             if (count > 0) {
@@ -42,6 +42,12 @@ final class BmpRuns {
                 putLiterals(value);
             }
         }
+        return indices;
+    }
+
+    /** Whether no pixel can follow; some writers leave out the mark at the end. */
+    private boolean isFilled() {
+        return row >= header.height() || row == header.height() - 1 && x >= header.width();
     }
 
     private void putLiterals(int count) throws IOException {
@@ -71,7 +77,6 @@ final class BmpRuns {
         x++;
     }
 
-    /** Some writers leave out the mark at the end. */
     private int next() throws IOException {
         int value = in.read();
         if (value < 0) {

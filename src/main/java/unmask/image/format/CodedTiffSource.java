@@ -41,7 +41,8 @@ final class CodedTiffSource implements PictureSource {
 
     @Override
     public long workingBytes() {
-        return (long) width() * height() * Math.max(3, layout.channels());
+        int bitsOfPixel = layout.bits() * layout.channels();
+        return (long) width() * height() * bitsOfPixel / Byte.SIZE;
     }
 
     @Override

@@ -65,8 +65,12 @@ final class JpegSource implements PictureSource {
     @Override
     public long workingBytes() {
         int bytes = frame.get(0) > 8 ? 2 : 1;
-        int copies = components() == 4 ? 2 : 1; // inks and what they become
-        return (long) width() * height() * Math.max(components(), copies * 3) * bytes * copies;
+        int samples = switch (components()) {
+            case 1 -> 1;
+            case 4 -> 12; // inks and what they become, twice
+            default -> 3;
+        };
+        return (long) width() * height() * samples * bytes;
     }
 
     @Override

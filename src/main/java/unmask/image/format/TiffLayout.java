@@ -8,10 +8,11 @@ import java.util.Map;
 /**
  * How the samples of a TIFF lie in its file.
  *
- * @param bits of a sample, 1 to 32, or 64 for floats
+ * @param bits of a sample, 1 to 32, or 64
  * @param floats whether samples are floats, or else unsigned integers
  * @param channels samples of a pixel, those without a meaning among them
  * @param planar whether each channel is stored apart
+ * @param predictor 2 where samples are stored as differences, 3 where the bytes of floats are, or else 1
  * @param reversedBits whether the first pixel is in the lowest bit of a byte
  * @param segmentWidth of a tile; all of a strip
  * @param segmentHeight of a tile or strip; the last strip may be shorter
@@ -67,7 +68,7 @@ record TiffLayout(
                 tags.small(284, 1) == 2,
                 tags.order(),
                 tags.small(259, 1),
-                tags.small(317, 1),
+                predictor(tags),
                 tags.small(266, 1) == 2,
                 tiled,
                 tiled ? positive(tags.get(322, 0), "tile width") : width,
@@ -124,6 +125,14 @@ record TiffLayout(
         return positive(bits[0], "bits of a sample");
     }
 
+    /** Only LZW and Deflate know of differences; what the tag says beside another coding means nothing. */
+    private static int predictor(TiffDirectory tags) throws IOException {
+        return switch (tags.small(259, 1)) {
+            case 5, 8, 32946 -> tags.small(317, 1);
+            default -> 1;
+        };
+    }
+
     private static int kind(TiffDirectory tags) throws IOException {
         int kind = tags.small(339, 1);
         return switch (kind) {
@@ -149,9 +158,10 @@ record TiffLayout(
             throw new UnsupportedPictureException(
                     "is stored in a way that is not known here; save it with LZW or Deflate");
         }
-        boolean deep = floats ? bits == 16 || bits == 32 || bits == 64 : bits <= 32;
+        boolean words = bits == 16 || bits == 32 || bits == 64;
+        boolean deep = words || !floats && bits <= 32;
         boolean predicted = predictor == 1
-                || predictor == 2 && !floats && (bits == 8 || bits == 16 || bits == 32)
+                || predictor == 2 && (words || bits == 8)
                 || predictor == 3 && floats;
         boolean shared = !isSubsampled() || bits == 8 && !planar && predictor == 1 && channels == 3;
         boolean chroma = isPowerOfTwo(across) && isPowerOfTwo(down);

@@ -61,6 +61,7 @@ final class TiffSamples {
             case 16 -> (in.getShort(2 * index) & 0xFFFF) / 65535f;
             case 24 -> triple(in, 3 * index) / (float) 0xFFFFFF;
             case 32 -> (float) (Integer.toUnsignedLong(in.getInt(4 * index)) / (double) 0xFFFFFFFFL);
+            case 64 -> (float) ((in.getLong(8 * index) >>> 1) * 0x1p-63);
             default -> packed(in, (long) index * layout.bits()) / (float) ((1L << layout.bits()) - 1);
         };
     }

@@ -71,9 +71,14 @@ final class TiffSegment {
                     samples.putShort(at, (short) (samples.getShort(at) + samples.getShort(at - 2 * step)));
                 }
             }
-            default -> {
+            case 32 -> {
                 for (int at = 4 * step; at + 3 < length; at += 4) {
                     samples.putInt(at, samples.getInt(at) + samples.getInt(at - 4 * step));
+                }
+            }
+            default -> {
+                for (int at = 8 * step; at + 7 < length; at += 8) {
+                    samples.putLong(at, samples.getLong(at) + samples.getLong(at - 8 * step));
                 }
             }
         }
