@@ -7,7 +7,7 @@ import java.time.Duration;
  * that goes well gives at least one in a few seconds.
  *
  * @param start from its start until it names its port
- * @param answer until it answers anything at all
+ * @param answer until it answers anything at all, or ends after its connection broke off
  * @param load while it loads an engine or a model
  * @param first while it encodes a picture of one trained canvas, and up to the first step
  * @param step between steps, and while it decodes a picture of one trained canvas

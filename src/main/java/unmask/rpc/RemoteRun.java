@@ -3,6 +3,8 @@ package unmask.rpc;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,6 +24,9 @@ import unmask.rpc.proto.Request;
  */
 final class RemoteRun implements InpaintRun {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteRun.class);
+
+    /** Of a worker that cannot be reached or lets go of its calls: it is about to be replaced, and the next gets the run. */
+    private static final Set<Status.Code> LOST = EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED);
 
     private final Consumer<InpaintEvent> events;
     private final Executor executor;
@@ -139,8 +144,7 @@ final class RemoteRun implements InpaintRun {
         @Override
         public void onError(Throwable failure) {
             Status status = Status.fromThrowable(failure);
-            // A worker that cannot be reached is about to be replaced, and the run will be handed to the next.
-            if (attempt == this && !result.isDone() && status.getCode() != Status.Code.UNAVAILABLE) {
+            if (attempt == this && !result.isDone() && !LOST.contains(status.getCode())) {
                 LOG.warn("the worker refused a request", failure);
                 String reason = status.getDescription() == null ? status.getCode().name() : status.getDescription();
                 fail("The engine could not serve the request: " + reason);

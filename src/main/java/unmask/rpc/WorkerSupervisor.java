@@ -1,6 +1,7 @@
 package unmask.rpc;
 
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -161,18 +162,20 @@ final class WorkerSupervisor {
         board.post(comingBack ? State.RESTARTING : status.state(), status.message());
     }
 
-    /** A worker that died breaks off its connection first; why it died is heard a moment later. */
+    /** A worker that dies breaks off its connection first; on a busy computer, why it died is heard much later. */
     private void lost(WorkerProcess silent, Status status) {
         if (silent == process) {
             LOG.warn("lost the worker: {}", status);
-            String message = status.getCode() == Status.Code.UNAUTHENTICATED
+            boolean foreign = status.getCode() == Status.Code.UNAUTHENTICATED;
+            String message = foreign
                     ? "Another program answers in the engine's place; restart the engine."
                     : "The engine broke off its connection; restart it.";
+            Duration wait = foreign ? patience.tick() : patience.answer();
             executor.schedule(() -> {
                 if (silent == process) {
                     recover(message, STARTING_AGAIN);
                 }
-            }, patience.tick().toMillis(), TimeUnit.MILLISECONDS);
+            }, wait.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

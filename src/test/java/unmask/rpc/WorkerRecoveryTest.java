@@ -134,6 +134,14 @@ class WorkerRecoveryTest {
     }
 
     @Test
+    void theReasonIsTheDeathHoweverLongAfterTheConnectionItComes() {
+        try (var inpainter = inpainter(ENDLESS, "slowly killed")) {
+            String message = failure(inpainter.inpaint(Requests.small(5, 1), events));
+            assertTrue(message.startsWith("The engine stopped unexpectedly: it was ended by the system"), message);
+        }
+    }
+
+    @Test
     void aHungWorkerIsReplacedByHand() throws Exception {
         try (var inpainter = inpainter(ENDLESS, "hold", once.toString())) {
             InpaintRun run = inpainter.inpaint(Requests.small(8, 1), events);

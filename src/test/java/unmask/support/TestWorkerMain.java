@@ -18,13 +18,16 @@ import unmask.worker.WorkerServer;
  * A worker process without an engine: serves a {@link ScriptedInpainter} that runs by itself. Its first argument says what
  * goes wrong: {@code nothing}; {@code hang}, a fresh run stops after three steps (one that is resumed goes on); {@code
  * hold}, the same, and nothing else is served either, nor any run that is resumed; {@code crash}, the process ends as soon
- * as it is asked for anything; {@code killed}, the same with the exit code of a process that the system killed; {@code die},
- * it ends before it names its port; {@code mute}, it accepts connections and never answers; {@code gibberish}, it writes
- * something that is no port. With a file as its second argument, only the first process to make that file has the fault.
+ * as it is asked for anything; {@code killed}, the same with the exit code of a process that the system killed; {@code
+ * slowly killed}, the same, but its connections break off long before; {@code die}, it ends before it names its port; {@code
+ * mute}, it accepts connections and never answers; {@code gibberish}, it writes something that is no port. With a file
+ * as its second argument, only the first process to make that file has the fault.
  */
 public final class TestWorkerMain {
     /** Steps that a fresh run makes before it hangs. */
     public static final int STEPS_BEFORE_HANG = 3;
+
+    private static final int SLOW_DEATH_MILLIS = 1000;
 
     private TestWorkerMain() {}
 
@@ -44,7 +47,7 @@ public final class TestWorkerMain {
         ScriptedInpainter inpainter = new ScriptedInpainter();
         WorkerServer server = WorkerServer.start(inpainter, secret);
         System.out.println(fault.equals("gibberish") ? "hello" : String.valueOf(server.port()));
-        Thread.ofPlatform().daemon().start(() -> serve(inpainter, fault));
+        Thread.ofPlatform().daemon().start(() -> serve(inpainter, server, fault));
         awaitEnd(input);
     }
 
@@ -63,13 +66,18 @@ public final class TestWorkerMain {
         }
     }
 
-    private static void serve(ScriptedInpainter inpainter, String fault) {
+    private static void serve(ScriptedInpainter inpainter, WorkerServer server, String fault) {
         try {
             for (int served = 1; ; served++) {
                 inpainter.awaitRequests(served);
                 if (fault.equals("crash") || fault.equals("killed")) {
                     System.err.println("out of luck");
                     Runtime.getRuntime().halt(fault.equals("killed") ? 137 : 3);
+                }
+                if (fault.equals("slowly killed")) {
+                    server.close();
+                    Thread.sleep(SLOW_DEATH_MILLIS);
+                    Runtime.getRuntime().halt(137);
                 }
                 play(inpainter, fault, inpainter.requests().get(served - 1));
             }

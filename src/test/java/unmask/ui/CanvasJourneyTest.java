@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalInt;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import unmask.ui.view.Viewport;
@@ -42,6 +44,37 @@ class CanvasJourneyTest extends EditorTest {
         assertTrue(viewport().zoom() != before);
         assertEquals(at.getX(), imagePoint(64, 64).getX(), 1);
         assertEquals(at.getY(), imagePoint(64, 64).getY(), 1);
+    }
+
+    @Test
+    void theBrushIsSeenWhereAPointerRestsThatTheCanvasComesTo() {
+        moveTo(imagePoint(64, 64));
+        interact(() -> Event.fireEvent(canvas(), entering(30, 40)));
+        assertEquals(new Point2D(30, 40), seen(() -> canvas().brushCursor().localToParent(Point2D.ZERO)));
+    }
+
+    /** A pointer that does not move: the canvas is laid out below it. */
+    private MouseEvent entering(double viewX, double viewY) {
+        Point2D at = canvas().localToScene(viewX, viewY);
+        return new MouseEvent(
+                MouseEvent.MOUSE_ENTERED,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     @Test

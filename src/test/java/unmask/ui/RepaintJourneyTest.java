@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import unmask.editor.Proposal;
 import unmask.image.Picture;
@@ -141,6 +143,30 @@ class RepaintJourneyTest extends EditorTest {
         clickOn(from(lookup(".engine-bar")).lookup("Try again").<Node>query());
         assertEquals(1, inpainter.restarts());
         assertShown(false, ".engine-bar");
+    }
+
+    @Test
+    void whatToDoAboutAStoppedEngineIsSeenToItsEnd() throws Exception {
+        String message = "The engine stopped unexpectedly: it was ended by the system, most likely for want of memory; close"
+                + " other programs, or choose a smaller area, or a coarser scale, or another model.";
+        open(picture("wide.png", 0x20)); // what lies below the bar would take all the room there is
+        inpainter.report(InpainterStatus.State.FAILED, message);
+        assertShown(true, ".engine-bar");
+        Label reason = from(lookup(".engine-bar")).lookup(message).query();
+        await(() -> message.equals(((Text) reason.lookup(".text")).getText().replace("\n", "")));
+    }
+
+    @Test
+    void aRunWhoseEngineIsStartedAgainPromisesNoTime() throws Exception {
+        stroke();
+        shortcut(KeyCode.ENTER);
+        awaitRequests();
+        inpainter.advance();
+        await(() -> proposalIs(Proposal.State.RUNNING));
+        inpainter.report(InpainterStatus.State.RESTARTING, "The engine stopped; starting it again…");
+        await(() -> lookup("Waiting for the engine…").tryQuery().isPresent());
+        inpainter.report(InpainterStatus.State.BUSY, "Repainting…");
+        await(() -> lookup("Waiting for the engine…").tryQuery().isEmpty());
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class CanvasController {
         canvas.setOnMouseDragged(this::dragged);
         canvas.setOnMouseReleased(this::released);
         canvas.setOnMouseMoved(this::moved);
+        canvas.setOnMouseEntered(this::moved); // also where the pointer rests and the canvas comes to it
         canvas.setOnMouseExited(event -> canvas.brushCursor().hide());
         canvas.setOnScroll(this::scrolled);
         canvas.setOnZoom(this::pinched);

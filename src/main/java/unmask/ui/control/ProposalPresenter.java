@@ -8,6 +8,8 @@ import unmask.ui.view.ProposalBar;
 
 /** Says in the proposal bar where the proposal stands. */
 public final class ProposalPresenter {
+    private static final String ENGINE = "Waiting for the engine…";
+
     private final EditingSession session;
     private final ProposalBar bar;
 
@@ -27,10 +29,7 @@ public final class ProposalPresenter {
         }
         switch (proposal.state()) {
             case WAITING ->
-                bar.showWaiting(
-                        session.engine().statusProperty().get().isUsable()
-                                ? "Waiting for its turn…"
-                                : "Waiting for the engine…");
+                bar.showWaiting(session.engine().statusProperty().get().isUsable() ? "Waiting for its turn…" : ENGINE);
             case RUNNING -> running(proposal.progressProperty().get());
             case COMPLETE -> bar.showChoice("Seed " + proposal.seed());
             case ENDED -> bar.hide();
@@ -39,6 +38,10 @@ public final class ProposalPresenter {
 
     private void running(Progress progress) {
         if (progress == null) {
+            return;
+        }
+        if (!session.engine().statusProperty().get().isUsable()) { // it is being started again, and the run goes on then
+            bar.showProgress(ENGINE, progress.fraction());
             return;
         }
         boolean drawn = progress.fraction() >= 1;

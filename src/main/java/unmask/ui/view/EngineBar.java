@@ -17,6 +17,7 @@ public final class EngineBar extends HBox {
     public EngineBar(Button... choices) {
         getStyleClass().add("engine-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(USE_PREF_SIZE); // what to do stands at the end of the sentence
         FontIcon icon = new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE);
         reason.setWrapText(true);
         reason.setMaxWidth(Double.MAX_VALUE);
