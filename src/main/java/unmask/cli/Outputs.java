@@ -8,10 +8,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import unmask.files.FileNames;
 import unmask.files.Leftovers;
 import unmask.files.WholeFile;
 import unmask.image.PictureFile;
@@ -118,8 +120,8 @@ final class Outputs {
             return whole.normalize();
         }
         Path real = folder.toRealPath();
-        String name = whole.getFileName().toString();
-        return real.resolve(ignoresCase(real) ? name.toLowerCase(Locale.ROOT) : name);
+        String name = FileNames.text(whole.getFileName());
+        return List.of(real, ignoresCase(real) ? name.toLowerCase(Locale.ROOT) : name);
     }
 
     /** Whether the folder is found by its name in other letters too. */

@@ -48,10 +48,7 @@ final class Typing {
             if (!Files.exists(file) && word.matches("[\\p{L}-]+")) {
                 throw new CommandLine.ParameterException(
                         program,
-                        "There is neither a command nor a picture that is called “" + word + "”."
-                                + meant(program, word)
-                                        .map(command -> " Did you mean: " + command + "?")
-                                        .orElse(""));
+                        "There is neither a command nor a picture that is called “" + word + "”.");
             }
         }
     }

@@ -51,8 +51,14 @@ record Target(Path path, boolean isStream) {
     }
 
     /** As {@code /dev/stdout} is, even where it leads to a file: somebody has that open and would not see a new one. */
-    private static boolean isOpenStream(Path file) {
+    private static boolean isOpenStream(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
+        return (Files.isSymbolicLink(file) && leadsToStream(absolute.resolveSibling(Files.readSymbolicLink(file))))
+                || leadsToStream(absolute);
+    }
+
+    private static boolean leadsToStream(Path file) {
+        Path absolute = file.normalize();
         return absolute.startsWith("/proc") || absolute.startsWith("/dev/fd") || absolute.toString().startsWith("/dev/std");
     }
 

@@ -78,7 +78,8 @@ public final class WholeFile {
     }
 
     private static void writeStraight(Path stream, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(stream, StandardOpenOption.WRITE)) {
+        // behind what others have written, where it is a file that is open
+        try (FileChannel channel = FileChannel.open(stream, StandardOpenOption.APPEND)) {
             writeTo(channel, content);
         }
     }

@@ -187,7 +187,7 @@ public final class ModelLibrary {
 
     private static Optional<Path> named(Path models, String name) {
         return path(name)
-                .filter(path -> path.getNameCount() == 1 && name.equals(Objects.toString(path.getFileName(), "")))
+                .filter(path -> path.getNameCount() == 1 && name.equals(FileNames.text(path)))
                 .map(models::resolve)
                 .filter(folder -> isThere(folder) && isShown(folder));
     }

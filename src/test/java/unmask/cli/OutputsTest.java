@@ -3,6 +3,7 @@ package unmask.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.support.TinyModels;
@@ -53,6 +55,17 @@ class OutputsTest {
                     "--image");
         }
         assertLost(inpaint("--out", mask), "--out", "--mask");
+    }
+
+    @Test
+    void namesThatNoLocaleKnowsAreToldApart() throws IOException {
+        Path one = folder.resolve(FileNames.of(FileNames.decode(new byte[] {'o', (byte) 0xE4})));
+        Path other = folder.resolve(FileNames.of(FileNames.decode(new byte[] {'o', (byte) 0xEB})));
+        assumeTrue(!one.equals(other), "names are text here");
+        new Outputs().writes("--out", one).writes("--trace", other);
+        IOException same = assertThrows(
+                IOException.class, () -> new Outputs().writes("--out", one).writes("--trace", one));
+        assertTrue(same.getMessage().contains("--trace names the same as --out"), same.getMessage());
     }
 
     @Test

@@ -61,6 +61,7 @@ class TypingTest {
         assertEquals(2, run.exitCode(), run.err());
         assertTrue(run.err().contains(words), run.err());
         assertFalse(run.err().contains("Exception"), run.err());
+        assertTrue(run.err().split("Did you mean").length <= 2, run.err());
     }
 
     private static final class FullDisk extends OutputStream {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +97,32 @@ class WholeFileTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("nothing"));
         assertRefused(link, "is a link to a file that is not there");
         assertEquals(List.of("link"), names(folder));
+    }
+
+    @Test
+    void whatAnOpenStreamHoldsStays() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "this system does not name open files");
+        Path log = folder.resolve("log");
+        Files.writeString(log, "old, ");
+        try (FileInputStream open = new FileInputStream(log.toFile())) {
+            Path stream = openAs(log);
+            WholeFile.write(stream, NEW);
+            WholeFile.write(Files.createSymbolicLink(folder.resolve("link"), stream), NEW);
+            assertEquals('o', open.read());
+        }
+        assertEquals("old, newnew", Files.readString(log));
+    }
+
+    private static Path openAs(Path file) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            Object wanted = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            for (Path each : (Iterable<Path>) open.filter(Files::exists)::iterator) {
+                if (wanted.equals(Files.readAttributes(each, BasicFileAttributes.class).fileKey())) {
+                    return each;
+                }
+            }
+        }
+        throw new IOException(file + " is not open");
     }
 
     @Test
