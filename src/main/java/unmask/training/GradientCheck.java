@@ -37,6 +37,9 @@ final class GradientCheck {
     /** Of a loss, in parts of it; those of its parts may be around one when they cancel. */
     private static final double ROUNDING = 2e-6;
 
+    /** The most that rounding may add to a tolerance at a shorter step, in parts of it. */
+    private static final double SHARE_OF_ROUNDING = 0.25;
+
     /** In parts of the tensors' sizes. */
     private static final double LONGEST_STEP = 0.005;
 
@@ -202,7 +205,7 @@ final class GradientCheck {
                 apart = Math.min(Math.abs(error), Math.abs(further)) / direction.scale;
                 double rounding = ROUNDING * (1 + value) / (2 * step * direction.scale);
                 // short steps must not hide an error in rounding; a loss that hardly moves at the longest cannot be checked
-                if (apart <= tolerance + (i == 0 ? rounding : Math.min(rounding, tolerance))) {
+                if (apart <= tolerance + (i == 0 ? rounding : Math.min(rounding, SHARE_OF_ROUNDING * tolerance))) {
                     return Optional.empty();
                 }
                 longer = error;

@@ -17,6 +17,9 @@ import unmask.nn.Weights;
 public record GradientProbes(
         NDManager scope, boolean repeatable, boolean half, List<Probe> all, List<Weights> copies)
         implements AutoCloseable {
+    /** Of a batch; more would only take longer, as what is wrong on some processors is wrong for each. */
+    public static final int MOST_EXAMPLES = 2;
+
     /** A scalar loss; it is smooth nearly everywhere and draws nothing by chance. */
     public interface Loss {
         /**

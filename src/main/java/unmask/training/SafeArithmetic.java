@@ -15,7 +15,7 @@ public final class SafeArithmetic {
 
     /**
      * Checks the gradients that a stage is about to compute, and makes it compute them in an arithmetic in which they are right.
-     * Takes about as long as ten steps of training.
+     * Takes less than ten steps of training.
      *
      * <p>Where a loss has no finite value in any arithmetic, that is not the processor's fault, and nothing can be checked: the
      * training goes on as it would, and leaves such steps out.

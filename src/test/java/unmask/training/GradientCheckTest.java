@@ -68,6 +68,24 @@ class GradientCheckTest {
         }
     }
 
+    /** At right angles to the gradient, and the loss so large beside its slope that short steps are lost in rounding. */
+    @Test
+    void anErrorThatNoStepMakesSmallerIsNotTakenForRounding() {
+        SplittableRandom signs = new SplittableRandom(3444);
+        float[] garbage = new float[270];
+        for (int i = 0; i < garbage.length; i++) {
+            garbage[i] = signs.nextBoolean() ? 0.099f : -0.099f;
+        }
+        try (NDManager scope = device.newScope();
+                GradientProbes probes = probes(false, (w, x) -> {
+                    NDArray wrong = OwnedTensors.create(scope, garbage, SHAPE).mul(w).sum();
+                    NDArray loss = w.sum().add(withoutValue(wrong)).add(Tensors.times(x, 0).sum());
+                    return Tensors.times(loss, 0.03).add(1f);
+                })) {
+            assertOff(GradientCheck.fault(probes));
+        }
+    }
+
     @Test
     void aGradientThatIsAnotherEachTimeIsFound() {
         try (GradientProbes probes = probes(

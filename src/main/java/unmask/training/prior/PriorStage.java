@@ -204,8 +204,9 @@ public final class PriorStage implements TrainingStage {
 
     @Override
     public GradientProbes gradientProbes(long step) {
-        PriorTask.Exercise all = task.exercise(batch(step), random.at(StepRandom.Purpose.CORRUPTION, step));
-        return PriorProbes.of(weights, all.part(shares[0], shares[1]), half, devices.first());
+        List<int[]> pictures = batch(step).subList(0, Math.min(shares[1], GradientProbes.MOST_EXAMPLES));
+        PriorTask.Exercise few = task.exercise(pictures, random.at(StepRandom.Purpose.CORRUPTION, step));
+        return PriorProbes.of(weights, few, half, devices.first());
     }
 
     @Override

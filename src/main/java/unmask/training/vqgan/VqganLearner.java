@@ -144,7 +144,7 @@ final class VqganLearner {
         Weights used = half ? weights.bfloat16(scope) : weights;
         NDArray latents = encode(used, real); // (B, E, h, w)
         if (step <= settings.continuousSteps()) {
-            return new Pass(decode(used, latents), null, null, null);
+            return new Pass(decode(used, latents), null, null, trainsCodes() ? nothingOfCodes() : null);
         }
         float[] rows = settings.averagesCodes()
                 ? latents.stopGradient().transpose(0, 2, 3, 1).toFloatArray()
@@ -165,6 +165,15 @@ final class VqganLearner {
         NDArray straightThrough = CodeRounding.straightThrough(latents, codes);
         long[] chosen = indices.flatten().toLongArray();
         return new Pass(decode(used, straightThrough), rows, chosen, rounding.loss(latents, codes));
+    }
+
+    private boolean trainsCodes() {
+        return !settings.averagesCodes() && !settings.keepsTokens();
+    }
+
+    /** A loss of zero that is differentiable by the codes, which no other loss depends on before they are used. */
+    private NDArray nothingOfCodes() {
+        return Tensors.times(weights.get(network.codes()), 0).sum();
     }
 
     private NDArray encode(Weights used, NDArray real) {

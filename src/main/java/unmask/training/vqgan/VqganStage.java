@@ -204,7 +204,8 @@ public final class VqganStage implements TrainingStage {
 
     @Override
     public GradientProbes gradientProbes(long step) {
-        float[] pixels = Arrays.copyOf(data.batch(step - 1), shares[1] * settings.pictureFloats());
+        int pictures = Math.min(shares[1], GradientProbes.MOST_EXAMPLES);
+        float[] pixels = Arrays.copyOf(data.batch(step - 1), pictures * settings.pictureFloats());
         return learners.getFirst().probes(pixels, devices.first());
     }
 

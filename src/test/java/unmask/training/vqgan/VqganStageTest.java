@@ -2,11 +2,13 @@ package unmask.training.vqgan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,18 @@ class VqganStageTest {
                 moved += Math.abs(after[i] - before[i]);
             }
             assertTrue(moved > 0);
+        }
+    }
+
+    @Test
+    void codesThatAreTrainedStayUntilTheyAreUsed() throws IOException {
+        VqganSettings settings = TinyTraining.settings(VqganSettings.Quantization.NEAREST, 2, Long.MAX_VALUE);
+        try (VqganStage stage = stage(settings)) {
+            float[] before = stage.averages().values("quantize.embedding.weight");
+            train(stage, "later", 2);
+            assertArrayEquals(before, stage.averages().values("quantize.embedding.weight"), 1e-6f);
+            train(stage, "later", 4);
+            assertFalse(Arrays.equals(before, stage.averages().values("quantize.embedding.weight")));
         }
     }
 
