@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unmask.files.FileNames;
 import unmask.nn.ModelException;
 import unmask.support.TinyModels;
 
@@ -202,6 +203,16 @@ class ModelLibraryTest {
             String message = assertThrows(ModelException.class, () -> library.find(nothing)).getMessage();
             assertTrue(message.contains("there are landscapes, sound"), message);
         }
+    }
+
+    @Test
+    void aModelWhoseNameIsNoTextIsFoundByItsName() throws IOException {
+        String name = FileNames.decode(new byte[] {'w', (byte) 0xE4, 'l', 'd'});
+        Path model = user.resolve(FileNames.of(name));
+        assumeTrue(!model.equals(user.resolve(FileNames.of("w\uFFFDld"))), "names are text here");
+        TinyModels.published().write(Files.createDirectory(model));
+        assertEquals(model, library.find(name));
+        assertTrue(library.list().stream().anyMatch(each -> each.name().equals(name)));
     }
 
     @Test
