@@ -26,6 +26,9 @@ final class EngineCache {
     /** The same where nothing says that it was a start of this program. */
     private static final Duration LONG_QUIET = Duration.ofHours(1);
 
+    /** A disk's clock goes in ticks, so what was made after a start may bear a time just before it. */
+    private static final Duration TICK = Duration.ofMillis(20);
+
     private static final int DEPTH = 3;
 
     private EngineCache() {}
@@ -67,7 +70,10 @@ final class EngineCache {
     }
 
     private static boolean isLeft(Path unpacked, Undertaking.Begun begun, Instant now) throws IOException {
-        Instant made = Files.readAttributes(unpacked, BasicFileAttributes.class).creationTime().toInstant();
+        Instant made = Files.readAttributes(unpacked, BasicFileAttributes.class)
+                .creationTime()
+                .toInstant()
+                .plus(TICK);
         boolean perhapsNeeded = begun.underWay().stream().anyMatch(start -> !start.isAfter(made));
         boolean ours = begun.given().stream().anyMatch(start -> !start.isAfter(made));
         return !perhapsNeeded && changed(unpacked).isBefore(now.minus(ours ? QUIET : LONG_QUIET));
