@@ -86,7 +86,9 @@ public final class ComputeDevice implements AutoCloseable {
             try (NDArray one = root.ones(new Shape(1))) {
                 one.getFloat();
             }
-            LOG.info("{}: {}", name, EngineEnvironment.describe());
+            if (LOG.isInfoEnabled()) {
+                LOG.info("{}: {}", name, EngineEnvironment.describe());
+            }
             return new ComputeDevice(name, root);
         } catch (EngineException | IllegalArgumentException e) {
             if (root != null) {

@@ -42,13 +42,18 @@ public final class EngineEnvironment {
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
+    private static Engine engine; // once loaded
+
     private EngineEnvironment() {}
 
     /** The engine; the first call loads it, after the environment and the properties that it reads once are set. */
-    static Engine engine() {
-        apply();
-        applyProperties();
-        return EngineCache.whileLoading(() -> Engine.getEngine("PyTorch"));
+    static synchronized Engine engine() {
+        if (engine == null) {
+            apply();
+            applyProperties();
+            engine = EngineCache.whileLoading(() -> Engine.getEngine("PyTorch"));
+        }
+        return engine;
     }
 
     /** The processor's arithmetic and the variables in effect, such as {@code AVX-512; GOMP_SPINCOUNT=2000}. */
