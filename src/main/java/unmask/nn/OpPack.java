@@ -57,6 +57,14 @@ final class OpPack {
           def side_by_side(self: __torch__.Ops,
             x: Tensor) -> Tensor:
             return torch.to(x, x, False, False, 2)
+          def first(self: __torch__.Ops,
+            tensors: List[Tensor]) -> Optional[Tensor]:
+            none = annotate(Optional[Tensor], None)
+            if torch.gt(torch.len(tensors), 0):
+              found = annotate(Optional[Tensor], tensors[0])
+            else:
+              found = none
+            return found
           def missing(self: __torch__.Ops,
             channels: int) -> int:
             if torch.le(channels, 16):
@@ -70,11 +78,7 @@ final class OpPack {
             biases: List[Tensor],
             stride: int,
             padding: int) -> Tensor:
-            bias = annotate(Optional[Tensor], None)
-            if torch.gt(torch.len(biases), 0):
-              bias0 = annotate(Optional[Tensor], biases[0])
-            else:
-              bias0 = bias
+            bias0 = (self).first(biases, )
             out = torch.size(weight, 0)
             more_in = (self).missing(torch.size(weight, 1), )
             more_out = (self).missing(out, )
@@ -109,11 +113,7 @@ final class OpPack {
             biases: List[Tensor],
             stride: int,
             padding: int) -> Tensor:
-            bias = annotate(Optional[Tensor], None)
-            if torch.gt(torch.len(biases), 0):
-              bias0 = annotate(Optional[Tensor], biases[0])
-            else:
-              bias0 = bias
+            bias0 = (self).first(biases, )
             kernel = torch.slice(torch.size(weight), 2)
             return torch.thnn_conv2d(torch.contiguous(x), torch.contiguous(weight), kernel, bias0, [stride, stride], [padding, padding])
           def cross_entropy(self: __torch__.Ops,

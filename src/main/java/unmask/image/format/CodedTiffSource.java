@@ -2,7 +2,6 @@ package unmask.image.format;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +12,13 @@ final class CodedTiffSource implements PictureSource {
     private final FileChannel channel;
     private final TiffDirectory tags;
     private final TiffLayout layout;
-    private final List<String> notices = new ArrayList<>();
+    private final List<String> notices;
 
     CodedTiffSource(FileChannel channel, TiffDirectory tags, TiffLayout layout) {
         this.channel = channel;
         this.tags = tags;
         this.layout = layout;
-        if (tags.pages() > 1) {
-            notices.add("has " + tags.pages() + " pages, of which the first is shown");
-        }
+        this.notices = tags.notices();
     }
 
     @Override
@@ -36,7 +33,7 @@ final class CodedTiffSource implements PictureSource {
 
     @Override
     public int orientation() {
-        return TiffSource.orientation(tags);
+        return tags.orientation();
     }
 
     @Override

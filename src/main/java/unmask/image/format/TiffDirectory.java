@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The tags of the first picture of a TIFF or BigTIFF; values are read when they are asked for. */
 final class TiffDirectory {
+    private static final int ORIENTATION = 274;
     private static final int MAX_TAGS = 4096;
     private static final int MAX_VALUE_BYTES = 1 << 28;
     private static final int MAX_PAGES_COUNTED = 1000;
@@ -22,7 +25,7 @@ final class TiffDirectory {
     private final ByteOrder order;
     private final boolean big;
     private final Map<Integer, Field> fields = new HashMap<>();
-    private final int pages;
+    private final int pages; // pictures in the file, as far as they are counted
 
     private record Field(int type, long count, long position) {}
 
@@ -45,9 +48,22 @@ final class TiffDirectory {
         return order;
     }
 
-    /** How many pictures the file holds, as far as they are counted. */
-    int pages() {
-        return pages;
+    /** What is left out of the file, to add to. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        if (pages > 1) {
+            notices.add("has " + pages + " pages, of which the first is shown");
+        }
+        return notices;
+    }
+
+    /** As Exif counts it, from 1. */
+    int orientation() {
+        try {
+            return small(ORIENTATION, 1);
+        } catch (IOException damaged) {
+            return 1;
+        }
     }
 
     boolean has(int tag) {

@@ -2,7 +2,6 @@ package unmask.image.format;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The first picture of a TIFF or BigTIFF whose samples are stored as they are, or packed as bytes. */
@@ -12,15 +11,13 @@ final class TiffSource implements PictureSource {
     private final FileChannel channel;
     private final TiffDirectory tags;
     private final TiffLayout layout;
-    private final List<String> notices = new ArrayList<>();
+    private final List<String> notices;
 
     TiffSource(FileChannel channel, TiffDirectory tags, TiffLayout layout) {
         this.channel = channel;
         this.tags = tags;
         this.layout = layout;
-        if (tags.pages() > 1) {
-            notices.add("has " + tags.pages() + " pages, of which the first is shown");
-        }
+        this.notices = tags.notices();
     }
 
     @Override
@@ -35,15 +32,7 @@ final class TiffSource implements PictureSource {
 
     @Override
     public int orientation() {
-        return orientation(tags);
-    }
-
-    static int orientation(TiffDirectory tags) {
-        try {
-            return tags.small(274, 1);
-        } catch (IOException damaged) {
-            return 1;
-        }
+        return tags.orientation();
     }
 
     @Override
