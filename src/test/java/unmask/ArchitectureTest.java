@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import unmask.files.UserEnvironment;
 import unmask.nn.EngineEnvironment;
 import unmask.nn.OwnedTensors;
 
@@ -205,6 +206,16 @@ class ArchitectureTest {
                         .and(target(nameMatching(
                                 "move|copy|write|delete\\w*|createTemp\\w*|newOutputStream|newBufferedWriter"))))
                 .because("a failure half way would cost what was there before; use WholeFile and WholeFolder")
+                .check(UNMASK);
+    }
+
+    @Test
+    void theUsersEnvironmentIsReadInOnePlace() {
+        noClasses()
+                .that(not(belongToAnyOf(UserEnvironment.class)))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(System.class))).and(target(name("getenv"))))
+                .because("Java loses letters that the locale does not know; use UserEnvironment")
                 .check(UNMASK);
     }
 

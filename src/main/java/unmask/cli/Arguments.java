@@ -3,7 +3,6 @@ package unmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import unmask.files.FileNames;
@@ -35,14 +34,14 @@ final class Arguments {
      * @param commandLine each word of the process, followed by a zero
      */
     static String[] asTyped(String[] decoded, byte[] commandLine) {
-        List<byte[]> words = words(commandLine);
+        List<String> words = FileNames.decodeWords(commandLine);
         int before = words.size() - decoded.length;
         if (before < 0) {
             return decoded;
         }
         String[] typed = decoded.clone();
         for (int i = 0; i < typed.length; i++) {
-            String word = FileNames.decode(words.get(before + i));
+            String word = words.get(before + i);
             boolean lost = typed[i].indexOf(LOST) >= 0;
             if (!lost && !typed[i].equals(word)) {
                 return decoded; // these are the words of something else
@@ -50,17 +49,5 @@ final class Arguments {
             typed[i] = lost ? word : typed[i];
         }
         return typed;
-    }
-
-    private static List<byte[]> words(byte[] commandLine) {
-        List<byte[]> words = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < commandLine.length; i++) {
-            if (commandLine[i] == 0) {
-                words.add(Arrays.copyOfRange(commandLine, start, i));
-                start = i + 1;
-            }
-        }
-        return words;
     }
 }

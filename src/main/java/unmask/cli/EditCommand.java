@@ -1,5 +1,6 @@
 package unmask.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import unmask.files.UserEnvironment;
 import unmask.ui.EditorApplication;
 
 /** Opens the editor, with the engine in a process of its own. */
@@ -19,11 +21,12 @@ final class EditCommand implements Callable<Integer> {
     private EngineOptions engine;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return open(engine, files);
     }
 
-    static int open(EngineOptions engine, List<Path> files) {
+    static int open(EngineOptions engine, List<Path> files) throws IOException {
+        UserEnvironment.requireHomeForLibraries(); // the window's
         EditorApplication.open(new EditorApplication.Launch(
                 model -> Workers.start(model, engine.device()),
                 engine.chosenModel(),

@@ -1,5 +1,6 @@
 package unmask.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,7 +62,7 @@ public final class UnmaskCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Typing.requireFiles(command.commandLine(), files);
         return EditCommand.open(engine, files);
     }

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -90,6 +92,23 @@ public final class FileNames {
             }
             decoder.reset();
         }
+    }
+
+    /**
+     * The words of a command line or an environment, as the system tells them.
+     *
+     * @param words each followed by a zero
+     */
+    public static List<String> decodeWords(byte[] words) {
+        List<String> decoded = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < words.length; i++) {
+            if (words[i] == 0) {
+                decoded.add(decode(Arrays.copyOfRange(words, start, i)));
+                start = i + 1;
+            }
+        }
+        return decoded;
     }
 
     /** The bytes that {@link #decode} was given. */

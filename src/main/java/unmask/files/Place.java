@@ -3,6 +3,7 @@ package unmask.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Where processes have numbers of their own: a machine, or a container in it. */
 final class Place {
@@ -14,7 +15,7 @@ final class Place {
     static String name() {
         String machine = read(Path.of("/proc/sys/kernel/hostname"));
         String container = link(Path.of("/proc/self/ns/pid"));
-        String windows = System.getenv().getOrDefault("COMPUTERNAME", "");
+        String windows = Objects.requireNonNullElse(UserEnvironment.variable("COMPUTERNAME"), "");
         return Hashes.sha256(machine + "\0" + container + "\0" + windows).substring(0, DIGITS);
     }
 

@@ -1,10 +1,12 @@
 package unmask.models;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import unmask.files.FileNames;
+import unmask.files.UserEnvironment;
 
 /** Where this system's programs keep what belongs to one user. */
 public final class UserFolder {
@@ -12,15 +14,16 @@ public final class UserFolder {
 
     /** The folder of the user's own models, which need not exist yet. */
     public static Path models() {
-        return models(System.getProperty("os.name"), System.getProperty("user.home"), System::getenv);
+        return models(System.getProperty("os.name"), UserEnvironment::home, UserEnvironment::variable);
     }
 
     /**
      * The same for any system.
      *
+     * @param home gives the user's folder, if nothing else tells the place
      * @param environment gives the value of a variable, or null
      */
-    static Path models(String system, String home, UnaryOperator<String> environment) {
+    static Path models(String system, Supplier<Path> home, UnaryOperator<String> environment) {
         Optional<Path> chosen = path(environment.apply("UNMASK_MODELS"));
         if (chosen.isPresent()) {
             return chosen.get();
@@ -28,22 +31,22 @@ public final class UserFolder {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             return path(environment.apply("APPDATA"))
-                    .orElse(Path.of(home, "AppData", "Roaming"))
+                    .orElseGet(() -> home.get().resolve(Path.of("AppData", "Roaming")))
                     .resolve(Path.of("Unmask", "models"));
         }
         if (name.startsWith("mac")) {
-            return Path.of(home, "Library", "Application Support", "Unmask", "models");
+            return home.get().resolve(Path.of("Library", "Application Support", "Unmask", "models"));
         }
         return path(environment.apply("XDG_DATA_HOME"))
-                .orElse(Path.of(home, ".local", "share"))
+                .orElseGet(() -> home.get().resolve(Path.of(".local", "share")))
                 .resolve(Path.of("unmask", "models"));
     }
 
     /** Relative ones are passed over, as the XDG base directory specification asks. */
     private static Optional<Path> path(String text) {
         try {
-            return Optional.ofNullable(text).map(Path::of).filter(Path::isAbsolute);
-        } catch (InvalidPathException e) {
+            return Optional.ofNullable(text).map(FileNames::of).filter(Path::isAbsolute);
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

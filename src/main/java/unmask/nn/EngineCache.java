@@ -4,6 +4,7 @@ import ai.djl.util.Utils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -33,9 +34,13 @@ final class EngineCache {
 
     private EngineCache() {}
 
-    /** Deletes what earlier starts left, and marks this one while it loads. */
+    /**
+     * Deletes what earlier starts left, and marks this one while it loads.
+     *
+     * @throws ModelException if the engine cannot name the folder
+     */
     static <T> T whileLoading(Supplier<T> load) {
-        Path folder = Utils.getEngineCacheDir("pytorch");
+        Path folder = folder();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -44,6 +49,17 @@ final class EngineCache {
         sweep(folder, Instant.now());
         try (Undertaking _ = Undertaking.in(folder)) {
             return load.get();
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Utils.getEngineCacheDir("pytorch");
+        } catch (InvalidPathException e) {
+            throw new ModelException(
+                    "The engine unpacks itself into “" + e.getInput()
+                            + "”, a name that this locale does not know; set LC_ALL to C.UTF-8 and start again.",
+                    e);
         }
     }
 

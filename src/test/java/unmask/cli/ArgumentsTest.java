@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.files.FileNames;
 import unmask.rpc.JavaCommand;
+import unmask.support.TinyModels;
 
 class ArgumentsTest {
     @TempDir
@@ -53,14 +55,53 @@ class ArgumentsTest {
         }
     }
 
+    @Test
+    void modelsInFoldersOfAnyBytesAreFoundInALocaleThatKnowsAsciiAlone() throws Exception {
+        for (String octal : List.of("gr\\303\\274n", "d\\351j\\340")) {
+            Path odd = folder.resolve(FileNames.of(FileNames.decode(bytes(octal))));
+            Path models = odd.resolve(".local/share/unmask/models");
+            TinyModels.published().write(Files.createDirectories(models.resolve("mine")));
+            String name = "\"$DIR/$(printf '" + octal + "')";
+            for (String set : List.of(
+                    "UNMASK_MODELS=" + name + "/.local/share/unmask/models\"",
+                    "XDG_DATA_HOME=" + name + "/.local/share\"",
+                    "HOME=" + name + "\" JAVA_TOOL_OPTIONS=-Duser.home=" + name + "\"")) {
+                Run list = run("models list", "export " + set);
+                assertEquals(0, list.exitCode(), list.output());
+                assertTrue(list.output().matches("(?s).*\\bmine\\b.*\\bown\\b.*"), set + list.output());
+            }
+        }
+    }
+
+    @Test
+    void aHomeThatLibrariesCannotNameIsOneSentenceBeforeTheyMakeAnother() throws Exception {
+        String home = "\"$DIR/$(printf 'gr\\303\\274n')\"";
+        Path work = Files.createDirectory(folder.resolve("work"));
+        for (String words : List.of("sample --out \"$DIR/work/a.png\" --device cpu", "edit")) {
+            Run run = run(words, "export HOME=" + home + " JAVA_TOOL_OPTIONS=-Duser.home=" + home);
+            assertEquals(1, run.exitCode(), run.output());
+            assertTrue(run.output().contains("set LC_ALL to C.UTF-8"), run.output());
+            assertFalse(run.output().contains("Exception"), run.output());
+        }
+        try (Stream<Path> made = Files.list(folder)) {
+            assertEquals(List.of(work), made.toList());
+        }
+    }
+
     private record Run(int exitCode, String output) {}
 
     /** As a shell runs it, with the bytes that are typed there. */
     private Run run(String words) throws IOException, InterruptedException {
+        return run(words, ":");
+    }
+
+    /** @param before what the shell does first */
+    private Run run(String words, String before) throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "this system does not tell the bytes");
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" " + words, "sh"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", before + "; exec \"$@\" " + words, "sh"));
         command.addAll(JavaCommand.of(UnmaskCommand.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("UNMASK_MODELS", "XDG_DATA_HOME"));
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("DIR", folder.toString());
         Process process = builder.start();

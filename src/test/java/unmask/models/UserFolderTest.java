@@ -28,6 +28,6 @@ class UserFolderTest {
     }
 
     private static Path models(String system, Map<String, String> environment) {
-        return UserFolder.models(system, "/home/a", environment::get);
+        return UserFolder.models(system, () -> Path.of("/home/a"), environment::get);
     }
 }
