@@ -25,6 +25,10 @@ final class PngSource implements PictureSource {
     private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS");
     private static final double SRGB_GAMMA = 1 / 2.2;
     private static final double SAME_GAMMA = 0.005;
+    private static final double GAMMA_UNITS = 100_000;
+    private static final int LEAST_GAMMA = 16; // as stored
+    private static final int GREATEST_GAMMA = 625_000_000;
+    private static final int INTENTS = 4;
 
     private final FileChannel channel;
     private final ByteBuffer header;
@@ -151,13 +155,28 @@ final class PngSource implements PictureSource {
         }
         switch (type) {
             case "tRNS" -> transparent = Bytes.read(channel, data, length);
-            case "sRGB" -> srgb = true;
-            case "gAMA" -> gamma = length == 4 ? ByteBuffer.wrap(Bytes.read(channel, data, 4)).getInt() / 100_000.0 : 0;
+            case "sRGB" -> srgb = length == 1 && told(at, length).map(intent -> (intent.get() & 0xFF) < INTENTS).orElse(false);
+            case "gAMA" -> gamma = length == 4 ? told(at, length).map(PngSource::gamma).orElse(0.0) : 0;
             case "iCCP" -> profile = inflated(Bytes.read(channel, data, length));
             case "eXIf" -> orientation = Exif.orientation(Bytes.read(channel, data, length));
             case "acTL" -> notices.add("is animated, and only its first picture is shown");
             default -> {}
         }
+    }
+
+    /** What the chunk at {@code at} holds, unless its checksum says that it is damaged. */
+    private Optional<ByteBuffer> told(long at, int length) throws IOException {
+        ByteBuffer chunk = ByteBuffer.wrap(Bytes.read(channel, at + 4, 4 + length + 4));
+        CRC32 check = new CRC32();
+        check.update(chunk.array(), 0, 4 + length);
+        boolean sound = (int) check.getValue() == chunk.getInt(4 + length);
+        return sound ? Optional.of(chunk.slice(4, length)) : Optional.empty();
+    }
+
+    /** 0 for what would make nearly all colours black or white, as libpng has it. */
+    private static double gamma(ByteBuffer chunk) {
+        int stored = chunk.getInt();
+        return stored < LEAST_GAMMA || stored > GREATEST_GAMMA ? 0 : stored / GAMMA_UNITS;
     }
 
     /**

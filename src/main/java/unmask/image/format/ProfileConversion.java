@@ -107,9 +107,12 @@ final class ProfileConversion implements Conversion {
         }
     }
 
+    /** @throws IllegalArgumentException if all colours become one */
     private boolean changesColours() {
         if (bands == 4) {
-            apply(new short[4], new int[1]);
+            int[] ends = new int[2];
+            apply(new short[] {0, 0, 0, 0, -1, -1, -1, -1}, ends); // paper, and all inks
+            requireSeveral(ends);
             return true;
         }
         int[] before = new int[STEPS * STEPS * STEPS];
@@ -122,6 +125,7 @@ final class ProfileConversion implements Conversion {
         }
         int[] after = before.clone();
         apply(after);
+        requireSeveral(after);
         for (int i = 0; i < before.length; i++) {
             for (int shift = 0; shift <= 16; shift += 8) {
                 if (Math.abs((before[i] >> shift & 0xFF) - (after[i] >> shift & 0xFF)) > SAME) {
@@ -130,6 +134,12 @@ final class ProfileConversion implements Conversion {
             }
         }
         return false;
+    }
+
+    private static void requireSeveral(int[] colours) {
+        if (Arrays.stream(colours).allMatch(each -> each == colours[0])) {
+            throw new IllegalArgumentException("a profile of one colour");
+        }
     }
 
     private static int type(int colours) {

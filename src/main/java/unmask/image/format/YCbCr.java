@@ -1,6 +1,7 @@
 package unmask.image.format;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Lightness and two differences of colour, as the tags of a TIFF define them. */
 final class YCbCr {
@@ -12,16 +13,21 @@ final class YCbCr {
 
     YCbCr(TiffDirectory tags) throws IOException {
         double[] told = tags.has(529) ? tags.fractions(529) : new double[0];
-        boolean sound = told.length >= 3 && told[0] > 0 && told[1] > 0 && told[2] > 0;
+        boolean sound = told.length >= 3 && Arrays.stream(told, 0, 3).allMatch(weight -> weight > 0 && weight < 1);
         luma = sound ? told : new double[] {0.299, 0.587, 0.114};
         double[] range = tags.has(532) ? tags.fractions(532) : new double[0];
         for (int i = 0; i < 3; i++) {
-            boolean given = range.length >= 6 && range[2 * i + 1] > range[2 * i];
+            boolean given = range.length >= 6 && isRange(range[2 * i], range[2 * i + 1]);
             float low = given ? (float) range[2 * i] : FULL_RANGE[2 * i];
             float high = given ? (float) range[2 * i + 1] : FULL_RANGE[2 * i + 1];
             black[i] = low;
             scale[i] = (i == 0 ? 1 : 127 / 255f) / (high - low);
         }
+    }
+
+    /** Fractions may be infinite, or no numbers. */
+    private static boolean isRange(double low, double high) {
+        return high > low && Double.isFinite(high);
     }
 
     void toRgb(float[] samples, int at, float[] out) {
