@@ -52,7 +52,11 @@ final class Failures {
         String[] words = e instanceof CommandLine.UnmatchedArgumentException unmatched && command.getParent() != null
                 ? unmatched.getUnmatched().toArray(String[]::new)
                 : args;
-        if (!Typing.suggest(command, words, err)) {
+        boolean mayBeMistyped = e instanceof CommandLine.UnmatchedArgumentException
+                || e instanceof CommandLine.MissingParameterException;
+        boolean suggested = Typing.suggest(command, words, err)
+                || mayBeMistyped && Typing.suggestOptions(command, words, err);
+        if (!suggested) {
             CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         }
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");

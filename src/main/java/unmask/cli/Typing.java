@@ -3,8 +3,12 @@ package unmask.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -65,11 +69,37 @@ final class Typing {
         return meant.isPresent();
     }
 
+    /** Says which options were meant by words that look like options and are none. */
+    static boolean suggestOptions(CommandLine command, String[] words, PrintWriter err) {
+        Set<String> options = command.getCommandSpec().optionsMap().keySet().stream()
+                .filter(Typing::isLong)
+                .collect(Collectors.toSet());
+        List<String> meant = Arrays.stream(words)
+                .takeWhile(word -> !word.equals("--"))
+                .filter(word -> word.startsWith("-") && word.length() > 2)
+                .map(word -> word.split("=", 2)[0])
+                .filter(word -> !options.contains(word))
+                .flatMap(word -> nearest(options, word).stream().map(option -> option + " instead of " + word))
+                .toList();
+        if (!meant.isEmpty()) {
+            err.println("Did you mean: " + String.join(", ", meant) + "?");
+        }
+        return !meant.isEmpty();
+    }
+
+    private static boolean isLong(String option) {
+        return option.startsWith("--");
+    }
+
     private static Optional<String> meant(CommandLine program, String word) {
-        return program.getSubcommands().keySet().stream()
-                .filter(name -> mistakes(word, name) <= MOST_MISTAKES || (word.length() > 2 && name.startsWith(word)))
-                .min((one, other) -> Integer.compare(mistakes(word, one), mistakes(word, other)))
+        return nearest(program.getSubcommands().keySet(), word)
                 .map(name -> program.getCommandSpec().qualifiedName() + " " + name);
+    }
+
+    private static Optional<String> nearest(Set<String> names, String word) {
+        return names.stream()
+                .filter(name -> mistakes(word, name) <= MOST_MISTAKES || (word.length() > 2 && name.startsWith(word)))
+                .min(Comparator.comparingInt(name -> mistakes(word, name)));
     }
 
     /** Letters to add, leave out, change, or swap with the next: Damerau's distance, in its restricted form. */

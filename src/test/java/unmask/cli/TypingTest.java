@@ -29,6 +29,25 @@ class TypingTest {
     }
 
     @Test
+    void aMistypedOptionIsSuggestedWhereTheRightOneIsRequired() {
+        assertUsage("Did you mean: --mask instead of --maks?", "inpaint", "--image", "a", "--maks", "b", "--out", "c");
+        assertUsage("--out instead of -out", "sample", "-out", "a.png");
+        assertUsage("--data instead of --dta", "train", "prior", "--vqgan=a", "--out", "b", "--dta=c");
+        assertUsage("--data instead of --dta", "evaluate", "--dta", "c", "--out", "b");
+        assertUsage("--pictures instead of --picture", "train", "model", "--picture", "a", "--name", "b");
+        assertUsage("--image instead of --imgae, --out instead of --uot", "inpaint", "--imgae", "a", "--mask", "b", "--uot", "c");
+    }
+
+    @Test
+    void nothingIsSuggestedForWhatWasUnderstood() {
+        for (String[] words : new String[][] {{"sample", "--width", "256"}, {"sample", "--seed", "-400"}, {"scenes", "-o"}}) {
+            CommandLineRun run = CommandLineRun.of((Object[]) words);
+            assertEquals(2, run.exitCode(), run.err());
+            assertFalse(run.err().contains("Did you mean"), run.err());
+        }
+    }
+
+    @Test
     void anEmptyValueSaysWhatBelongsThere() {
         assertUsage("--model is empty; give NAME|DIR", "sample", "--out", "a.png", "--model", "");
         assertUsage("--out is empty; give B", "sample", "--out", "");
