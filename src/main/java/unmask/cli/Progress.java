@@ -65,7 +65,7 @@ abstract class Progress implements AutoCloseable {
 
     /** Prints lines on the standard output. */
     static Progress lines(CommandLine commandLine) {
-        Thread.ofPlatform().daemon().name("watch-input").start(() -> endWith(System.in));
+        Thread.ofPlatform().daemon().name("watch-input").start(() -> endWith(System.in, commandLine.getErr()));
         return new Lines(commandLine.getOut(), commandLine.getErr());
     }
 
@@ -99,12 +99,15 @@ abstract class Progress implements AutoCloseable {
     @Override
     public abstract void close();
 
-    private static void endWith(InputStream input) {
+    private static void endWith(InputStream input, PrintWriter err) {
         try {
             input.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             LoggerFactory.getLogger(Progress.class).debug("the standard input broke off", e);
         }
+        err.println("unmask: Stopped because the standard input ended, as --progress lines asks for; keep it open until the"
+                + " command is done.");
+        err.flush();
         System.exit(INTERRUPTED);
     }
 

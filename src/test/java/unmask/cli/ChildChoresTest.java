@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.editor.ChoreRunner;
+import unmask.rpc.JavaCommand;
 import unmask.support.TinyModels;
 
 /** Real child processes. */
@@ -61,6 +63,18 @@ class ChildChoresTest {
         try (Stream<Path> left = Files.list(library)) {
             assertFalse(left.findAny().isPresent());
         }
+    }
+
+    @Test
+    void aCommandWhoseInputIsAtItsEndSaysWhyItStops() throws Exception {
+        Process process = new ProcessBuilder(JavaCommand.of(
+                        UnmaskCommand.class.getName(), "models", "verify", folder.toString(), "--progress", "lines"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(130, process.waitFor(), said);
+        assertTrue(said.strip().lines().toList().getLast().contains("the standard input ended"), said);
     }
 
     private List<String> importTiny() {
