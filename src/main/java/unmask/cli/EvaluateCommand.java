@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         EvaluationPlan plan = evaluation.plan(engine.model());
         Path folder = folder(out, command);
-        evaluation.reads(new Outputs().reads("--model", engine.model())).writesInto("--out", folder);
+        evaluation.reads(new Outputs(command.commandLine()).reads("--model", engine.model())).writesInto("--out", folder);
         Shard share = shard == null ? Shard.ALL : shard(shard);
         try (ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
             StageBar progress = new StageBar(bar);
@@ -181,7 +181,7 @@ final class EvaluateCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             Path folder = folder(out, command);
-            new Outputs()
+            new Outputs(command.commandLine())
                     .reads("--model", model)
                     .reads("--data", data)
                     .reads("--features", features)

@@ -123,7 +123,7 @@ final class InpaintCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--feather must be between 0 and " + SeamBlend.MAX_FEATHER + ", but it is " + feather + ".");
         }
-        new Outputs()
+        new Outputs(command.commandLine())
                 .reads("--image", image)
                 .reads("--mask", mask)
                 .readsAllOf("--model", engine.model())

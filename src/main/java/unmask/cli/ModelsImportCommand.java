@@ -101,7 +101,7 @@ final class ModelsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
-        new Outputs()
+        new Outputs(command.commandLine())
                 .reads("--vqgan", vqgan)
                 .reads("--prior", prior)
                 .reads("--golden", golden)

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import unmask.files.FileNames;
 import unmask.files.Leftovers;
 import unmask.files.WholeFile;
@@ -24,12 +25,20 @@ import unmask.image.PictureFile;
  */
 final class Outputs {
     private static final Path NOTHING = Path.of("/dev/null");
+    private static final Path STANDARD = Path.of("/dev/stdout");
+
+    private final CommandLine command;
 
     /** What each file is called in messages, by what tells it from others. */
     private final Map<Object, String> taken = new HashMap<>();
 
     private final Set<Path> swept = new HashSet<>();
     private final Map<String, Path> inputs = new LinkedHashMap<>();
+
+    /** @param command says what it has to say on the standard error stream once its standard output is one of the outputs */
+    Outputs(CommandLine command) {
+        this.command = command;
+    }
 
     /** @param file or folder; null when it was not given */
     Outputs reads(String what, Path file) throws IOException {
@@ -69,6 +78,9 @@ final class Outputs {
                 Leftovers.sweep(parent);
             }
             take(what, file);
+            if (isStandardOutput(file)) {
+                command.setOut(command.getErr());
+            }
         }
         return this;
     }
@@ -106,6 +118,14 @@ final class Outputs {
             throw new IOException(
                     what + " names the same as " + other + ", " + file + "; choose another name, so that nothing is lost.");
         }
+    }
+
+    /** By what it leads to: a file that the shell redirects to, or a pipe. */
+    private static boolean isStandardOutput(Path file) throws IOException {
+        return Files.exists(file)
+                && Files.exists(STANDARD)
+                && Files.isSameFile(file, STANDARD)
+                && !Files.isSameFile(file, NOTHING);
     }
 
     /** Equal for two names of one file, through whatever links, and for two names of what will be one. */

@@ -47,7 +47,7 @@ final class ReconstructCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int cellPixels = ScaleOption.cellPixels(scale, command.commandLine());
-        new Outputs()
+        new Outputs(command.commandLine())
                 .reads("--image", image)
                 .readsAllOf("--model", engine.model())
                 .writesPicture("--out", out);

@@ -105,7 +105,7 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void checkOutputs() throws IOException {
-        Outputs outputs = new Outputs().readsAllOf("--model", engine.model());
+        Outputs outputs = new Outputs(command.commandLine()).readsAllOf("--model", engine.model());
         for (int i = 1; i <= count; i++) {
             outputs.writesPicture(count == 1 ? "--out" : "Picture " + i + " of --out", file(i));
         }

@@ -91,7 +91,7 @@ final class TrainExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ModelLibrary.requireName(name);
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
-        new Outputs()
+        new Outputs(command.commandLine())
                 .reads("--prior-run", prior)
                 .reads("--vqgan-run", vqganRun)
                 .replaces(out != null ? "--out" : "--name", target);

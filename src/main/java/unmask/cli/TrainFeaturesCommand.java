@@ -55,7 +55,7 @@ final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.T
         if (scenes < 1) {
             throw training.usage("--scenes must be at least 1, but it is " + scenes + ".");
         }
-        new Outputs()
+        new Outputs(command.commandLine())
                 .readsAllOf("--out", training.out())
                 .writes("--weights", weights);
         int exitCode = TrainingSession.run(training, this, command.commandLine());

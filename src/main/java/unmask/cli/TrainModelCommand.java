@@ -99,7 +99,7 @@ final class TrainModelCommand implements Callable<Integer> {
         String shortName = shortName();
         Path model = out != null ? out : ApplicationFolder.library().folderFor(shortName);
         ModelOrder order = order(shortName);
-        new Outputs()
+        new Outputs(command.commandLine())
                 .reads("--pictures", pictures)
                 .reads("--start-from", order.start().map(ModelFolder::path).orElse(null))
                 .replaces(out != null ? "--out" : "--name", model);

@@ -115,7 +115,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         if (start != null && prior.objective() == PriorObjective.AUTOREGRESSIVE) {
             throw training.usage("--start-from has no use for the autoregressive baseline, which no model holds.");
         }
-        new Outputs()
+        new Outputs(command.commandLine())
                 .reads("--vqgan", vqgan)
                 .reads("--data", data)
                 .reads("--validation", validation)

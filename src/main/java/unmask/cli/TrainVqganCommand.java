@@ -125,7 +125,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         if (vqgan.keepsTokens() && start == null) {
             throw training.usage("--quantizer fixed needs --start-from, a model whose tokens keep their meaning.");
         }
-        new Outputs()
+        new Outputs(command.commandLine())
                 .reads("--data", data)
                 .reads("--validation", validation)
                 .reads("--start-from", start)

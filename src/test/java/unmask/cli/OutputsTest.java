@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.rpc.JavaCommand;
 import unmask.support.TinyModels;
 
 /** What a command would write over what it reads, or over its own other output, is refused before the work. */
@@ -62,9 +64,9 @@ class OutputsTest {
         Path one = folder.resolve(FileNames.of(FileNames.decode(new byte[] {'o', (byte) 0xE4})));
         Path other = folder.resolve(FileNames.of(FileNames.decode(new byte[] {'o', (byte) 0xEB})));
         assumeTrue(!one.equals(other), "names are text here");
-        new Outputs().writes("--out", one).writes("--trace", other);
+        new Outputs(UnmaskCommand.commandLine()).writes("--out", one).writes("--trace", other);
         IOException same = assertThrows(
-                IOException.class, () -> new Outputs().writes("--out", one).writes("--trace", one));
+                IOException.class, () -> new Outputs(UnmaskCommand.commandLine()).writes("--out", one).writes("--trace", one));
         assertTrue(same.getMessage().contains("--trace names the same as --out"), same.getMessage());
     }
 
@@ -150,6 +152,32 @@ class OutputsTest {
         assertTrue(run.err().contains("The picture is written, but the trace is not"), run.err());
         assertTrue(run.err().contains("disk is full"), run.err());
         assertEquals(300, PictureFile.read(out).width());
+    }
+
+    @Test
+    void messagesStayOutOfAnOutputThatIsTheStandardOutput() throws Exception {
+        Path standard = Path.of("/dev/stdout");
+        assumeTrue(Files.exists(standard), "this system has no name for it");
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), standard);
+        Path redirected = folder.resolve("redirected.png");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" > " + redirected + " 2> " + folder.resolve("said"), "sh"));
+        command.addAll(JavaCommand.of(
+                UnmaskCommand.class.getName(),
+                "sample",
+                "--out",
+                link.toString(),
+                "--model",
+                model.toString(),
+                "--steps",
+                "1",
+                "--device",
+                "cpu"));
+        assertEquals(0, new ProcessBuilder(command).start().waitFor());
+        assertEquals(256, PictureFile.read(redirected).width());
+        String written = Files.readString(redirected, StandardCharsets.ISO_8859_1);
+        assertTrue(written.endsWith("IEND\u00AE\u0042\u0060\u0082"), "something follows the picture");
+        assertFalse(written.contains("Wrote"));
+        assertTrue(Files.readString(folder.resolve("said")).contains("Wrote " + link));
     }
 
     private CommandLineRun inpaint(Object... options) {
