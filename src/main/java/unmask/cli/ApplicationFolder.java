@@ -3,8 +3,10 @@ package unmask.cli;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unmask.files.FileNames;
 import unmask.models.ModelLibrary;
 import unmask.models.UserFolder;
+import unmask.nn.ModelException;
 
 /** Where the program's own files lie: the checkout, or the folder it was installed in. */
 final class ApplicationFolder {
@@ -18,6 +20,20 @@ final class ApplicationFolder {
     /** All models there are. */
     static ModelLibrary library() {
         return new ModelLibrary(models(), UserFolder.models());
+    }
+
+    /**
+     * The folder of a model, by its name or by the folder itself; a name goes first.
+     *
+     * @throws ModelException if there is neither
+     */
+    static Path model(String nameOrFolder) {
+        return library().find(nameOrFolder);
+    }
+
+    /** What lies there, be it a model or not, or else the folder of the model of this name, or else the place itself. */
+    static Path placeOrModel(Path place) {
+        return Files.exists(place) ? place : library().named(FileNames.text(place)).orElse(place);
     }
 
     /** Folder of the model that runs when none is chosen. */

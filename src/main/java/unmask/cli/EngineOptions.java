@@ -28,9 +28,7 @@ final class EngineOptions {
 
     /** @throws ModelException if no model is called so */
     Path model() {
-        return model == null
-                ? ApplicationFolder.builtInModel()
-                : ApplicationFolder.library().find(model);
+        return model == null ? ApplicationFolder.builtInModel() : ApplicationFolder.model(model);
     }
 
     /** The model that was asked for, even one that is not there: whoever loads it says what is wrong with it. */

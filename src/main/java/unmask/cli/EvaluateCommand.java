@@ -161,9 +161,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
         @Option(
                 names = "--model",
-                paramLabel = "DIR",
-                description = "Where the model is, if not where the shards found it.")
-        private Path model;
+                paramLabel = "NAME|DIR",
+                description = "Name or folder of the model, if not where the shards found it.")
+        private String modelName;
 
         @Option(names = "--data", paramLabel = "FOLDER", description = "Where the pictures are, likewise.")
         private Path data;
@@ -181,6 +181,7 @@ final class EvaluateCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             Path folder = folder(out, command);
+            Path model = modelName == null ? null : ApplicationFolder.model(modelName);
             new Outputs(command.commandLine())
                     .reads("--model", model)
                     .reads("--data", data)

@@ -39,8 +39,8 @@ final class TrainExportCommand implements Callable<Integer> {
             names = "--prior-run",
             required = true,
             paramLabel = "RUN|MODEL",
-            description = "Folder of the run of \"train prior\", which holds the stage one that it was trained on; or of a"
-                    + " model, to keep its stage two.")
+            description = "Folder of the run of \"train prior\", which holds the stage one that it was trained on; or"
+                    + " folder or name of a model, to keep its stage two.")
     private Path prior;
 
     @Option(
@@ -90,6 +90,7 @@ final class TrainExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelLibrary.requireName(name);
+        prior = ApplicationFolder.placeOrModel(prior);
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
         new Outputs(command.commandLine())
                 .reads("--prior-run", prior)

@@ -136,7 +136,7 @@ final class TrainModelCommand implements Callable<Integer> {
     private ModelOrder order(String shortName) throws IOException {
         Optional<ModelFolder> beginning = start.equals(NOTHING)
                 ? Optional.empty()
-                : Optional.of(ModelFolder.open(ApplicationFolder.library().find(start)));
+                : Optional.of(ModelFolder.open(ApplicationFolder.model(start)));
         return new ModelOrder(
                 PictureFolder.open(pictures),
                 shortName,

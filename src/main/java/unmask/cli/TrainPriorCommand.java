@@ -46,8 +46,8 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
             required = true,
             paramLabel = "RUN|MODEL|FILE",
             description =
-                    "Stage one, which makes the tokens: the folder of a run of \"train vqgan\", the folder of a model,"
-                            + " or a file of its weights (.safetensors, or a checkpoint of PyTorch). The run keeps a copy.")
+                    "Stage one, which makes the tokens: the folder of a run of \"train vqgan\", a model's folder or"
+                            + " name, or a file of its weights (.safetensors, or a checkpoint of PyTorch). The run keeps a copy.")
     private Path vqgan;
 
     @Option(
@@ -84,8 +84,8 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     @Option(
             names = "--start-from",
             paramLabel = "MODEL",
-            description = "Folder of a model whose stage two is trained further; it must have these sizes.")
-    private Path start;
+            description = "Name or folder of a model whose stage two is trained further; it must have these sizes.")
+    private String startName;
 
     @Option(
             names = "--validate-every",
@@ -99,6 +99,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     @Mixin
     private TrainingOptions training;
 
+    private Path start; // null for random weights
     private StageOne stageOne;
     private PictureFolder.Split pictures;
     private PriorSizes sizes;
@@ -112,9 +113,11 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         if (validateEvery < 1) {
             throw training.usage("--validate-every must be at least 1, but it is " + validateEvery + ".");
         }
-        if (start != null && prior.objective() == PriorObjective.AUTOREGRESSIVE) {
+        if (startName != null && prior.objective() == PriorObjective.AUTOREGRESSIVE) {
             throw training.usage("--start-from has no use for the autoregressive baseline, which no model holds.");
         }
+        start = startName == null ? null : ApplicationFolder.model(startName);
+        vqgan = ApplicationFolder.placeOrModel(vqgan);
         new Outputs(command.commandLine())
                 .reads("--vqgan", vqgan)
                 .reads("--data", data)

@@ -78,8 +78,8 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     @Option(
             names = "--start-from",
             paramLabel = "MODEL",
-            description = "Folder of a model whose stage one is trained further.")
-    private Path start;
+            description = "Name or folder of a model whose stage one is trained further.")
+    private String startName;
 
     @Option(
             names = "--perceptual",
@@ -108,6 +108,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     private TrainingOptions training;
 
     private final Set<SkippedFile> told = new HashSet<>();
+    private Path start; // null for random weights
     private PictureFolder.Split pictures;
     private VqganSettings settings;
 
@@ -122,9 +123,10 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         if (!(textures >= 0)) {
             throw training.usage("--textures must be at least 0, but it is " + textures + ".");
         }
-        if (vqgan.keepsTokens() && start == null) {
+        if (vqgan.keepsTokens() && startName == null) {
             throw training.usage("--quantizer fixed needs --start-from, a model whose tokens keep their meaning.");
         }
+        start = startName == null ? null : ApplicationFolder.model(startName);
         new Outputs(command.commandLine())
                 .reads("--data", data)
                 .reads("--validation", validation)

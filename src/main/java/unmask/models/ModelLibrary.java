@@ -102,13 +102,15 @@ public final class ModelLibrary {
      * @throws ModelException if there is neither
      */
     public Path find(String nameOrFolder) {
-        Optional<Path> found = Stream.of(builtIn, user)
-                .flatMap(models -> named(models, nameOrFolder).stream())
-                .findFirst()
-                .or(() -> path(nameOrFolder).filter(ModelLibrary::isThere));
+        Optional<Path> found = named(nameOrFolder).or(() -> path(nameOrFolder).filter(ModelLibrary::isThere));
         return found.orElseThrow(() ->
                 new ModelException("There is no model " + nameOrFolder + ", and no folder of that name; there are "
                         + list().stream().map(Entry::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** The folder of the model of this name. */
+    public Optional<Path> named(String name) {
+        return Stream.of(builtIn, user).flatMap(models -> named(models, name).stream()).findFirst();
     }
 
     /**

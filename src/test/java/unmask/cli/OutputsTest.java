@@ -116,6 +116,34 @@ class OutputsTest {
     }
 
     @Test
+    void aModelIsFoundByItsNameWhereverOneIsTaken() {
+        Path builtIn = ApplicationFolder.builtInModel();
+        String name = builtIn.getFileName().toString();
+        for (List<String> command : List.of(
+                List.of("evaluate", "--model", name, "--data", folder.toString(), "--out", builtIn.toString()),
+                List.of("evaluate", "merge", "--model", name, "--out", builtIn.toString(), folder.toString()),
+                List.of("train", "vqgan", "--start-from", name, "--data", folder.toString(), "--out", builtIn.toString()),
+                List.of("train", "prior", "--start-from", name, "--vqgan", folder.toString(), "--data", folder.toString(), "--out", builtIn.toString()),
+                List.of("train", "prior", "--vqgan", name, "--data", folder.toString(), "--out", builtIn.toString()),
+                List.of("train", "export", "--prior-run", name, "--name", "a", "--out", builtIn.toString(), "--force"))) {
+            assertTold(CommandLineRun.of(command.toArray()), builtIn.toString());
+        }
+    }
+
+    @Test
+    void aModelThatIsNotThereIsToldBeforeTheWork() {
+        Path run = folder.resolve("run");
+        assertTold(
+                CommandLineRun.of("train", "vqgan", "--start-from", "seascapes", "--data", folder, "--out", run),
+                "There is no model seascapes");
+        assertTold(
+                CommandLineRun.of(
+                        "train", "prior", "--start-from", "seascapes", "--vqgan", model, "--data", folder, "--out", run),
+                "There is no model seascapes");
+        assertFalse(Files.exists(run));
+    }
+
+    @Test
     void aFolderOfPicturesIsNotWrittenInto() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("same"), folder);
         for (List<Object> command : List.of(
