@@ -87,9 +87,7 @@ final class Outputs {
 
     /** @param folder that files are written into; need not exist */
     Outputs writesInto(String what, Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IOException(folder + " is a file; give the name of a folder.");
-        }
+        Targets.requireFolder(folder);
         take(what, folder);
         return this;
     }
@@ -97,14 +95,17 @@ final class Outputs {
     /** @param folder that is put in the place of what is there; need not exist */
     Outputs replaces(String what, Path folder) throws IOException {
         writesInto(what, folder);
-        if (Files.exists(folder)) {
-            Path real = folder.toRealPath();
+        Path real = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+        if (Files.exists(real)) {
             for (Map.Entry<String, Path> input : inputs.entrySet()) {
                 if (input.getValue().toRealPath().startsWith(real)) {
                     throw new IOException(what + " would replace the folder that " + input.getKey() + " lies in, "
                             + folder + "; choose another name, so that nothing is lost.");
                 }
             }
+        }
+        if (real.getParent() != null) {
+            Targets.requireFolder(real.getParent()); // it is made beside its place
         }
         return this;
     }

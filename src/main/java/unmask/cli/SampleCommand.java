@@ -113,9 +113,12 @@ final class SampleCommand implements Callable<Integer> {
 
     /** Of one of several, its number joins the name. */
     private Path file(int number) {
+        if (count == 1 || out.getFileName() == null) {
+            return out;
+        }
         String name = FileNames.text(out.getFileName());
         int dot = name.lastIndexOf('.');
-        return count == 1 || dot < 0
+        return dot < 0
                 ? out
                 : out.resolveSibling(FileNames.of(name.substring(0, dot) + "-" + number + name.substring(dot)));
     }

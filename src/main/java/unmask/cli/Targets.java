@@ -2,24 +2,44 @@ package unmask.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Folders that a command is about to fill: refused before the work, not after it. */
 final class Targets {
     private Targets() {}
 
+    /**
+     * Makes nothing yet.
+     *
+     * @throws IOException with a sentence, if the folder cannot be made or written to, as far as can be told
+     */
+    static void requireFolder(Path folder) throws IOException {
+        Path there = folder.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new IOException(
+                    !there.equals(folder.toAbsolutePath())
+                            ? "The folder " + folder + " cannot be made, because " + there
+                                    + " is no folder; choose another place."
+                            : Files.exists(there)
+                                    ? folder + " is a file; give the name of a folder."
+                                    : folder + " is a link to a folder that is not there; remove it, or choose another name.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new IOException("The folder " + there + " may not be written to; choose another place.");
+        }
+    }
+
     /** Makes the folder where it is missing. */
     static void makeFolder(Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IOException(folder + " is a file; give the name of a folder.");
-        }
+        requireFolder(folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new IOException("The folder " + folder + " cannot be made; choose another place.", e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IOException("The folder " + folder + " may not be written to; choose another place.");
         }
     }
 }

@@ -96,6 +96,7 @@ final class TrainExportCommand implements Callable<Integer> {
                 .reads("--prior-run", prior)
                 .reads("--vqgan-run", vqganRun)
                 .replaces(out != null ? "--out" : "--name", target);
+        ModelImport.requireFree(target, force);
         StageTwo stageTwo = StageTwo.of(prior);
         try (Progress report = progress.open(command);
                 WholeFolder work = WholeFolder.beside(target).deletedOnExit()) {

@@ -56,6 +56,7 @@ final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.T
             throw training.usage("--scenes must be at least 1, but it is " + scenes + ".");
         }
         new Outputs(command.commandLine())
+                .writesInto("--out", training.out())
                 .readsAllOf("--out", training.out())
                 .writes("--weights", weights);
         int exitCode = TrainingSession.run(training, this, command.commandLine());

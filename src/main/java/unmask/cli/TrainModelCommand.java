@@ -103,6 +103,7 @@ final class TrainModelCommand implements Callable<Integer> {
                 .reads("--pictures", pictures)
                 .reads("--start-from", order.start().map(ModelFolder::path).orElse(null))
                 .replaces(out != null ? "--out" : "--name", model);
+        ModelTraining.requireFree(shortName, model);
         try (Progress report = progress.open(command);
                 ComputeDevice computing = ComputeDevice.open(device)) {
             ModelTraining training = ModelTraining.open(order, model, new ModelReport(report));

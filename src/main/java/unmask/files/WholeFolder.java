@@ -25,7 +25,11 @@ public final class WholeFolder implements AutoCloseable {
         Path place = Files.isSymbolicLink(target)
                 ? target.toRealPath()
                 : target.toAbsolutePath().normalize();
-        Files.createDirectories(place.getParent());
+        try {
+            Files.createDirectories(place.getParent());
+        } catch (IOException e) {
+            throw WriteException.of(target, e);
+        }
         Leftovers.sweep(place.getParent());
         WholeFolder folder = new WholeFolder(place, Temporary.beside(place, Temporary.Kind.PART));
         try {

@@ -100,6 +100,17 @@ public final class ModelImport {
     private void checkTarget() {
         ModelLibrary.requireName(source.about().name());
         source.golden().ifPresent(numbers -> SafetensorsFile.open(numbers).close());
+        requireFree(target, replace);
+    }
+
+    /**
+     * Tells before the work what {@link #run} would refuse.
+     *
+     * @param target the folder to make
+     * @param replace whether a model that lies there already may be replaced
+     * @throws ModelException if something lies there that may not be replaced
+     */
+    public static void requireFree(Path target, boolean replace) {
         if (Files.exists(target) && !ModelFolder.isIn(target)) {
             throw new ModelException(target + " is there already and is no model; choose another folder.");
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -168,6 +169,62 @@ class OutputsTest {
         assertTold(
                 CommandLineRun.of("train", "features", "--out", folder.resolve("run"), "--weights", folder), "is a folder");
         assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldBeforeTheWork() {
+        Path below = mask.resolve("below");
+        assertFolderTold(below, mask + " is no folder");
+        assertFolderTold(mask, "is a file; give the name of a folder");
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenToIsToldBeforeTheWork() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeTrue(!Files.isWritable(closed), "this user may write everywhere");
+        assertFolderTold(closed, "closed may not be written to");
+        assertFolderTold(closed.resolve("below"), "closed may not be written to");
+    }
+
+    private void assertFolderTold(Path out, String words) {
+        Path vqgan = model.resolve("vqgan.safetensors");
+        Path prior = model.resolve("prior.safetensors");
+        Path pictures = model; // any other folder
+        for (List<Object> command : List.of(
+                List.<Object>of("scenes", "--count", "1"),
+                List.<Object>of("evaluate", "--model", model, "--data", folder),
+                List.<Object>of("evaluate", "merge", folder),
+                List.<Object>of("models", "import", "--vqgan", vqgan, "--prior", prior, "--name", "a", "--force"),
+                List.<Object>of("train", "export", "--prior-run", model, "--name", "a", "--force"),
+                List.<Object>of("train", "vqgan", "--data", pictures),
+                List.<Object>of("train", "prior", "--vqgan", model, "--data", folder),
+                List.<Object>of("train", "features"),
+                List.<Object>of("train", "model", "--start-from", model, "--pictures", folder, "--name", "a"))) {
+            List<Object> whole = new ArrayList<>(command);
+            whole.addAll(List.of("--out", out));
+            assertTold(CommandLineRun.of(whole.toArray()), words);
+        }
+    }
+
+    @Test
+    void whatMayNotBeReplacedIsToldBeforeTheWork() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path own = TinyModels.published().write(Files.createDirectory(folder.resolve("own")));
+        Files.delete(model.resolve("prior.safetensors")); // the work would find that
+        assertTold(
+                CommandLineRun.of("train", "export", "--prior-run", model, "--name", "a", "--out", other, "--force"),
+                "is no model");
+        assertTold(CommandLineRun.of("train", "export", "--prior-run", model, "--name", "a", "--out", own), "--force");
+        CommandLineRun training = CommandLineRun.of(
+                "train", "model", "--start-from", own, "--pictures", folder, "--name", "a", "--out", other, "--device", "none");
+        assertTold(training, "There is a model “a” already");
+    }
+
+    @Test
+    void theRootIsNoNameOfAPicture() {
+        assertTold(CommandLineRun.of("sample", "--out", folder.getRoot(), "--count", "2", "--model", model), "must end in");
+        assertTold(CommandLineRun.of("sample", "--out", folder.getRoot(), "--model", model), "must end in");
     }
 
     @Test

@@ -64,14 +64,29 @@ public final class ModelTraining {
 
     static ModelTraining open(ModelOrder order, Path model, ModelTrainingListener listener, LongSupplier nanoTime)
             throws IOException {
+        requireFree(order.name(), model);
         Path target = model.toAbsolutePath().normalize();
-        Path work = target.resolveSibling(FileNames.of("." + FileNames.text(target.getFileName()) + "-training"));
-        if (Files.exists(target) && !Files.exists(work)) {
-            throw new TrainingException(
-                    "There is a model “" + order.name() + "” already, in " + target + "; choose another name.");
-        }
-        Files.createDirectories(work);
+        Path work = Files.createDirectories(work(target));
         return new ModelTraining(order, target, work, listener, nanoTime);
+    }
+
+    /**
+     * Tells before anything is loaded what {@link #open} would refuse.
+     *
+     * @param name of the model
+     * @param model folder to write at the end
+     * @throws TrainingException if the folder holds a model that no training of this kind wrote
+     */
+    public static void requireFree(String name, Path model) {
+        Path target = model.toAbsolutePath().normalize();
+        if (Files.exists(target) && !Files.exists(work(target))) {
+            throw new TrainingException(
+                    "There is a model “" + name + "” already, in " + target + "; choose another name.");
+        }
+    }
+
+    private static Path work(Path target) {
+        return target.resolveSibling(FileNames.of("." + FileNames.text(target.getFileName()) + "-training"));
     }
 
     /** Whether an earlier part of this training spent some of the time. */
