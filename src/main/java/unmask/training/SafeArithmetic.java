@@ -14,6 +14,20 @@ public final class SafeArithmetic {
     private SafeArithmetic() {}
 
     /**
+     * What a check decided for one process, which another stage of the same network, losses and shapes need not find out again.
+     *
+     * @param sentence that says so
+     * @param inFloats whether the stage computes in 32-bit floats although it was made for brain floats
+     */
+    public record Decision(String sentence, boolean inFloats) {
+        void applyTo(TrainingStage stage) {
+            if (inFloats) {
+                stage.computeInFloats();
+            }
+        }
+    }
+
+    /**
      * Checks the gradients that a stage is about to compute, and makes it compute them in an arithmetic in which they are right.
      * Takes less than ten steps of training.
      *
@@ -21,12 +35,13 @@ public final class SafeArithmetic {
      * training goes on as it would, and leaves such steps out.
      *
      * @param step that comes next
-     * @return a sentence that says what was decided, or nothing for a stage without gradients
+     * @return what was decided, or nothing for a stage without gradients
      * @throws TrainingException if they are wrong in every arithmetic
      */
-    public static Optional<String> settle(TrainingStage stage, long step) {
+    public static Optional<Decision> settle(TrainingStage stage, long step) {
         List<String> faults = new ArrayList<>();
         boolean products = Tensors.areConvolutionsMadeOfProducts();
+        boolean inFloats = false;
         while (true) {
             try (GradientProbes probes = stage.gradientProbes(step)) {
                 if (probes == null) {
@@ -36,16 +51,18 @@ public final class SafeArithmetic {
                 Optional<String> without = GradientCheck.lossWithoutValue(probes);
                 Optional<String> fault = without.or(() -> GradientCheck.fault(probes));
                 if (fault.isEmpty()) {
-                    return Optional.of(sentence(name, faults));
+                    return Optional.of(new Decision(sentence(name, faults), inFloats));
                 }
                 faults.add(name + ", where " + fault.get());
                 if (probes.half()) {
                     stage.computeInFloats();
+                    inFloats = true;
                 } else if (!Tensors.areConvolutionsMadeOfProducts()) {
                     Tensors.makeConvolutionsOfProducts(true);
                 } else if (without.isPresent()) {
                     Tensors.makeConvolutionsOfProducts(products);
-                    return Optional.of("Gradients could not be checked: " + without.get() + ".");
+                    return Optional.of(
+                            new Decision("Gradients could not be checked: " + without.get() + ".", inFloats));
                 } else {
                     throw new TrainingException("Gradients are wrong on this computer in every arithmetic that was tried ("
                             + String.join("; ", faults) + "); train on another computer, or another --device.");

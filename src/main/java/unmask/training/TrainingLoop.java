@@ -48,11 +48,12 @@ final class TrainingLoop {
         this.startNanos = nanoTime.getAsLong();
     }
 
-    TrainingRun.End run(BooleanSupplier stopped) throws IOException {
+    /** @param decided by an earlier check of the same gradients in this process; empty to check them */
+    TrainingRun.End run(Optional<SafeArithmetic.Decision> decided, BooleanSupplier stopped) throws IOException {
         restore();
         long first = step;
         if (step < plan.steps() && !stopped.getAsBoolean()) {
-            SafeArithmetic.settle(stage, step + 1).ifPresent(listener::checked);
+            settleArithmetic(decided);
         }
         while (step < plan.steps() && !stopped.getAsBoolean() && secondsLeftOfTime() > 0) {
             trainOneStep();
@@ -74,6 +75,16 @@ final class TrainingLoop {
             return TrainingRun.End.STEPS;
         }
         return stopped.getAsBoolean() ? TrainingRun.End.STOPPED : TrainingRun.End.TIME;
+    }
+
+    private void settleArithmetic(Optional<SafeArithmetic.Decision> decided) {
+        if (decided.isPresent()) {
+            decided.get().applyTo(stage);
+        } else {
+            SafeArithmetic.settle(stage, step + 1)
+                    .map(SafeArithmetic.Decision::sentence)
+                    .ifPresent(listener::checked);
+        }
     }
 
     private void restore() throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -92,17 +93,23 @@ public final class TrainingRun implements AutoCloseable {
      * @throws IOException if the table of losses, the curves or a preview cannot be written
      */
     public End train(TrainingStage stage, TrainingPlan plan, TrainingListener listener) throws IOException {
-        return train(stage, plan, listener, System::nanoTime);
+        return train(stage, plan, Optional.empty(), listener, System::nanoTime);
     }
 
     /**
      * The same by another clock.
      *
+     * @param decided by a check of the same gradients in this process, which need not be repeated; empty to check them
      * @param nanoTime as {@link System#nanoTime}
      */
-    public End train(TrainingStage stage, TrainingPlan plan, TrainingListener listener, LongSupplier nanoTime)
+    public End train(
+            TrainingStage stage,
+            TrainingPlan plan,
+            Optional<SafeArithmetic.Decision> decided,
+            TrainingListener listener,
+            LongSupplier nanoTime)
             throws IOException {
-        return new TrainingLoop(folder, stage, plan, listener, nanoTime).run(() -> stopped);
+        return new TrainingLoop(folder, stage, plan, listener, nanoTime).run(decided, () -> stopped);
     }
 
     /** Lets {@link #train} save and return after the step that it is at. From any thread. */

@@ -118,7 +118,7 @@ class GradientCheckTest {
     @Test
     void aStageWhoseGradientsAreRightKeepsItsPrecision() {
         Stage stage = new Stage(true, arithmetic -> false);
-        String decided = SafeArithmetic.settle(stage, 1).orElseThrow();
+        String decided = SafeArithmetic.settle(stage, 1).orElseThrow().sentence();
         assertTrue(decided.startsWith("Gradients checked: bfloat16, "), decided);
         assertFalse(decided.contains("not"), decided);
         assertTrue(stage.half);
@@ -127,7 +127,7 @@ class GradientCheckTest {
     @Test
     void wrongBrainFloatsGiveWayToFloats() {
         Stage stage = new Stage(true, arithmetic -> stageIs(arithmetic, true));
-        String decided = SafeArithmetic.settle(stage, 1).orElseThrow();
+        String decided = SafeArithmetic.settle(stage, 1).orElseThrow().sentence();
         assertTrue(decided.startsWith("Gradients checked: float32, "), decided);
         assertTrue(decided.contains("; not bfloat16, where the gradient of the loss is off by "), decided);
         assertFalse(stage.half);
@@ -137,7 +137,7 @@ class GradientCheckTest {
     @Test
     void wrongConvolutionsGiveWayToMatrixProducts() {
         Stage stage = new Stage(true, arithmetic -> !Tensors.areConvolutionsMadeOfProducts());
-        String decided = SafeArithmetic.settle(stage, 1).orElseThrow();
+        String decided = SafeArithmetic.settle(stage, 1).orElseThrow().sentence();
         assertTrue(decided.startsWith("Gradients checked: float32 with convolutions made of matrix products, "), decided);
         assertTrue(Tensors.areConvolutionsMadeOfProducts());
     }
@@ -160,7 +160,8 @@ class GradientCheckTest {
         Stage stage = new Stage(false, arithmetic -> false);
         stage.lossWithoutValue = true;
         assertEquals(
-                Optional.of("Gradients could not be checked: the loss is NaN."), SafeArithmetic.settle(stage, 1));
+                "Gradients could not be checked: the loss is NaN.",
+                SafeArithmetic.settle(stage, 1).orElseThrow().sentence());
         assertFalse(Tensors.areConvolutionsMadeOfProducts());
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ class TrainingRunTest {
         try (TrainingRun run = TrainingRun.start(folder, SETTINGS)) {
             ToyStage stage = new ToyStage(step -> now[0] += 10_000_000_000L);
             TrainingPlan oneMinute = new TrainingPlan(1000, 1, 5, 0, 1000, 0.4);
-            assertEquals(TrainingRun.End.TIME, run.train(stage, oneMinute, listener, () -> now[0]));
+            assertEquals(TrainingRun.End.TIME, run.train(stage, oneMinute, Optional.empty(), listener, () -> now[0]));
         }
         assertEquals(6, progress.size());
         assertEquals(50, progress.getFirst().secondsLeft(), 1e-9);

@@ -68,7 +68,7 @@ final class StageOne {
                     pace.stepsIn(SECONDS_TO_PREVIEW),
                     WORDS,
                     StageOne::quality);
-            if (!runner.train(stage, part)) {
+            if (!runner.train(stage, part, pace.arithmetic())) {
                 return Optional.empty();
             }
             WeightsFile.write(stage.averages(), file);

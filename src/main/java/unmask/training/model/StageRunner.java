@@ -3,6 +3,7 @@ package unmask.training.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -82,8 +83,10 @@ final class StageRunner {
      *
      * @param steps that it was planned to take in all
      * @param done of them by now
+     * @param arithmetic in which its gradients were found to be right; empty where they must be checked
      */
-    record Pace(double secondsPerStep, long steps, long done) {
+    record Pace(
+            double secondsPerStep, long steps, long done, Optional<SafeArithmetic.Decision> arithmetic) {
         /** At least 1. */
         long stepsIn(double seconds) {
             return Math.max(1, Math.round(seconds / secondsPerStep));
@@ -96,21 +99,27 @@ final class StageRunner {
      * @param maker makes a stage to try, which is closed
      */
     Pace pace(String name, double share, Supplier<? extends TrainingStage> maker) throws IOException {
+        Optional<SafeArithmetic.Decision> decided = Optional.empty();
         if (diary.steps(name) == 0) {
             say("Finding out how fast this computer is");
             double secondsPerStep;
             try (TrainingStage stage = maker.get()) {
-                SafeArithmetic.settle(stage, 1); // another arithmetic takes another time
+                decided = SafeArithmetic.settle(stage, 1); // another arithmetic takes another time
                 secondsPerStep = StageTimer.secondsPerStep(stage, nanoTime);
             }
-            Pace pace = new Pace(secondsPerStep, 0, 0);
+            decided.map(SafeArithmetic.Decision::sentence).ifPresent(listener::checked);
+            Pace pace = new Pace(secondsPerStep, 0, 0, decided);
             diary.plan(name, secondsPerStep, pace.stepsIn(budget.secondsUntil(share)));
         }
-        return new Pace(diary.secondsPerStep(name), diary.steps(name), diary.stepsDone(name));
+        return new Pace(diary.secondsPerStep(name), diary.steps(name), diary.stepsDone(name), decided);
     }
 
-    /** Trains a stage until its end. Returns whether it came there, and was not stopped. */
-    boolean train(TrainingStage stage, Part part) throws IOException {
+    /**
+     * Trains a stage until its end. Returns whether it came there, and was not stopped.
+     *
+     * @param decided by {@link #pace}
+     */
+    boolean train(TrainingStage stage, Part part, Optional<SafeArithmetic.Decision> decided) throws IOException {
         try (TrainingRun run = TrainingRun.open(part.folder, new RunSettings(part.name, Map.of(), Map.of()))) {
             current = run;
             if (stopped) {
@@ -124,7 +133,7 @@ final class StageRunner {
                     part.previewEvery,
                     Long.MAX_VALUE,
                     CHECKPOINT_MINUTES);
-            return run.train(stage, plan, new Telling(part), nanoTime) != TrainingRun.End.STOPPED;
+            return run.train(stage, plan, decided, new Telling(part), nanoTime) != TrainingRun.End.STOPPED;
         } finally {
             current = null;
         }

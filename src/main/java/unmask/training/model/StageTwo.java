@@ -102,7 +102,7 @@ final class StageTwo {
                 Optional.of(new SampleGrid(Vqgan.load(vqganFile, vqganSizes, device))))) {
             StageRunner.Part part = new StageRunner.Part(
                     NAME, work.resolve(NAME), steps, 1, pace.stepsIn(SECONDS_TO_PREVIEW), WORDS, this::quality);
-            if (!runner.train(stage, part)) {
+            if (!runner.train(stage, part, pace.arithmetic())) {
                 return Optional.empty();
             }
             Path file = work.resolve("prior.safetensors");
