@@ -46,9 +46,14 @@ public final class EngineEnvironment {
 
     private EngineEnvironment() {}
 
-    /** The engine; the first call loads it, after the environment and the properties that it reads once are set. */
+    /**
+     * The engine; the first call loads it, after the environment and the properties that it reads once are set.
+     *
+     * @throws ModelException if the user names a PyTorch of another version
+     */
     static synchronized Engine engine() {
         if (engine == null) {
+            PyTorchVersion.ours().require();
             apply();
             applyProperties();
             engine = EngineCache.whileLoading(() -> Engine.getEngine("PyTorch"));
