@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unmask.detail.DetailOptions;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
@@ -63,6 +64,9 @@ final class InpaintCommand implements Callable<Integer> {
     private Path trace;
 
     @Mixin
+    private DetailMixin detail;
+
+    @Mixin
     private SamplingMixin sampling;
 
     @Mixin
@@ -71,6 +75,7 @@ final class InpaintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SamplingOptions options = sampling.options();
+        DetailOptions texture = detail.options();
         int cellPixels = ScaleOption.cellPixels(scale, command.commandLine());
         checkTheRest();
         Consumer<String> notices = command.commandLine().getErr()::println;
@@ -85,7 +90,7 @@ final class InpaintCommand implements Callable<Integer> {
                 "Inpainting",
                 command.commandLine().getErr(),
                 steps);
-        Patch patch = repaint.finish(finished.picture(), feather);
+        Patch patch = repaint.finish(finished.picture(), feather, texture, options.seed(), frame -> {});
         PictureFile.write(out, patch.over(picture));
         command.commandLine()
                 .getOut()

@@ -235,8 +235,8 @@ public final class EditingSession {
         if (!old.cellPixels().equals(now.cellPixels())) {
             replan();
         }
-        if (old.feather() != now.feather()) {
-            proposals.feather(now.feather());
+        if (old.feather() != now.feather() || !old.detail().equals(now.detail())) {
+            proposals.finishWith(now);
         }
     }
 

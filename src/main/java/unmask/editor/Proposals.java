@@ -1,5 +1,7 @@
 package unmask.editor;
 
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,12 +26,13 @@ final class Proposals {
     private final LongSupplier nanoTime;
     private final Consumer<String> failures;
     private final Newest<Picture> previews;
-    private final Newest<Picture> finishing;
+    private final Newest<Optional<Picture>> finishing;
     private final ReadOnlyObjectWrapper<Proposal> present = new ReadOnlyObjectWrapper<>();
     private Document document;
     private Repaint repaint;
     private Picture decoded;
-    private int feather;
+    private Settings settings;
+    private volatile Object finishingNow = new Object(); // of several finishings only the last is worth its time
     private boolean previewsFail;
 
     Proposals(Background background, Engine engine, LongSupplier nanoTime, Consumer<String> failures) {
@@ -51,20 +54,20 @@ final class Proposals {
     }
 
     /** Ends the present proposal and asks for another. */
-    void begin(Document forDocument, Settings settings, long seed) {
+    void begin(Document forDocument, Settings by, long seed) {
         end();
         document = forDocument;
-        feather = settings.feather();
+        settings = by;
         Proposal proposal = new Proposal(forDocument, seed, nanoTime);
         present.set(proposal);
-        int cellPixels = settings.cellPixels().orElse(Repaint.AUTOMATIC);
+        int cellPixels = by.cellPixels().orElse(Repaint.AUTOMATIC);
         background.run(
                 "The repaint",
                 () -> {
                     Repaint planned = Repaint.plan(forDocument.picture(), forDocument.mask(), cellPixels);
                     return new Planned(
                             planned,
-                            planned.request(engine.model(), settings.options(seed), true, forDocument.revision()));
+                            planned.request(engine.model(), by.options(seed), true, forDocument.revision()));
                 },
                 planned -> {
                     if (proposal == present.get()) {
@@ -82,6 +85,7 @@ final class Proposals {
             present.get().end();
             previews.forget();
             finishing.forget();
+            finishingNow = new Object();
             present.set(null);
             repaint = null;
             decoded = null;
@@ -89,9 +93,9 @@ final class Proposals {
         }
     }
 
-    /** Changes the feather of the present proposal, even of a complete one. */
-    void feather(int featherPixels) {
-        feather = featherPixels;
+    /** Changes feather and detail of the present proposal, even of a complete one; nothing is sampled anew. */
+    void finishWith(Settings by) {
+        settings = by;
         if (decoded != null) {
             finish(present.get());
         }
@@ -148,17 +152,45 @@ final class Proposals {
     }
 
     private void finish(Proposal proposal) {
-        int width = feather;
+        Settings by = settings;
         Repaint of = repaint;
         Picture picture = document.picture();
         Picture pixels = decoded;
-        finishing.submit(() -> of.finish(pixels, width).over(picture), proposal::complete, sentence -> {
-            if (proposal.state() == Proposal.State.COMPLETE) { // with another feather
-                failures.accept(sentence);
-            } else {
-                failed(proposal, sentence);
-            }
-        });
+        Object now = new Object();
+        finishingNow = now;
+        finishing.submit(
+                () -> {
+                    try {
+                        return Optional.of(of.finish(pixels, by.feather(), by.detail(), proposal.seed(), frame -> {
+                                    if (finishingNow != now) {
+                                        throw new CancellationException("A newer one is wanted.");
+                                    }
+                                    showFrame(proposal, frame.over(picture), now);
+                                })
+                                .over(picture));
+                    } catch (CancellationException e) {
+                        return Optional.empty(); // the newer one answers
+                    }
+                },
+                result -> result.ifPresent(proposal::complete),
+                sentence -> {
+                    if (proposal.state() == Proposal.State.COMPLETE) { // with other settings
+                        failures.accept(sentence);
+                    } else {
+                        failed(proposal, sentence);
+                    }
+                });
+    }
+
+    private void showFrame(Proposal proposal, Picture frame, Object of) {
+        background.inFront(
+                "Showing the detail",
+                () -> {
+                    if (finishingNow == of) {
+                        proposal.show(frame);
+                    }
+                },
+                failures);
     }
 
     private void failed(Proposal proposal, String sentence) {

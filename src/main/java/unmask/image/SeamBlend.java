@@ -91,6 +91,38 @@ public final class SeamBlend {
         }));
     }
 
+    /**
+     * What the decoder made of a part of the window, at the picture's scale and in the decoder's own tone.
+     *
+     * @param decoded of the model picture's size
+     * @param part of the picture, inside the window
+     */
+    public Picture enlarged(Picture decoded, Region part) {
+        Taps across = Taps.enlarging((part.x() - window.x()) / scaleX, 1 / scaleX, part.width());
+        Taps down = Taps.enlarging((part.y() - window.y()) / scaleY, 1 / scaleY, part.height());
+        int[] line = new int[decoded.width()];
+        RowResampling resampling = new RowResampling(across, down, 3, (row, rgb) -> {
+            decoded.readRow(0, Math.clamp(row, 0, decoded.height() - 1), line.length, line, 0);
+            for (int at = 0; at < rgb.length; at += 3) {
+                int pixel = line[Math.clamp(across.low() + at / 3, 0, line.length - 1)];
+                rgb[at] = pixel >> 16 & 0xFF;
+                rgb[at + 1] = pixel >> 8 & 0xFF;
+                rgb[at + 2] = pixel & 0xFF;
+            }
+        });
+        Picture.Builder enlarged = new Picture.Builder(part.width(), part.height());
+        int[] argb = new int[part.width()];
+        float[] rgb = new float[3 * part.width()];
+        for (int y = 0; y < part.height(); y++) {
+            resampling.row(y, rgb);
+            for (int x = 0; x < argb.length; x++) {
+                argb[x] = Pixels.opaque(rgb[3 * x], rgb[3 * x + 1], rgb[3 * x + 2]);
+            }
+            enlarged.row(y, argb, 0);
+        }
+        return enlarged.build();
+    }
+
     private Patch lay(Picture decoded, Region decodedRegion, Region target, WeightRows weightRows) {
         Region area = onModel(target)
                 .grown(SURROUNDINGS)

@@ -2,6 +2,9 @@ package unmask.inpaint;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import unmask.detail.DetailOptions;
+import unmask.detail.DetailSynthesis;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -18,6 +21,8 @@ import unmask.image.Tokens;
 public final class Repaint {
     /** Asks for the finest scale at which the mask and its surroundings fit one trained canvas. */
     public static final int AUTOMATIC = 0;
+
+    private static final int REMADE_EDGE = 2; // pixels around the mask in which what was painted over still shines
 
     private final Picture picture;
     private final PixelMask mask;
@@ -101,6 +106,38 @@ public final class Repaint {
      */
     public Patch finish(Picture decoded, double featherPixels) {
         return blend().blend(decoded, featherPixels);
+    }
+
+    /**
+     * As {@link #finish(Picture, double)}, with the texture of the picture around the mask; as painted when nothing around it
+     * can be copied from.
+     *
+     * @param seed the same seed gives the same pixels
+     * @param frames told of the result so far as it becomes sharp, from coarse to fine; may end the work by an exception
+     */
+    public Patch finish(Picture decoded, double featherPixels, DetailOptions detail, long seed, Consumer<Patch> frames) {
+        Patch painted = finish(decoded, featherPixels);
+        double share = detail.detail().orElse(1);
+        if (share == 0) {
+            return painted;
+        }
+        Region around = DetailSynthesis.surroundings(picture, mask).intersection(window.region());
+        int edge = (int) Math.min(featherPixels, REMADE_EDGE);
+        DetailSynthesis synthesis =
+                new DetailSynthesis(picture, mask, around, blend().enlarged(decoded, around), edge);
+        if (!synthesis.isPossible()) {
+            return painted;
+        }
+        frames.accept(painted);
+        double follow = detail.follow().orElseGet(synthesis::trust);
+        return mixed(painted, synthesis.fill(follow, seed, frame -> frames.accept(mixed(painted, frame, share))), share);
+    }
+
+    /** Where the detail says nothing, it stands for the picture itself. */
+    private Patch mixed(Patch painted, Patch detail, double share) {
+        Region region = painted.region();
+        Picture sharp = detail.over(picture).crop(region);
+        return new Patch(region.x(), region.y(), painted.pixels().towards(sharp, share));
     }
 
     /**

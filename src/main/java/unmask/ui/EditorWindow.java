@@ -34,6 +34,7 @@ import unmask.ui.control.CanvasController;
 import unmask.ui.control.CanvasPresenter;
 import unmask.ui.control.EditorActions;
 import unmask.ui.control.EditorMenu;
+import unmask.ui.control.DetailController;
 import unmask.ui.control.EditorPreferences;
 import unmask.ui.control.FileController;
 import unmask.ui.control.InspectorController;
@@ -147,6 +148,7 @@ public final class EditorWindow {
                 regenerate,
                 InspectorController.hint(session));
         new InspectorController(session, inspector, toolbox);
+        new DetailController(session, inspector);
 
         EngineBar engineBar =
                 new EngineBar(button("Try again", session.engine()::restart), button("Models…", models::show));

@@ -115,6 +115,8 @@ class BadInputTest {
                 () -> assertUsage("--scale", "huge"),
                 () -> assertUsage("--feather", "-1"),
                 () -> assertUsage("--feather", "257"),
+                () -> assertUsage("--detail", "1.5"),
+                () -> assertUsage("--follow", "much"),
                 () -> assertUsage("--seed", "x"));
     }
 

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import unmask.detail.DetailOptions;
 import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PixelMask;
@@ -178,12 +180,37 @@ class ProposalsTest extends SessionFixture {
     @Test
     void changingTheFeatherMakesACompleteProposalAnew() {
         stroke();
+        session.settingsProperty().set(session.settingsProperty().get().withDetail(DetailOptions.AS_PAINTED));
         session.propose();
         inpainter.finishAll();
         Picture narrow = proposal().pictureProperty().get();
         session.settingsProperty().set(session.settingsProperty().get().withFeather(40));
         assertEquals(Proposal.State.COMPLETE, proposal().state());
         assertNotEquals(narrow, proposal().pictureProperty().get());
+    }
+
+    @Test
+    void changingTheDetailMakesACompleteProposalAnewWithoutSampling() {
+        stroke();
+        session.settingsProperty().set(session.settingsProperty().get().withDetail(DetailOptions.AS_PAINTED));
+        session.propose();
+        inpainter.finishAll();
+        Picture painted = proposal().pictureProperty().get();
+        session.settingsProperty().set(session.settingsProperty().get().withDetail(DetailOptions.AUTOMATIC));
+        assertEquals(Proposal.State.COMPLETE, proposal().state());
+        assertNotEquals(painted, proposal().pictureProperty().get());
+        assertEquals(1, inpainter.requests().size());
+    }
+
+    @Test
+    void theResultBecomesSharpStepByStep() {
+        stroke();
+        session.propose();
+        List<Picture> seen = new ArrayList<>();
+        proposal().pictureProperty().subscribe(picture -> seen.add(picture));
+        inpainter.finishAll();
+        assertTrue(seen.size() > 3, seen.size() + " pictures");
+        assertNotEquals(seen.get(seen.size() - 2), seen.getLast());
     }
 
     private Progress progress() {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import unmask.detail.DetailOptions;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -17,6 +19,51 @@ import unmask.image.TokenMask;
 
 class RepaintTest {
     private final Random random = new Random(7);
+
+    @Test
+    void withoutDetailTheRepaintIsAsPainted() {
+        Picture picture = noise(320, 288, 0xFF000000);
+        Repaint repaint = Repaint.plan(picture, PixelMask.of(320, 288, new Region(100, 90, 60, 50)), Repaint.AUTOMATIC);
+        Picture decoded = requestOf(repaint);
+        assertEquals(
+                repaint.finish(decoded, 5),
+                repaint.finish(decoded, 5, DetailOptions.AS_PAINTED, 1, frame -> {}));
+    }
+
+    @Test
+    void halfTheDetailLiesBetweenThePaintedAndTheSharp() {
+        Picture picture = noise(320, 288, 0xFF000000);
+        Repaint repaint = Repaint.plan(picture, PixelMask.of(320, 288, new Region(100, 90, 60, 50)), Repaint.AUTOMATIC);
+        Picture decoded = requestOf(repaint);
+        Patch painted = repaint.finish(decoded, 5);
+        Patch half = detailed(repaint, decoded, 0.5);
+        Patch sharp = detailed(repaint, decoded, 1);
+        assertEquals(painted.region(), sharp.region());
+        int x = 130 - sharp.x();
+        int y = 115 - sharp.y();
+        int between = (painted.pixels().argb(x, y) & 0xFF) + (sharp.pixels().argb(x, y) & 0xFF);
+        assertEquals(between / 2.0, half.pixels().argb(x, y) & 0xFF, 1);
+    }
+
+    @Test
+    void withAllDetailNothingOutsideTheMaskAndTwoPixelsChanges() {
+        Picture picture = noise(320, 288, 0x80000000);
+        PixelMask mask = PixelMask.of(320, 288, new Region(100, 90, 60, 50));
+        Repaint repaint = Repaint.plan(picture, mask, Repaint.AUTOMATIC);
+        Picture result = detailed(repaint, requestOf(repaint), 1).over(picture);
+        Region remade = mask.bounds().grown(2);
+        for (int y = 0; y < 288; y++) {
+            for (int x = 0; x < 320; x++) {
+                int kept = remade.contains(x, y) ? 0xFF000000 : 0xFFFFFFFF;
+                assertEquals(picture.argb(x, y) & kept, result.argb(x, y) & kept);
+            }
+        }
+    }
+
+    private static Patch detailed(Repaint repaint, Picture decoded, double share) {
+        DetailOptions detail = new DetailOptions(OptionalDouble.of(share), OptionalDouble.of(0));
+        return repaint.finish(decoded, 5, detail, 1, frame -> {});
+    }
 
     @Test
     void planningIsGivenUpWhenItsThreadIsInterrupted() {

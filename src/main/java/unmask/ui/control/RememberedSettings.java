@@ -1,14 +1,19 @@
 package unmask.ui.control;
 
+import java.util.OptionalDouble;
 import javafx.beans.property.DoubleProperty;
+import unmask.detail.DetailOptions;
 import unmask.editor.EditingSession;
 import unmask.editor.Settings;
 import unmask.ui.view.Inspector;
 
-/** Those settings that are kept from one start to the next: the brush and the temperature. */
+/** Those settings that are kept from one start to the next: the brush, the temperature and the detail. */
 public final class RememberedSettings {
     private static final String BRUSH = "brushSize";
     private static final String TEMPERATURE = "temperature";
+    private static final String DETAIL = "detail";
+    private static final String FOLLOW = "follow";
+    private static final double AUTOMATIC = -1; // stands for no number
 
     private final EditorPreferences preferences;
     private final EditingSession session;
@@ -25,11 +30,20 @@ public final class RememberedSettings {
         Settings settings = session.settingsProperty().get();
         double temperature = preferences.number(
                 TEMPERATURE, Inspector.MIN_TEMPERATURE, Inspector.MAX_TEMPERATURE, settings.temperature());
-        session.settingsProperty().set(settings.withTemperature(temperature));
+        DetailOptions detail = new DetailOptions(share(DETAIL), share(FOLLOW));
+        session.settingsProperty().set(settings.withTemperature(temperature).withDetail(detail));
     }
 
     public void remember() {
         preferences.rememberNumber(BRUSH, brush.get());
         preferences.rememberNumber(TEMPERATURE, session.settingsProperty().get().temperature());
+        DetailOptions detail = session.settingsProperty().get().detail();
+        preferences.rememberNumber(DETAIL, detail.detail().orElse(AUTOMATIC));
+        preferences.rememberNumber(FOLLOW, detail.follow().orElse(AUTOMATIC));
+    }
+
+    private OptionalDouble share(String name) {
+        double stored = preferences.number(name, 0, 1, AUTOMATIC);
+        return stored == AUTOMATIC ? OptionalDouble.empty() : OptionalDouble.of(stored);
     }
 }

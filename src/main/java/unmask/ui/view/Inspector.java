@@ -29,7 +29,11 @@ public final class Inspector extends VBox {
             .describedBy("How much of the picture the model sees: from fine detail to the whole picture");
     private final Label scaleSummary = note();
     private final ValueSlider feather = new ValueSlider("Feather", 0, 128, value -> Math.round(value) + " px")
-            .describedBy("Width of the soft edge around the mask");
+            .describedBy("Width of the soft edge around the mask; detail from the picture needs hardly any");
+    private final AutomaticSlider detail = new AutomaticSlider(
+            "Detail", "as painted", "from the picture", "How much texture comes from the picture around the mask");
+    private final AutomaticSlider follow = new AutomaticSlider(
+            "Follow", "the picture", "the model", "Who decides what the texture shows");
     private final ValueSlider temperature = new ValueSlider(
                     "Temperature", MIN_TEMPERATURE, MAX_TEMPERATURE, Inspector::hundredths)
             .describedBy("Lower is plainer and safer, higher is bolder");
@@ -59,6 +63,7 @@ public final class Inspector extends VBox {
         VBox groups = new VBox(
                 group("Brush", brushSize, maskButtons),
                 group("Area", scale, row(automaticScale, scaleSummary), feather),
+                group("Detail", detail, follow),
                 group("Sampling", temperature, steps(), corrections, seedBox()));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
@@ -91,6 +96,14 @@ public final class Inspector extends VBox {
 
     public ValueSlider feather() {
         return feather;
+    }
+
+    public AutomaticSlider detail() {
+        return detail;
+    }
+
+    public AutomaticSlider follow() {
+        return follow;
     }
 
     public ValueSlider temperature() {

@@ -1,0 +1,50 @@
+package unmask.cli;
+
+import java.util.OptionalDouble;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unmask.detail.DetailOptions;
+
+/** How much of a repaint's texture comes from the picture around it. */
+final class DetailMixin {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--detail",
+            paramLabel = "auto|0..1",
+            defaultValue = "auto",
+            description = "How much texture comes from the picture around the mask: 0 leaves the repaint as the model"
+                    + " painted it. Default: ${DEFAULT-VALUE}.")
+    private String detail;
+
+    @Option(
+            names = "--follow",
+            paramLabel = "auto|0..1",
+            defaultValue = "auto",
+            description = "Who decides what the texture shows: 0 the picture, 1 the model. auto follows the model as far as"
+                    + " it knows what surrounds the mask. Default: ${DEFAULT-VALUE}.")
+    private String follow;
+
+    DetailOptions options() {
+        return new DetailOptions(share("--detail", detail), share("--follow", follow));
+    }
+
+    private OptionalDouble share(String name, String text) {
+        if (text.equalsIgnoreCase("auto")) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double share = Double.parseDouble(text);
+            if (share >= 0 && share <= 1) {
+                return OptionalDouble.of(share);
+            }
+        } catch (NumberFormatException e) {
+            // told below, as any other value that makes no sense
+        }
+        throw new CommandLine.ParameterException(
+                command.commandLine(), name + " must be auto or a number from 0 to 1, but it is " + text + ".");
+    }
+}

@@ -1,0 +1,196 @@
+package unmask.detail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import unmask.image.Patch;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.Region;
+
+/**
+ * One hole that is filled with patches of what surrounds it, such that <i>decoded surroundings : picture = decoded hole :
+ * result</i>. The same seed gives the same bytes whatever the number of threads.
+ */
+public final class DetailSynthesis {
+    /** Sides of the part of the picture that is read around a mask, beyond it, in pixels. */
+    private static final int LEAST_SURROUNDINGS = 96;
+
+    private static final int MOST_SURROUNDINGS = 600;
+    private static final int SMALLEST_SIDE = 28; // of the coarsest level: four patches across
+    private static final int SMALLEST_HOLE = 10; // its side there: below that nothing is left to decide
+    private static final int LEAST_SOURCES = 150; // of a level
+    private static final int ROUNDS_AT_THE_START = 10;
+    private static final int ROUNDS_WITHOUT_OWN_COLOURS = 3;
+    private static final int ROUNDS_BETWEEN = 4;
+    private static final int ROUNDS_AT_THE_END = 2;
+
+    private static final int TRUSTED_LEVEL = 3;
+
+    private final Region area;
+    private final Picture picture;
+    private final List<Level> levels = new ArrayList<>(); // finest first
+
+    /**
+     * @param area of the picture from which texture may come; holds the mask with {@code edge} pixels around it
+     * @param guide what the decoder makes of {@code area}, at the picture's scale, without any correction
+     * @param edge pixels around the mask that are made anew as well, so that nothing of what was painted over is left
+     */
+    public DetailSynthesis(Picture picture, PixelMask mask, Region area, Picture guide, int edge) {
+        if (!picture.bounds().contains(area)
+                || !area.contains(mask.bounds())
+                || guide.width() != area.width()
+                || guide.height() != area.height()) {
+            throw new IllegalArgumentException(guide + " for " + area + " of " + picture);
+        }
+        this.area = area;
+        this.picture = picture;
+        levels.add(new Reading(picture, mask, area, edge).level(guide));
+        while (levels.getLast().sources.length >= LEAST_SOURCES && mayBeHalved(levels.getLast())) {
+            levels.add(levels.getLast().halved());
+        }
+        if (levels.size() > 1 && levels.getLast().sources.length < LEAST_SOURCES) {
+            levels.removeLast();
+        }
+    }
+
+    /** The part of a picture that a mask's texture comes from. */
+    public static Region surroundings(Picture picture, PixelMask mask) {
+        Region bounds = mask.bounds();
+        int side = Math.clamp(Math.max(bounds.width(), bounds.height()), LEAST_SURROUNDINGS, MOST_SURROUNDINGS);
+        return bounds.grown(side).intersection(picture.bounds());
+    }
+
+    /** Whether enough of the surroundings is visible to copy from. */
+    public boolean isPossible() {
+        return levels.getFirst().sources.length >= LEAST_SOURCES;
+    }
+
+    /**
+     * How far the model's guide should be followed, 0 to 1: how much of what happens in the known surroundings, at the scale
+     * of the hole's structure, the decoder has right.
+     */
+    public double trust() {
+        return Trust.of(levels.get(Math.min(TRUSTED_LEVEL, levels.size() - 1)));
+    }
+
+    /**
+     * Fills the hole.
+     *
+     * @param follow weight of the model's guide against the picture, 0 to 1
+     * @param frames told of the result so far after each level, from coarse to fine
+     * @return the part of the area that holds the hole; outside the hole the picture's own pixels
+     * @throws CancellationException when the thread is interrupted
+     */
+    public Patch fill(double follow, long seed, Consumer<Patch> frames) {
+        if (!isPossible()) {
+            throw new IllegalStateException("There is nothing to copy from.");
+        }
+        PatchField field = null;
+        for (int index = levels.size() - 1; index >= 0; index--) {
+            Level level = levels.get(index);
+            int[] start = field == null ? nowhere(level) : field.doubled(level);
+            if (field != null) {
+                copy(level, start, levels.get(index + 1), field);
+            }
+            field = fill(level, index, start, weightAt(index, follow), seed);
+            if (index > 0) {
+                frames.accept(patch(index));
+            }
+        }
+        return patch(0);
+    }
+
+    private PatchField fill(Level level, int index, int[] start, double follow, long seed) {
+        boolean first = index == levels.size() - 1;
+        int rounds = first ? ROUNDS_AT_THE_START : index == 0 ? ROUNDS_AT_THE_END : ROUNDS_BETWEEN;
+        Votes votes = new Votes(level);
+        int[] from = start;
+        PatchField field = null;
+        for (int round = 0; round < rounds; round++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("The detail was interrupted.");
+            }
+            boolean own = !first || round >= ROUNDS_WITHOUT_OWN_COLOURS;
+            field = new PatchField(
+                    level,
+                    from,
+                    follow,
+                    own,
+                    Draws.of(seed, index, 2 * round),
+                    Draws.of(seed, index, 2 * round + 1));
+            field.search();
+            votes.cast(field, index == 0 || round == rounds - 1); // the next level copies, and a blurred start finds blurred sources
+            from = field.nearest;
+        }
+        return field;
+    }
+
+    private static double weightAt(int index, double follow) {
+        return index == 0 ? follow / 4 : index == 1 ? follow / 2 : follow;
+    }
+
+    private static boolean mayBeHalved(Level level) {
+        int left = level.width;
+        int right = 0;
+        int top = level.height;
+        int bottom = 0;
+        for (int at = 0; at < level.hole.length; at++) {
+            if (level.hole[at]) {
+                left = Math.min(left, at % level.width);
+                right = Math.max(right, at % level.width);
+                top = Math.min(top, at / level.width);
+                bottom = Math.max(bottom, at / level.width);
+            }
+        }
+        return Math.min(level.width, level.height) / 2 >= SMALLEST_SIDE
+                && Math.min(right - left, bottom - top) / 2 >= SMALLEST_HOLE;
+    }
+
+    private static int[] nowhere(Level level) {
+        int[] start = new int[level.width * level.height];
+        java.util.Arrays.fill(start, -1);
+        return start;
+    }
+
+    /** Begins a level with what the coarser one found: the pixels of its sources, or its colours where there is none. */
+    private static void copy(Level level, int[] start, Level coarser, PatchField field) {
+        for (int at = 0; at < start.length; at++) {
+            if (level.hole[at]) {
+                int x = Math.min(at % level.width / 2, coarser.width - 1);
+                int y = Math.min(at / level.width / 2, coarser.height - 1);
+                int coarse = y * coarser.width + x;
+                boolean lent = start[at] >= 0 && level.lends[start[at]];
+                for (int channel = 0; channel < 3; channel++) {
+                    level.colours[3 * at + channel] = lent
+                            ? (short) Math.clamp(
+                                    level.colours[3 * start[at] + channel]
+                                            + field.bias(coarse, field.nearest[coarse], channel),
+                                    0,
+                                    255)
+                            : coarser.colours[3 * coarse + channel];
+                }
+            }
+        }
+    }
+
+    /** The hole as a level has it, enlarged to the picture's scale. */
+    private Patch patch(int index) {
+        Level finest = levels.getFirst();
+        Level level = levels.get(index);
+        int[] argb = picture.pixels(area);
+        for (int at = 0; at < argb.length; at++) {
+            if (finest.hole[at]) {
+                int x = Math.min(at % finest.width >> index, level.width - 1);
+                int y = Math.min(at / finest.width >> index, level.height - 1);
+                int from = 3 * (y * level.width + x);
+                argb[at] = argb[at] & 0xFF000000
+                        | level.colours[from] << 16
+                        | level.colours[from + 1] << 8
+                        | level.colours[from + 2];
+            }
+        }
+        return new Patch(area.x(), area.y(), Picture.of(area.width(), area.height(), argb));
+    }
+}

@@ -1,0 +1,233 @@
+package unmask.detail;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * For each target of a level the source that looks most like it: PatchMatch (Barnes et al. 2009), with steps that read the
+ * field of the step before only, so that rows can be searched side by side and give the same whatever the number of threads.
+ */
+final class PatchField {
+    private static final int NONE = -1;
+    private static final int[] JUMPS = {1, 4}; // the long one makes up for what a scan in order would carry far
+    private static final double REPETITION = 0.6; // mean cost added when a source is used once more often than is fair
+
+    private static final int MOST_BIAS = 10;
+    private static final int BIAS_COST = 24; // of each squared level of bias; a patch without is better
+
+    private final Level level;
+    private final Draws[] draws;
+    private final int guideWeight; // in 1/64 for each of the 9 samples
+    private final boolean ownColours;
+    private final short[] means; // of the colours of each patch
+    int[] nearest; // place of the source of each target, or NONE
+    int[] costs; // without what repetition adds
+    private float[] penalties = {}; // by source; empty before anything is used
+
+    /**
+     * @param start for each pixel a place that is tried first, or -1
+     * @param follow weight of the guide against the picture, at least 0
+     * @param ownColours whether the hole's own colours count; else only the guide and what is known
+     */
+    PatchField(Level level, int[] start, double follow, boolean ownColours, Draws... draws) {
+        this.level = level;
+        this.draws = draws;
+        this.guideWeight = (int) Math.round(64 * follow * 49 / 9);
+        this.ownColours = ownColours;
+        this.means = PatchMeans.ofColours(level);
+        this.nearest = new int[level.target.length];
+        this.costs = new int[nearest.length];
+        Arrays.fill(nearest, NONE);
+        forRows(y -> {
+            for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
+                if (level.target[at]) {
+                    boolean usable = start[at] >= 0 && start[at] < level.source.length && level.source[start[at]];
+                    nearest[at] = usable
+                            ? start[at]
+                            : level.sources[draws[0].below(level.sources.length, at, 99)];
+                    costs[at] = cost(at, nearest[at], Integer.MAX_VALUE);
+                }
+            }
+        });
+    }
+
+    void search() {
+        for (Draws step : draws) {
+            searchOnce(step);
+        }
+    }
+
+    private void searchOnce(Draws step) {
+        penalties = penalties();
+        int[] before = nearest;
+        int[] after = before.clone();
+        int[] found = costs.clone();
+        forRows(y -> {
+            for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
+                if (level.target[at]) {
+                    searchFor(at, x, y, before, after, found, step);
+                }
+            }
+        });
+        nearest = after;
+        costs = found;
+    }
+
+    private void searchFor(int at, int x, int y, int[] before, int[] after, int[] found, Draws step) {
+        int best = before[at];
+        int bestCost = found[at];
+        float bestTotal = bestCost + penalties[best];
+        for (int jump : JUMPS) {
+            for (int side = 0; side < 4; side++) {
+                int dx = side == 0 ? -jump : side == 1 ? jump : 0;
+                int dy = side == 2 ? -jump : side == 3 ? jump : 0;
+                if (x + dx < 0 || x + dx >= level.width || y + dy < 0 || y + dy >= level.height) {
+                    continue;
+                }
+                int neighbour = at + dy * level.width + dx;
+                if (before[neighbour] == NONE) {
+                    continue;
+                }
+                int candidate = moved(before[neighbour], -dx, -dy);
+                if (candidate != NONE && candidate != best) {
+                    int cost = cost(at, candidate, bestTotal - penalties[candidate]);
+                    if (cost + penalties[candidate] < bestTotal) {
+                        best = candidate;
+                        bestCost = cost;
+                        bestTotal = cost + penalties[candidate];
+                    }
+                }
+            }
+        }
+        int counter = 0;
+        for (int radius = Math.max(level.width, level.height); radius >= 1; radius /= 2) {
+            int dx = step.below(2 * radius + 1, at, counter++) - radius;
+            int dy = step.below(2 * radius + 1, at, counter++) - radius;
+            int candidate = moved(best, dx, dy);
+            if (candidate != NONE) {
+                int cost = cost(at, candidate, bestTotal - penalties[candidate]);
+                if (cost + penalties[candidate] < bestTotal) {
+                    best = candidate;
+                    bestCost = cost;
+                    bestTotal = cost + penalties[candidate];
+                }
+            }
+        }
+        after[at] = best;
+        found[at] = bestCost;
+    }
+
+    /** What is added to one colour of a source where it serves a target, so that a patch of sky serves a brighter one. */
+    int bias(int target, int source, int channel) {
+        return ownColours ? Math.clamp(means[3 * target + channel] - means[3 * source + channel], -MOST_BIAS, MOST_BIAS) : 0;
+    }
+
+    /** The source {@code dx} right of and {@code dy} below another, or NONE. */
+    private int moved(int from, int dx, int dy) {
+        int x = from % level.width + dx;
+        int y = from / level.width + dy;
+        if (x < 0 || y < 0 || x >= level.width || y >= level.height) {
+            return NONE;
+        }
+        int to = y * level.width + x;
+        return level.source[to] ? to : NONE;
+    }
+
+    /** What a source costs a target; once it is above {@code limit}, any number above that. */
+    private int cost(int target, int source, float limit) {
+        int width = level.width;
+        int cost = 0;
+        if (guideWeight > 0) {
+            int sum = 0;
+            for (int dy = -Level.REACH; dy <= Level.REACH; dy += Level.REACH) {
+                for (int dx = -Level.REACH; dx <= Level.REACH; dx += Level.REACH) {
+                    int t = 3 * (target + dy * width + dx);
+                    int s = 3 * (source + dy * width + dx);
+                    int r = level.guide[t] - level.guide[s];
+                    int g = level.guide[t + 1] - level.guide[s + 1];
+                    int b = level.guide[t + 2] - level.guide[s + 2];
+                    sum += r * r + g * g + b * b;
+                }
+            }
+            cost = (int) ((long) sum * guideWeight >> 6);
+        }
+        int red = bias(target, source, 0);
+        int green = bias(target, source, 1);
+        int blue = bias(target, source, 2);
+        cost += BIAS_COST * (red * red + green * green + blue * blue);
+        for (int dy = -Level.REACH; dy <= Level.REACH && cost <= limit; dy++) {
+            int t = target + dy * width - Level.REACH;
+            int s = source + dy * width - Level.REACH;
+            cost += ownColours ? rowCost(3 * t, 3 * s, red, green, blue) : knownRowCost(t, s);
+        }
+        return cost;
+    }
+
+    private int rowCost(int t, int s, int red, int green, int blue) {
+        short[] colours = level.colours;
+        int sum = 0;
+        for (int i = 0; i < 3 * (2 * Level.REACH + 1); i += 3) {
+            int r = colours[t + i] - colours[s + i] - red;
+            int g = colours[t + i + 1] - colours[s + i + 1] - green;
+            int b = colours[t + i + 2] - colours[s + i + 2] - blue;
+            sum += r * r + g * g + b * b;
+        }
+        return sum;
+    }
+
+    private int knownRowCost(int t, int s) {
+        int sum = 0;
+        for (int i = 0; i <= 2 * Level.REACH; i++) {
+            if (!level.hole[t + i]) {
+                for (int channel = 0; channel < 3; channel++) {
+                    int difference = level.colours[3 * (t + i) + channel] - level.colours[3 * (s + i) + channel];
+                    sum += difference * difference;
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** What each source costs more because it is used often: uses around it against a fair share of them. */
+    private float[] penalties() {
+        float[] uses = new float[nearest.length];
+        int targets = 0;
+        double total = 0;
+        for (int at = 0; at < nearest.length; at++) {
+            if (nearest[at] != NONE) {
+                uses[nearest[at]]++;
+                targets++;
+                total += costs[at];
+            }
+        }
+        float[] around = PatchMeans.of(uses, level.width, level.height);
+        float fair = Math.max(1, (float) targets / level.sources.length);
+        float each = (float) (REPETITION * total / Math.max(1, targets));
+        for (int at = 0; at < around.length; at++) {
+            around[at] = each * Math.max(0, around[at] / fair - 1);
+        }
+        return around;
+    }
+
+    private void forRows(IntConsumer row) {
+        IntStream.range(0, level.height).parallel().forEach(row);
+    }
+
+    /** For the level twice as large: where each of its pixels should look first. */
+    int[] doubled(Level finer) {
+        int[] start = new int[finer.width * finer.height];
+        for (int y = 0; y < finer.height; y++) {
+            for (int x = 0; x < finer.width; x++) {
+                int coarse = Math.min(y / 2, level.height - 1) * level.width + Math.min(x / 2, level.width - 1);
+                int from = nearest[coarse];
+                int sx = from == NONE ? -1 : 2 * (from % level.width) + (x & 1);
+                int sy = from == NONE ? -1 : 2 * (from / level.width) + (y & 1);
+                start[y * finer.width + x] = from == NONE || sx >= finer.width || sy >= finer.height
+                        ? NONE
+                        : sy * finer.width + sx;
+            }
+        }
+        return start;
+    }
+}

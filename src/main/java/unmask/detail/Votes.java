@@ -1,0 +1,112 @@
+package unmask.detail;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Gives each pixel of the hole the mean of what all patches over it say (Wexler et al. 2007): those that fit well count
+ * more, and so do those near the hole's edge, where most is known.
+ */
+final class Votes {
+    private static final float EDGE_FALL = 1.3f;
+    private static final float MAX_DISTANCE = 40;
+
+    private final Level level;
+    private final float[] certainty; // by distance to what is known
+
+    Votes(Level level) {
+        this.level = level;
+        this.certainty = distances();
+        for (int at = 0; at < certainty.length; at++) {
+            certainty[at] = (float) Math.pow(EDGE_FALL, -Math.min(certainty[at], MAX_DISTANCE));
+        }
+    }
+
+    /** @param sharp lets the patch whose centre is nearest decide almost alone, so that texture is not averaged away */
+    void cast(PatchField field, boolean sharp) {
+        float[] weights = weights(field);
+        IntStream.range(0, level.height).parallel().forEach(y -> {
+            float[] sum = new float[4];
+            for (int x = 0; x < level.width; x++) {
+                if (level.hole[y * level.width + x]) {
+                    gather(field, weights, x, y, sharp, sum);
+                }
+            }
+        });
+    }
+
+    private void gather(PatchField field, float[] weights, int x, int y, boolean sharp, float[] sum) {
+        Arrays.fill(sum, 0);
+        int reach = Level.REACH;
+        for (int cy = Math.max(y - reach, 0); cy <= Math.min(y + reach, level.height - 1); cy++) {
+            for (int cx = Math.max(x - reach, 0); cx <= Math.min(x + reach, level.width - 1); cx++) {
+                int centre = cy * level.width + cx;
+                if (level.target[centre]) {
+                    int dx = x - cx;
+                    int dy = y - cy;
+                    float weight = weights[centre] * (sharp ? SHARP[dx * dx + dy * dy] : 1);
+                    int source = field.nearest[centre];
+                    int from = 3 * (source + dy * level.width + dx);
+                    for (int channel = 0; channel < 3; channel++) {
+                        sum[channel] +=
+                                weight * (level.colours[from + channel] + field.bias(centre, source, channel));
+                    }
+                    sum[3] += weight;
+                }
+            }
+        }
+        if (sum[3] > 0) {
+            int to = 3 * (y * level.width + x);
+            for (int channel = 0; channel < 3; channel++) {
+                level.colours[to + channel] = (short) Math.clamp(Math.round(sum[channel] / sum[3]), 0, 255);
+            }
+        }
+    }
+
+    private static final float[] SHARP = new float[2 * Level.REACH * Level.REACH + 1];
+
+    static {
+        for (int squared = 0; squared < SHARP.length; squared++) {
+            SHARP[squared] = (float) Math.exp(-2 * squared);
+        }
+    }
+
+    private float[] weights(PatchField field) {
+        double total = 0;
+        int targets = 0;
+        for (int at = 0; at < level.target.length; at++) {
+            if (level.target[at]) {
+                total += field.costs[at];
+                targets++;
+            }
+        }
+        float scale = (float) (2 * (0.3 * total / Math.max(1, targets) + 1e-3));
+        float[] weights = new float[level.target.length];
+        IntStream.range(0, level.height).parallel().forEach(y -> {
+            for (int at = y * level.width; at < (y + 1) * level.width; at++) {
+                if (level.target[at]) {
+                    weights[at] = ((float) Math.exp(-field.costs[at] / scale) + 1e-8f) * certainty[at];
+                }
+            }
+        });
+        return weights;
+    }
+
+    /** Steps to the nearest pixel outside the hole. */
+    private float[] distances() {
+        int width = level.width;
+        float[] distance = new float[level.hole.length];
+        for (int at = 0; at < distance.length; at++) {
+            float before = Math.min(
+                    at % width > 0 ? distance[at - 1] : MAX_DISTANCE, at >= width ? distance[at - width] : MAX_DISTANCE);
+            distance[at] = level.hole[at] ? before + 1 : 0;
+        }
+        for (int at = distance.length - 1; at >= 0; at--) {
+            float after = Math.min(
+                    at % width < width - 1 ? distance[at + 1] : MAX_DISTANCE,
+                    at + width < distance.length ? distance[at + width] : MAX_DISTANCE);
+            distance[at] = Math.min(distance[at], after + 1);
+        }
+        return distance;
+    }
+}
