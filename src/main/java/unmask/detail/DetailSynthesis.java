@@ -1,6 +1,7 @@
 package unmask.detail;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -68,11 +69,20 @@ public final class DetailSynthesis {
     }
 
     /**
-     * How far the model's guide should be followed, 0 to 1: how much of what happens in the known surroundings, at the scale
-     * of the hole's structure, the decoder has right.
+     * How far the model's guide should be followed, 0 to 1: as far as the decoder knows the surroundings, or not at all when
+     * the picture alone gives a hole that is nearer in texture to what surrounds it, tried at half the scale.
+     *
+     * @throws CancellationException when the thread is interrupted
      */
-    public double trust() {
-        return Trust.of(levels.get(Math.min(TRUSTED_LEVEL, levels.size() - 1)));
+    public double follow(long seed) {
+        double trust = Trust.of(levels.get(Math.min(TRUSTED_LEVEL, levels.size() - 1)));
+        return trust > 0 && gap(trust, seed) < gap(0, seed) ? trust : 0;
+    }
+
+    private double gap(double follow, long seed) {
+        int half = Math.min(1, levels.size() - 1);
+        fillTo(half, follow, seed, frame -> {});
+        return TextureGap.of(levels.get(half));
     }
 
     /**
@@ -87,8 +97,13 @@ public final class DetailSynthesis {
         if (!isPossible()) {
             throw new IllegalStateException("There is nothing to copy from.");
         }
+        fillTo(0, follow, seed, frames);
+        return patch(0);
+    }
+
+    private void fillTo(int finest, double follow, long seed, Consumer<Patch> frames) {
         PatchField field = null;
-        for (int index = levels.size() - 1; index >= 0; index--) {
+        for (int index = levels.size() - 1; index >= finest; index--) {
             Level level = levels.get(index);
             int[] start = field == null ? nowhere(level) : field.doubled(level);
             if (field != null) {
@@ -99,7 +114,6 @@ public final class DetailSynthesis {
                 frames.accept(patch(index));
             }
         }
-        return patch(0);
     }
 
     private PatchField fill(Level level, int index, int[] start, double follow, long seed) {
@@ -121,7 +135,7 @@ public final class DetailSynthesis {
                     Draws.of(seed, index, 2 * round),
                     Draws.of(seed, index, 2 * round + 1));
             field.search();
-            votes.cast(field, index == 0 || round == rounds - 1); // the next level copies, and a blurred start finds blurred sources
+            votes.cast(field, index == 0 || round == rounds - 1); // what is blurred would look for blurred sources
             from = field.nearest;
         }
         return field;
@@ -132,25 +146,14 @@ public final class DetailSynthesis {
     }
 
     private static boolean mayBeHalved(Level level) {
-        int left = level.width;
-        int right = 0;
-        int top = level.height;
-        int bottom = 0;
-        for (int at = 0; at < level.hole.length; at++) {
-            if (level.hole[at]) {
-                left = Math.min(left, at % level.width);
-                right = Math.max(right, at % level.width);
-                top = Math.min(top, at / level.width);
-                bottom = Math.max(bottom, at / level.width);
-            }
-        }
+        int[] hole = level.holeBounds();
         return Math.min(level.width, level.height) / 2 >= SMALLEST_SIDE
-                && Math.min(right - left, bottom - top) / 2 >= SMALLEST_HOLE;
+                && Math.min(hole[2] - hole[0], hole[3] - hole[1]) / 2 > SMALLEST_HOLE;
     }
 
     private static int[] nowhere(Level level) {
         int[] start = new int[level.width * level.height];
-        java.util.Arrays.fill(start, -1);
+        Arrays.fill(start, -1);
         return start;
     }
 

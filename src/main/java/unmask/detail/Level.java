@@ -68,6 +68,24 @@ final class Level {
         return new Level(columns, rows, smallColours, smallGuide, smallHole, smallLends);
     }
 
+    /** Left, top, and one past right and bottom of the hole. */
+    int[] holeBounds() {
+        int[] bounds = {width, height, 0, 0};
+        for (int at = 0; at < hole.length; at++) {
+            if (hole[at]) {
+                bounds[0] = Math.min(bounds[0], at % width);
+                bounds[1] = Math.min(bounds[1], at / width);
+                bounds[2] = Math.max(bounds[2], at % width + 1);
+                bounds[3] = Math.max(bounds[3], at / width + 1);
+            }
+        }
+        return bounds;
+    }
+
+    int green(int at) {
+        return colours[3 * at + 1];
+    }
+
     private short mean(short[] values, int at) {
         int below = at + 3 * width;
         return (short) (values[at] + values[at + 3] + values[below] + values[below + 3] + 2 >> 2);

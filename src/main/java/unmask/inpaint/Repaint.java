@@ -129,7 +129,7 @@ public final class Repaint {
             return painted;
         }
         frames.accept(painted);
-        double follow = detail.follow().orElseGet(synthesis::trust);
+        double follow = detail.follow().orElseGet(() -> synthesis.follow(seed));
         return mixed(painted, synthesis.fill(follow, seed, frame -> frames.accept(mixed(painted, frame, share))), share);
     }
 
