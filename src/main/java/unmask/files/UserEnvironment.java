@@ -67,7 +67,7 @@ public final class UserEnvironment {
     public static void requireHomeForLibraries() throws IOException {
         String home = System.getProperty("user.home");
         try {
-            Path.of(home);
+            var _ = Path.of(home);
         } catch (InvalidPathException e) {
             throw new IOException(
                     "The name of your home folder, “" + home
