@@ -57,8 +57,8 @@ final class Level {
             for (int x = 0; x < columns; x++) {
                 int to = y * columns + x;
                 int from = 2 * y * width + 2 * x;
-                smallHole[to] = hole[from] | hole[from + 1] | hole[from + width] | hole[from + width + 1];
-                smallLends[to] = lends[from] & lends[from + 1] & lends[from + width] & lends[from + width + 1];
+                smallHole[to] = hole[from] || hole[from + 1] || hole[from + width] || hole[from + width + 1];
+                smallLends[to] = lends[from] && lends[from + 1] && lends[from + width] && lends[from + width + 1];
                 for (int channel = 0; channel < 3; channel++) {
                     smallColours[3 * to + channel] = mean(colours, 3 * from + channel);
                     smallGuide[3 * to + channel] = mean(guide, 3 * from + channel);

@@ -75,47 +75,58 @@ final class PatchField {
     }
 
     private void searchFor(int at, int x, int y, int[] before, int[] after, int[] found, Draws step) {
-        int best = before[at];
-        int bestCost = found[at];
-        float bestTotal = bestCost + penalties[best];
+        Best best = new Best(at, before[at], found[at]);
         for (int jump : JUMPS) {
-            for (int side = 0; side < 4; side++) {
-                int dx = side == 0 ? -jump : side == 1 ? jump : 0;
-                int dy = side == 2 ? -jump : side == 3 ? jump : 0;
-                if (x + dx < 0 || x + dx >= level.width || y + dy < 0 || y + dy >= level.height) {
-                    continue;
-                }
-                int neighbour = at + dy * level.width + dx;
-                if (before[neighbour] == NONE) {
-                    continue;
-                }
-                int candidate = moved(before[neighbour], -dx, -dy);
-                if (candidate != NONE && candidate != best) {
-                    int cost = cost(at, candidate, bestTotal - penalties[candidate]);
-                    if (cost + penalties[candidate] < bestTotal) {
-                        best = candidate;
-                        bestCost = cost;
-                        bestTotal = cost + penalties[candidate];
-                    }
-                }
-            }
+            propagate(best, before, x, y, -jump, 0);
+            propagate(best, before, x, y, jump, 0);
+            propagate(best, before, x, y, 0, -jump);
+            propagate(best, before, x, y, 0, jump);
         }
         int counter = 0;
         for (int radius = Math.max(level.width, level.height); radius >= 1; radius /= 2) {
             int dx = step.below(2 * radius + 1, at, counter++) - radius;
             int dy = step.below(2 * radius + 1, at, counter++) - radius;
-            int candidate = moved(best, dx, dy);
-            if (candidate != NONE) {
-                int cost = cost(at, candidate, bestTotal - penalties[candidate]);
-                if (cost + penalties[candidate] < bestTotal) {
-                    best = candidate;
-                    bestCost = cost;
-                    bestTotal = cost + penalties[candidate];
-                }
+            best.consider(moved(best.source, dx, dy));
+        }
+        after[at] = best.source;
+        found[at] = best.cost;
+    }
+
+    /** Tries what goes on from the source of the target {@code dx} right of and {@code dy} below. */
+    private void propagate(Best best, int[] before, int x, int y, int dx, int dy) {
+        if (x + dx >= 0 && x + dx < level.width && y + dy >= 0 && y + dy < level.height) {
+            int there = before[best.target + dy * level.width + dx];
+            if (there != NONE) {
+                best.consider(moved(there, -dx, -dy));
             }
         }
-        after[at] = best;
-        found[at] = bestCost;
+    }
+
+    /** The best source of one target so far. */
+    private final class Best {
+        private final int target;
+        private int source;
+        private int cost;
+        private float total; // with what repetition adds
+
+        Best(int target, int source, int cost) {
+            this.target = target;
+            this.source = source;
+            this.cost = cost;
+            this.total = cost + penalties[source];
+        }
+
+        void consider(int candidate) {
+            if (candidate == NONE || candidate == source) {
+                return;
+            }
+            int price = cost(target, candidate, total - penalties[candidate]);
+            if (price + penalties[candidate] < total) {
+                source = candidate;
+                cost = price;
+                total = price + penalties[candidate];
+            }
+        }
     }
 
     /** What is added to one colour of a source where it serves a target, so that a patch of sky serves a brighter one. */

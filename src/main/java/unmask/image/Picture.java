@@ -122,27 +122,6 @@ public final class Picture {
         return new Picture(width, height, changed);
     }
 
-    /**
-     * This picture moved towards another of its size; keeps its alpha.
-     *
-     * @param share 0 gives this picture, 1 the other one's colours
-     */
-    public Picture towards(Picture other, double share) {
-        Builder mixed = new Builder(width, height);
-        int[] line = new int[width];
-        int[] aim = new int[width];
-        for (int y = 0; y < height; y++) {
-            readRow(0, y, width, line, 0);
-            other.readRow(0, y, width, aim, 0);
-            for (int x = 0; x < width; x++) {
-                line[x] = Pixels.towards(
-                        line[x], aim[x] >> 16 & 0xFF, aim[x] >> 8 & 0xFF, aim[x] & 0xFF, (float) share);
-            }
-            mixed.row(y, line, 0);
-        }
-        return mixed.build();
-    }
-
     /** Whether every pixel is fully opaque. */
     public boolean isOpaque() {
         int[] row = new int[width];

@@ -135,9 +135,7 @@ public final class Repaint {
 
     /** Where the detail says nothing, it stands for the picture itself. */
     private Patch mixed(Patch painted, Patch detail, double share) {
-        Region region = painted.region();
-        Picture sharp = detail.over(picture).crop(region);
-        return new Patch(region.x(), region.y(), painted.pixels().towards(sharp, share));
+        return painted.towards(detail.over(picture), share);
     }
 
     /**

@@ -123,7 +123,6 @@ class DetailSynthesisTest {
 
     @Test
     void masksAtTheCornerAndOverAllButAFrameAreFilled() {
-        Picture picture = drawn(DetailSynthesisTest::noise);
         for (PixelMask mask : List.of(
                 PixelMask.of(WIDTH, HEIGHT, new Region(0, 0, 40, 30)),
                 PixelMask.of(WIDTH, HEIGHT, new Region(9, 9, WIDTH - 18, HEIGHT - 18)),
