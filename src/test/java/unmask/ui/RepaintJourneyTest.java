@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalDouble;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
@@ -35,6 +37,26 @@ class RepaintJourneyTest extends EditorTest {
         shortcut(KeyCode.CONTROL, KeyCode.Z);
         shortcut(KeyCode.CONTROL, KeyCode.Y);
         assertEquals(repainted, picture());
+    }
+
+    @Test
+    void theDetailOfAFinishedProposalChangesWithoutSampling() throws Exception {
+        stroke();
+        clickOn(".regenerate");
+        finishRun();
+        Picture sharp = proposed();
+        Slider detail = lookup(node -> node instanceof Slider && "Detail".equals(node.getAccessibleText()))
+                .queryAs(Slider.class);
+        interact(() -> detail.setValue(0));
+        await(() -> !proposed().equals(sharp));
+        assertEquals(OptionalDouble.of(0), seen(() -> session.settingsProperty().get().detail().detail()));
+        clickOn(lookup(node -> "Detail automatic".equals(node.getAccessibleText())).<Node>query());
+        await(() -> proposed().equals(sharp));
+        assertEquals(1, inpainter.requests().size());
+    }
+
+    private Picture proposed() {
+        return seen(() -> session.proposalProperty().get().pictureProperty().get());
     }
 
     @Test
