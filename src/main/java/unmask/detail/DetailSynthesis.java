@@ -1,10 +1,10 @@
 package unmask.detail;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -26,7 +26,6 @@ public final class DetailSynthesis {
     private static final int ROUNDS_WITHOUT_OWN_COLOURS = 3;
     private static final int ROUNDS_BETWEEN = 4;
     private static final int ROUNDS_AT_THE_END = 2;
-
     private static final int TRUSTED_LEVEL = 3;
 
     private final Region area;
@@ -81,7 +80,7 @@ public final class DetailSynthesis {
 
     private double gap(double follow, long seed) {
         int half = Math.min(1, levels.size() - 1);
-        fillTo(half, follow, seed, frame -> {});
+        fillTo(half, follow, seed, level -> {});
         return TextureGap.of(levels.get(half));
     }
 
@@ -97,26 +96,25 @@ public final class DetailSynthesis {
         if (!isPossible()) {
             throw new IllegalStateException("There is nothing to copy from.");
         }
-        fillTo(0, follow, seed, frames);
+        fillTo(0, follow, seed, level -> frames.accept(patch(level)));
         return patch(0);
     }
 
-    private void fillTo(int finest, double follow, long seed, Consumer<Patch> frames) {
-        PatchField field = null;
-        for (int index = levels.size() - 1; index >= finest; index--) {
-            Level level = levels.get(index);
-            int[] start = field == null ? nowhere(level) : field.doubled(level);
-            if (field != null) {
-                copy(level, start, levels.get(index + 1), field);
-            }
-            field = fill(level, index, start, weightAt(index, follow), seed);
-            if (index > 0) {
-                frames.accept(patch(index));
-            }
+    /** @param done told of each level above the finest once it is filled */
+    private void fillTo(int finest, double follow, long seed, IntConsumer done) {
+        int coarsest = levels.size() - 1;
+        int[] nowhere = PatchField.nowhere(levels.get(coarsest));
+        PatchField field = fill(coarsest, nowhere, follow, seed);
+        for (int index = coarsest - 1; index >= finest; index--) {
+            done.accept(index + 1);
+            int[] start = field.doubled(levels.get(index));
+            copy(levels.get(index), start, levels.get(index + 1), field);
+            field = fill(index, start, follow, seed);
         }
     }
 
-    private PatchField fill(Level level, int index, int[] start, double follow, long seed) {
+    private PatchField fill(int index, int[] start, double follow, long seed) {
+        Level level = levels.get(index);
         boolean first = index == levels.size() - 1;
         int rounds = first ? ROUNDS_AT_THE_START : index == 0 ? ROUNDS_AT_THE_END : ROUNDS_BETWEEN;
         Votes votes = new Votes(level);
@@ -130,7 +128,7 @@ public final class DetailSynthesis {
             field = new PatchField(
                     level,
                     from,
-                    follow,
+                    weightAt(index, follow),
                     own,
                     Draws.of(seed, index, 2 * round),
                     Draws.of(seed, index, 2 * round + 1));
@@ -146,15 +144,8 @@ public final class DetailSynthesis {
     }
 
     private static boolean mayBeHalved(Level level) {
-        int[] hole = level.holeBounds();
         return Math.min(level.width, level.height) / 2 >= SMALLEST_SIDE
-                && Math.min(hole[2] - hole[0], hole[3] - hole[1]) / 2 > SMALLEST_HOLE;
-    }
-
-    private static int[] nowhere(Level level) {
-        int[] start = new int[level.width * level.height];
-        Arrays.fill(start, -1);
-        return start;
+                && Math.min(level.holeBounds.width(), level.holeBounds.height()) / 2 > SMALLEST_HOLE;
     }
 
     /** Begins a level with what the coarser one found: the pixels of its sources, or its colours where there is none. */
@@ -182,18 +173,22 @@ public final class DetailSynthesis {
     private Patch patch(int index) {
         Level finest = levels.getFirst();
         Level level = levels.get(index);
-        int[] argb = picture.pixels(area);
+        Region box = finest.holeBounds;
+        Region place = new Region(area.x() + box.x(), area.y() + box.y(), box.width(), box.height());
+        int[] argb = picture.pixels(place);
         for (int at = 0; at < argb.length; at++) {
-            if (finest.hole[at]) {
-                int x = Math.min(at % finest.width >> index, level.width - 1);
-                int y = Math.min(at / finest.width >> index, level.height - 1);
-                int from = 3 * (y * level.width + x);
+            int x = box.x() + at % box.width();
+            int y = box.y() + at / box.width();
+            if (finest.hole[y * finest.width + x]) {
+                int row = Math.min(y >> index, level.height - 1);
+                int column = Math.min(x >> index, level.width - 1);
+                int from = 3 * (row * level.width + column);
                 argb[at] = argb[at] & 0xFF000000
                         | level.colours[from] << 16
                         | level.colours[from + 1] << 8
                         | level.colours[from + 2];
             }
         }
-        return new Patch(area.x(), area.y(), Picture.of(area.width(), area.height(), argb));
+        return new Patch(place.x(), place.y(), Picture.of(place.width(), place.height(), argb));
     }
 }

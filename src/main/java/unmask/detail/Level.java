@@ -1,5 +1,9 @@
 package unmask.detail;
 
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import unmask.image.Region;
+
 /**
  * One level of the pyramid: the picture and its guide (what the decoder made of it) at one scale, and where the hole is.
  * Only the hole's colours change.
@@ -17,6 +21,7 @@ final class Level {
     final boolean[] source; // centre of a patch of which every pixel lends
     final boolean[] target; // centre of a patch that reaches into the hole
     final int[] sources; // places of all sources
+    final Region holeBounds;
 
     Level(int width, int height, short[] colours, short[] guide, boolean[] hole, boolean[] lends) {
         this.width = width;
@@ -25,6 +30,7 @@ final class Level {
         this.guide = guide;
         this.hole = hole;
         this.lends = lends;
+        this.holeBounds = boundsOfHole();
         this.source = new boolean[width * height];
         this.target = new boolean[width * height];
         int[] unlent = sums(lends, false);
@@ -68,18 +74,25 @@ final class Level {
         return new Level(columns, rows, smallColours, smallGuide, smallHole, smallLends);
     }
 
-    /** Left, top, and one past right and bottom of the hole. */
-    int[] holeBounds() {
-        int[] bounds = {width, height, 0, 0};
+    private Region boundsOfHole() {
+        int left = width;
+        int top = height;
+        int right = 0;
+        int bottom = 0;
         for (int at = 0; at < hole.length; at++) {
             if (hole[at]) {
-                bounds[0] = Math.min(bounds[0], at % width);
-                bounds[1] = Math.min(bounds[1], at / width);
-                bounds[2] = Math.max(bounds[2], at % width + 1);
-                bounds[3] = Math.max(bounds[3], at / width + 1);
+                left = Math.min(left, at % width);
+                top = Math.min(top, at / width);
+                right = Math.max(right, at % width + 1);
+                bottom = Math.max(bottom, at / width + 1);
             }
         }
-        return bounds;
+        return Region.between(left, top, right, bottom);
+    }
+
+    /** Runs a piece of work for each row, side by side. */
+    void forRows(IntConsumer work) {
+        IntStream.range(0, height).parallel().forEach(work);
     }
 
     int green(int at) {

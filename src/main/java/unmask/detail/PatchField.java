@@ -1,8 +1,6 @@
 package unmask.detail;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * For each target of a level the source that looks most like it: PatchMatch (Barnes et al. 2009), with steps that read the
@@ -39,7 +37,7 @@ final class PatchField {
         this.nearest = new int[level.target.length];
         this.costs = new int[nearest.length];
         Arrays.fill(nearest, NONE);
-        forRows(y -> {
+        level.forRows(y -> {
             for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
                 if (level.target[at]) {
                     boolean usable = start[at] >= 0 && start[at] < level.source.length && level.source[start[at]];
@@ -63,7 +61,7 @@ final class PatchField {
         int[] before = nearest;
         int[] after = before.clone();
         int[] found = costs.clone();
-        forRows(y -> {
+        level.forRows(y -> {
             for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
                 if (level.target[at]) {
                     searchFor(at, x, y, before, after, found, step);
@@ -212,17 +210,20 @@ final class PatchField {
                 total += costs[at];
             }
         }
-        float[] around = PatchMeans.of(uses, level.width, level.height);
+        PatchMeans.replace(uses, level);
         float fair = Math.max(1, (float) targets / level.sources.length);
         float each = (float) (REPETITION * total / Math.max(1, targets));
-        for (int at = 0; at < around.length; at++) {
-            around[at] = each * Math.max(0, around[at] / fair - 1);
+        for (int at = 0; at < uses.length; at++) {
+            uses[at] = each * Math.max(0, uses[at] / fair - 1);
         }
-        return around;
+        return uses;
     }
 
-    private void forRows(IntConsumer row) {
-        IntStream.range(0, level.height).parallel().forEach(row);
+    /** For a level that nothing is known of: no place to try first. */
+    static int[] nowhere(Level level) {
+        int[] start = new int[level.target.length];
+        Arrays.fill(start, NONE);
+        return start;
     }
 
     /** For the level twice as large: where each of its pixels should look first. */
@@ -232,7 +233,7 @@ final class PatchField {
             for (int x = 0; x < finer.width; x++) {
                 int coarse = Math.min(y / 2, level.height - 1) * level.width + Math.min(x / 2, level.width - 1);
                 int from = nearest[coarse];
-                int sx = from == NONE ? -1 : 2 * (from % level.width) + (x & 1);
+                int sx = from == NONE ? NONE : 2 * (from % level.width) + (x & 1);
                 int sy = from == NONE ? -1 : 2 * (from / level.width) + (y & 1);
                 start[y * finer.width + x] = from == NONE || sx >= finer.width || sy >= finer.height
                         ? NONE

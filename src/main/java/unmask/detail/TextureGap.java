@@ -1,5 +1,7 @@
 package unmask.detail;
 
+import unmask.image.Region;
+
 /**
  * How differently rough a hole and what surrounds it are, in decibels: for each band of detail the energy inside against that
  * outside. Of several answers for one hole the one with the smallest gap looked best on every photograph it was tried on.
@@ -29,9 +31,11 @@ final class TextureGap {
         double outside = 0;
         int holes = 0;
         int known = 0;
-        int[] box = finer.holeBounds();
-        for (int y = Math.max(0, box[1] - ring); y < Math.min(2 * coarser.height, box[3] + ring); y++) {
-            for (int x = Math.max(0, box[0] - ring); x < Math.min(2 * coarser.width, box[2] + ring); x++) {
+        Region box = finer.holeBounds
+                .grown(ring)
+                .intersection(new Region(0, 0, 2 * coarser.width, 2 * coarser.height));
+        for (int y = box.y(); y < box.bottom(); y++) {
+            for (int x = box.x(); x < box.right(); x++) {
                 int at = y * finer.width + x;
                 int detail = finer.green(at) - coarser.green(y / 2 * coarser.width + x / 2);
                 if (finer.hole[at]) {

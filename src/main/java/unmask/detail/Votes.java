@@ -1,7 +1,6 @@
 package unmask.detail;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Gives each pixel of the hole the mean of what all patches over it say (Wexler et al. 2007): those that fit well count
@@ -25,7 +24,7 @@ final class Votes {
     /** @param sharp lets the patch whose centre is nearest decide almost alone, so that texture is not averaged away */
     void cast(PatchField field, boolean sharp) {
         float[] weights = weights(field);
-        IntStream.range(0, level.height).parallel().forEach(y -> {
+        level.forRows(y -> {
             float[] sum = new float[4];
             for (int x = 0; x < level.width; x++) {
                 if (level.hole[y * level.width + x]) {
@@ -82,7 +81,7 @@ final class Votes {
         }
         float scale = (float) (2 * (0.3 * total / Math.max(1, targets) + 1e-3));
         float[] weights = new float[level.target.length];
-        IntStream.range(0, level.height).parallel().forEach(y -> {
+        level.forRows(y -> {
             for (int at = y * level.width; at < (y + 1) * level.width; at++) {
                 if (level.target[at]) {
                     weights[at] = ((float) Math.exp(-field.costs[at] / scale) + 1e-8f) * certainty[at];

@@ -98,18 +98,8 @@ public final class SeamBlend {
      * @param part of the picture, inside the window
      */
     public Picture enlarged(Picture decoded, Region part) {
-        Taps across = Taps.enlarging((part.x() - window.x()) / scaleX, 1 / scaleX, part.width());
-        Taps down = Taps.enlarging((part.y() - window.y()) / scaleY, 1 / scaleY, part.height());
-        int[] line = new int[decoded.width()];
-        RowResampling resampling = new RowResampling(across, down, 3, (row, rgb) -> {
-            decoded.readRow(0, Math.clamp(row, 0, decoded.height() - 1), line.length, line, 0);
-            for (int at = 0; at < rgb.length; at += 3) {
-                int pixel = line[Math.clamp(across.low() + at / 3, 0, line.length - 1)];
-                rgb[at] = pixel >> 16 & 0xFF;
-                rgb[at + 1] = pixel >> 8 & 0xFF;
-                rgb[at + 2] = pixel & 0xFF;
-            }
-        });
+        RowResampling resampling =
+                enlarging(decoded, decoded.bounds(), part, decoded.bounds(), new float[3][decoded.width() * decoded.height()]);
         Picture.Builder enlarged = new Picture.Builder(part.width(), part.height());
         int[] argb = new int[part.width()];
         float[] rgb = new float[3 * part.width()];
@@ -129,10 +119,22 @@ public final class SeamBlend {
                 .intersection(onModel(picture.bounds()))
                 .intersection(decodedRegion);
         float[][] correction = new ToneMatch(view, decoded, decodedRegion, area).correction();
+        RowResampling resampling = enlarging(decoded, decodedRegion, target, area, correction);
+        return mixed(target, resampling, weightRows);
+    }
+
+    /**
+     * The rows of a part of the picture, enlarged from what is decoded.
+     *
+     * @param area within {@code decodedRegion}: what is used of it; continued by its edges
+     * @param correction added to red, green and blue of each pixel of the area, row by row
+     */
+    private RowResampling enlarging(
+            Picture decoded, Region decodedRegion, Region target, Region area, float[][] correction) {
         Taps across = Taps.enlarging((target.x() - window.x()) / scaleX, 1 / scaleX, target.width());
         Taps down = Taps.enlarging((target.y() - window.y()) / scaleY, 1 / scaleY, target.height());
         int[] line = new int[area.width()];
-        RowResampling resampling = new RowResampling(across, down, 3, (row, rgb) -> {
+        return new RowResampling(across, down, 3, (row, rgb) -> {
             int y = Math.clamp(row, area.y(), area.bottom() - 1);
             decoded.readRow(area.x() - decodedRegion.x(), y - decodedRegion.y(), area.width(), line, 0);
             for (int at = 0; at < rgb.length; at += 3) {
@@ -143,7 +145,6 @@ public final class SeamBlend {
                 rgb[at + 2] = (line[x] & 0xFF) + correction[2][corrected];
             }
         });
-        return mixed(target, resampling, weightRows);
     }
 
     private Patch mixed(Region target, RowResampling resampling, WeightRows weightRows) {

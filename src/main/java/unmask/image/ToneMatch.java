@@ -41,9 +41,9 @@ final class ToneMatch {
     /** The correction of red, green and blue for each pixel of the area, row by row. */
     float[][] correction() {
         float[] counts = known.clone();
-        boxSums(counts);
+        BoxSums.replace(counts, width, height, NEIGHBOURHOOD);
         for (float[] error : errors) {
-            boxSums(error);
+            BoxSums.replace(error, width, height, NEIGHBOURHOOD);
         }
         float[] weights = new float[known.length];
         for (int at = 0; at < known.length; at++) {
@@ -66,32 +66,5 @@ final class ToneMatch {
         errors[1][at] = (original >> 8 & 0xFF) - (decoded >> 8 & 0xFF);
         errors[2][at] = (original & 0xFF) - (decoded & 0xFF);
         known[at] = 1;
-    }
-
-    /** Replaces each value by the sum over the square around it. */
-    private void boxSums(float[] plane) {
-        float[] line = new float[Math.max(width, height)];
-        for (int y = 0; y < height; y++) {
-            boxSums(plane, y * width, 1, width, line);
-        }
-        for (int x = 0; x < width; x++) {
-            boxSums(plane, x, width, height, line);
-        }
-    }
-
-    private static void boxSums(float[] plane, int offset, int stride, int count, float[] line) {
-        for (int i = 0; i < count; i++) {
-            line[i] = plane[offset + i * stride];
-        }
-        double sum = 0;
-        for (int ahead = 0; ahead < count + NEIGHBOURHOOD; ahead++) {
-            sum += ahead < count ? line[ahead] : 0;
-            int behind = ahead - 2 * NEIGHBOURHOOD - 1;
-            sum -= behind >= 0 ? line[behind] : 0;
-            int at = ahead - NEIGHBOURHOOD;
-            if (at >= 0) {
-                plane[offset + at * stride] = (float) sum;
-            }
-        }
     }
 }
