@@ -1,7 +1,6 @@
 package unmask.cli;
 
 import java.util.OptionalDouble;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,19 +31,7 @@ final class DetailMixin {
         return new DetailOptions(share("--detail", detail), share("--follow", follow));
     }
 
-    private OptionalDouble share(String name, String text) {
-        if (text.equalsIgnoreCase("auto")) {
-            return OptionalDouble.empty();
-        }
-        try {
-            double share = Double.parseDouble(text);
-            if (share >= 0 && share <= 1) {
-                return OptionalDouble.of(share);
-            }
-        } catch (NumberFormatException e) {
-            // told below, as any other value that makes no sense
-        }
-        throw new CommandLine.ParameterException(
-                command.commandLine(), name + " must be auto or a number from 0 to 1, but it is " + text + ".");
+    private OptionalDouble share(String option, String text) {
+        return AutomaticNumber.read(option, text, 0, 1, command.commandLine());
     }
 }

@@ -19,14 +19,16 @@ final class Targets {
         while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
             there = there.getParent();
         }
-        if (!Files.isDirectory(there)) {
+        if (!there.equals(folder.toAbsolutePath()) && !Files.isDirectory(there)) {
+            throw new IOException("The folder " + folder + " cannot be made, because " + there
+                    + " is no folder; choose another place.");
+        }
+        if (!Files.exists(there)) {
             throw new IOException(
-                    !there.equals(folder.toAbsolutePath())
-                            ? "The folder " + folder + " cannot be made, because " + there
-                                    + " is no folder; choose another place."
-                            : Files.exists(there)
-                                    ? folder + " is a file; give the name of a folder."
-                                    : folder + " is a link to a folder that is not there; remove it, or choose another name.");
+                    folder + " is a link to a folder that is not there; remove it, or choose another name.");
+        }
+        if (!Files.isDirectory(there)) {
+            throw new IOException(folder + " is a file; give the name of a folder.");
         }
         if (!Files.isWritable(there)) {
             throw new IOException("The folder " + there + " may not be written to; choose another place.");
