@@ -18,7 +18,11 @@ import unmask.inpaint.SamplingOptions;
  * @param detail how much texture comes from the picture around the mask
  */
 public record Settings(
-        OptionalInt cellPixels, int feather, double temperature, int steps, int corrections,
+        OptionalInt cellPixels,
+        int feather,
+        double temperature,
+        int steps,
+        int corrections,
         OptionalLong seed,
         DetailOptions detail) {
     public static final Settings DEFAULT = new Settings(

@@ -33,9 +33,6 @@ public final class DetailController {
         DetailOptions wanted = new DetailOptions(
                 inspector.detail().shareProperty().get(),
                 inspector.follow().shareProperty().get());
-        Settings settings = session.settingsProperty().get();
-        if (!settings.detail().equals(wanted)) {
-            session.settingsProperty().set(settings.withDetail(wanted));
-        }
+        session.settingsProperty().set(session.settingsProperty().get().withDetail(wanted));
     }
 }

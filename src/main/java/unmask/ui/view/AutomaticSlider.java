@@ -55,15 +55,6 @@ public final class AutomaticSlider extends VBox {
         return share;
     }
 
-    /** What the slider stands at, for tests and for the keyboard. */
-    public ValueSlider slider() {
-        return slider;
-    }
-
-    public ToggleButton automatic() {
-        return automatic;
-    }
-
     private double shown() {
         return share.get().orElse(0.5);
     }
