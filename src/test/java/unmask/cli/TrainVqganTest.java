@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,20 @@ import unmask.image.PictureFile;
 import unmask.support.BrokenPictures;
 
 class TrainVqganTest {
+    private static final Map<String, String> SMALL = Map.ofEntries(
+            Map.entry("--device", "cpu"),
+            Map.entry("--precision", "float32"),
+            Map.entry("--crop", "32"),
+            Map.entry("--batch", "2"),
+            Map.entry("--held-out", "0.25"),
+            Map.entry("--log-every", "1"),
+            Map.entry("--continuous-steps", "1"),
+            Map.entry("--multipliers", "1,1,1,1,1"),
+            Map.entry("--norm-groups", "4"),
+            Map.entry("--embedding", "4"),
+            Map.entry("--channels", "4"),
+            Map.entry("--codes", "16"));
+
     @TempDir
     Path folder;
 
@@ -120,19 +135,29 @@ class TrainVqganTest {
             CommandLineRun refused = train("--steps", "1", option, "-3");
             assertEquals(2, refused.exitCode(), option + ": " + refused.err());
             assertFalse(refused.err().contains("Unexpected"), refused.err());
+            assertFalse(refused.err().contains("specified only once"), refused.err());
         }
         assertEquals(2, train("--steps", "1", "--multipliers", "1,2").exitCode());
         assertEquals(2, train("--steps", "1", "--diff-augment", "none,cutout").exitCode());
     }
 
+    @Test
+    void squaresThatAreTooSmallForTheDiscriminatorAreRefused() {
+        CommandLineRun refused = train("--steps", "1", "--crop", "16", "--gan-from", "0", "--perceptual", "none");
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().startsWith("A crop of 16 pixels is too small for the discriminator; take a larger one"), refused.err());
+        assertEquals(0, train("--steps", "1", "--crop", "16", "--perceptual", "none").exitCode());
+    }
+
+    /** Trains a small network, unless told otherwise. */
     private CommandLineRun train(String... options) {
         List<Object> words = new ArrayList<>(List.of("train", "vqgan", "--data", pictures, "--out", run));
-        words.addAll(List.of("--device", "cpu", "--precision", "float32", "--crop", "32", "--batch", "2"));
-        words.addAll(List.of("--held-out", "0.25", "--log-every", "1", "--continuous-steps", "1"));
-        words.addAll(List.of("--multipliers", "1,1,1,1,1", "--norm-groups", "4", "--embedding", "4"));
-        List<String> given = List.of(options);
-        words.addAll(given.contains("--channels") ? List.of() : List.of("--channels", "4"));
-        words.addAll(given.contains("--codes") ? List.of() : List.of("--codes", "16"));
-        return CommandLineRun.of(Stream.concat(words.stream(), given.stream()).toArray());
+        words.addAll(List.of(options));
+        SMALL.forEach((option, value) -> {
+            if (!words.contains(option)) {
+                words.addAll(List.of(option, value));
+            }
+        });
+        return CommandLineRun.of(words.toArray());
     }
 }

@@ -18,6 +18,9 @@ final class Discriminator {
     private static final double SLOPE = 0.2;
     private static final int RGB = 3;
 
+    /** Of pictures in pixels, for one logit at least: of what the strides leave, the last two layers lose a pixel each. */
+    static final int LEAST_SIDE = (1 + 2) << STRIDED;
+
     private final List<Layer> layers = new ArrayList<>();
 
     /** @param norm index of the normalisation behind the convolution, or -1 for none */

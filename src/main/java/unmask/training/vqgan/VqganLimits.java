@@ -36,7 +36,13 @@ final class VqganLimits {
     }
 
     static void check(
-            VqganSettings.Optimization optimizer, VqganSettings.Adversary adversary, double averageDecay) {
+            VqganSettings.Optimization optimizer,
+            VqganSettings.Adversary adversary,
+            int crop,
+            double averageDecay) {
+        require(
+                !adversary.everLearns() || crop >= Discriminator.LEAST_SIDE,
+                "A crop of " + crop + " pixels is too small for the discriminator; take a larger one, or no discriminator.");
         require(
                 DoubleStream.of(optimizer.beta1(), optimizer.beta2(), adversary.beta1(), adversary.beta2())
                         .allMatch(beta -> beta >= 0 && beta < 1),

@@ -253,6 +253,6 @@ public record VqganSettings(
     /** @throws IllegalArgumentException if the sizes do not fit together, or a number is out of range */
     public VqganSettings {
         VqganLimits.check(sizes, batch, crop, quantizer, continuousSteps);
-        VqganLimits.check(optimizer, adversary, averageDecay);
+        VqganLimits.check(optimizer, adversary, crop, averageDecay);
     }
 }
