@@ -137,11 +137,13 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
         return hash.substring(0, HASH_DIGITS);
     }
 
-    private static int number(Map<String, String> settings, String name, Path run) {
-        try {
-            return Integer.parseInt(settings.getOrDefault(name, ""));
-        } catch (NumberFormatException e) {
-            throw new ModelException("The settings of the run in " + run + " lack a number for " + name + ".", e);
+    /** @throws ModelException if the settings of a run lack it, or it is not above 0 */
+    static int number(Map<String, String> settings, String name, Path run) {
+        String number = settings.getOrDefault(name, "");
+        if (!number.matches("0*[1-9]\\d{0,8}")) {
+            throw new ModelException("The settings of the run in " + run + " lack a number above 0 for " + name
+                    + "; train it again, or give another run.");
         }
+        return Integer.parseInt(number);
     }
 }

@@ -45,7 +45,7 @@ record StageTwo(Source source, int heads, StageOne stageOne, String provenance) 
         }
         return new StageTwo(
                 trained::write,
-                Integer.parseInt(trained.settings().fixed().get("heads")),
+                StageOne.number(trained.settings().fixed(), "heads", from),
                 StageOne.keptBy(from),
                 String.format(
                         Locale.ROOT,

@@ -72,7 +72,7 @@ public final class Evaluation implements AutoCloseable {
             for (int part = 0; part < parts; part++) {
                 int first = part * PartStore.ITEMS;
                 int count = PartStore.itemsOf(part, maker.items());
-                if (shard.owns(part) && !store.has(maker.kind(), part, count)) {
+                if (shard.owns(part) && !store.has(maker, part, count)) {
                     progress.update(maker.what(), first, maker.items());
                     store.write(maker.kind(), part, count, maker.make(first, count));
                 }
@@ -85,7 +85,7 @@ public final class Evaluation implements AutoCloseable {
         List<String> missing = new ArrayList<>();
         for (PartMaker maker : workplan.makers()) {
             for (int part = 0; part < PartStore.partsFor(maker.items()); part++) {
-                if (!store.has(maker.kind(), part, PartStore.itemsOf(part, maker.items()))) {
+                if (!store.has(maker, part, PartStore.itemsOf(part, maker.items()))) {
                     missing.add(maker.kind() + "/" + part);
                 }
             }

@@ -1,6 +1,7 @@
 package unmask.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,14 @@ record EvaluationRecord(int format, String modelHash, String dataFingerprint, St
     static final int FORMAT = 1;
 
     private static final String NAME = "evaluation.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    EvaluationRecord {
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("The format is " + format + ", not " + FORMAT + ".");
+        }
+    }
 
     /** What stands in a folder, if anything. */
     static Optional<EvaluationRecord> read(Path folder) {

@@ -2,6 +2,7 @@ package unmask.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import unmask.image.Picture;
 import unmask.vqgan.Vqgan;
@@ -22,6 +23,11 @@ record LikelihoodParts(int items, SquarePictures pictures, Vqgan vqgan, LatentLi
     @Override
     public String what() {
         return "Likelihood";
+    }
+
+    @Override
+    public Map<String, Integer> tables() {
+        return Map.of(BITS, ANY);
     }
 
     @Override

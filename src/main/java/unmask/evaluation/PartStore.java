@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import unmask.nn.ModelException;
 import unmask.nn.SafetensorsFile;
@@ -45,17 +46,48 @@ final class PartStore {
         return Math.min(ITEMS, items - part * ITEMS);
     }
 
-    /** Whether the part is there and was made for at least so many items. What cannot be read is not there. */
-    boolean has(String kind, int part, int items) {
-        Path file = file(kind, part);
+    /** Whether the part is there and was made for at least so many items. One that its maker did not write is not there. */
+    boolean has(PartMaker maker, int part, int items) {
+        Path file = file(maker.kind(), part);
         if (!Files.exists(file)) {
             return false;
         }
         try (SafetensorsFile source = SafetensorsFile.open(file)) {
-            return source.floats(MADE_FOR)[0] >= items;
+            return isSound(source, maker.tables(), part, items);
         } catch (ModelException e) {
             return false;
         }
+    }
+
+    private static boolean isSound(SafetensorsFile source, Map<String, Integer> tables, int part, int items) {
+        float[] madeFor = source.floats(MADE_FOR);
+        if (madeFor.length != 1 || !(madeFor[0] >= items && madeFor[0] <= ITEMS)) {
+            return false;
+        }
+        float[] numbers = source.floats(ITEM_NUMBERS);
+        float least = part * ITEMS;
+        float end = least + madeFor[0];
+        for (float number : numbers) {
+            if (!(number >= least && number < end && number == (int) number)) {
+                return false;
+            }
+            least = number + 1;
+        }
+        return tables.entrySet().stream()
+                .allMatch(table -> isTable(source, table.getKey(), numbers.length, table.getValue()));
+    }
+
+    private static boolean isTable(SafetensorsFile source, String name, int rows, int codes) {
+        long[] shape = source.shape(name);
+        if (shape.length != 2 || shape[0] != rows) {
+            return false;
+        }
+        for (float value : source.floats(name)) { // which are finite
+            if (codes != PartMaker.ANY && !(value >= 0 && value < codes && value == (int) value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @param madeFor so many items, some of which may have been passed over */
@@ -67,7 +99,7 @@ final class PartStore {
             items[i] = content.items()[i];
         }
         writer.add(ITEM_NUMBERS, new long[] {items.length}, items);
-        content.tables().forEach((name, rows) -> writer.add(name, shape(rows), flat(rows)));
+        content.tables().forEach((name, rows) -> writer.add(name, shape(rows), finite(flat(rows), kind, name)));
         Path file = file(kind, part);
         try {
             Files.createDirectories(file.getParent());
@@ -128,6 +160,17 @@ final class PartStore {
             System.arraycopy(rows[i], 0, flat, i * width, width);
         }
         return flat;
+    }
+
+    /** What is not finite would not be taken for a part, and made again for ever. */
+    private static float[] finite(float[] values, String kind, String table) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new EvaluationException("A number of “" + kind + "” (" + table + ") came out as " + value
+                        + "; use another model, or another feature network.");
+            }
+        }
+        return values;
     }
 
     private static float[][] rows(float[] flat, long[] shape) {

@@ -2,6 +2,7 @@ package unmask.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import unmask.features.FeatureExtractor;
 import unmask.image.Picture;
 import unmask.image.Tokens;
@@ -24,6 +25,11 @@ record PictureParts(String kind, int items, SquarePictures pictures, Vqgan vqgan
     @Override
     public String what() {
         return "Reconstructing";
+    }
+
+    @Override
+    public Map<String, Integer> tables() {
+        return Map.of(TOKENS, vqgan.codes(), FIDELITY, ANY, FEATURES, ANY, RECONSTRUCTED, ANY);
     }
 
     @Override

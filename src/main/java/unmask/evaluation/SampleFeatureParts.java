@@ -2,6 +2,7 @@ package unmask.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import unmask.features.FeatureExtractor;
 import unmask.image.Picture;
 import unmask.vqgan.Vqgan;
@@ -26,6 +27,11 @@ record SampleFeatureParts(
     @Override
     public int items() {
         return samples.items();
+    }
+
+    @Override
+    public Map<String, Integer> tables() {
+        return Map.of(FEATURES, ANY);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package unmask.evaluation;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import unmask.diffusion.AbsorbingDiffusion;
 import unmask.diffusion.Denoiser;
@@ -20,6 +21,11 @@ record SampleParts(int items, SampleSettings settings, long seed, Denoiser denoi
     @Override
     public String what() {
         return "Sampling, " + settings.label();
+    }
+
+    @Override
+    public Map<String, Integer> tables() {
+        return Map.of(TOKENS, denoiser.codes());
     }
 
     @Override

@@ -63,11 +63,11 @@ public final class Checkpoint {
         return root.path("step").asLong();
     }
 
-    /** A number that was written as a whole one. */
+    /** A number of something, at least 0. */
     public long whole(String name) {
         JsonNode value = value(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw damaged(folder, name + " is not a whole number");
+        if (!isCount(value)) {
+            throw damaged(folder, name + " is not a whole number from 0 on");
         }
         return value.asLong();
     }
@@ -133,8 +133,7 @@ public final class Checkpoint {
             throw new TrainingException("The checkpoint " + folder + " has format " + root.path("format")
                     + ", but this version reads format " + FORMAT + " only.");
         }
-        boolean counted = root.path("step").isIntegralNumber() && root.path("step").canConvertToLong();
-        if (!counted || !root.path("sha256").isObject()) {
+        if (!isCount(root.path("step")) || !root.path("sha256").isObject()) {
             throw damaged(folder, DESCRIPTION + " lacks its step or its hashes");
         }
         for (var file : root.path("sha256").properties()) {
@@ -149,6 +148,10 @@ public final class Checkpoint {
                 throw damaged(folder, file.getKey() + " has changed since it was written");
             }
         }
+    }
+
+    private static boolean isCount(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0;
     }
 
     private static TrainingException damaged(Path folder, String how) {

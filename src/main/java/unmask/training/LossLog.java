@@ -104,7 +104,7 @@ final class LossLog {
     }
 
     private void read(long lastStep) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         if (lines.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package unmask.training;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -45,7 +46,25 @@ public final class SavedWeights {
         }
 
         public BiFunction<String, long[], float[]> values(String group) {
-            return (name, shape) -> file.floats(group + "." + name);
+            return (name, shape) -> floats(group + "." + name, shape);
+        }
+
+        public boolean has(String name) {
+            return file.names().contains(name);
+        }
+
+        /**
+         * The elements of one tensor.
+         *
+         * @throws TrainingException if it has another shape
+         */
+        public float[] floats(String name, long... shape) {
+            if (!Arrays.equals(shape, file.shape(name))) {
+                throw new TrainingException(file.path() + ": tensor " + name + " has the shape "
+                        + Arrays.toString(file.shape(name)) + ", not " + Arrays.toString(shape)
+                        + "; delete the folder that it is in, to go on from the checkpoint before.");
+            }
+            return file.floats(name);
         }
     }
 }

@@ -148,6 +148,11 @@ public final class Vqgan implements AutoCloseable {
         }
     }
 
+    /** How many codes a token may be. */
+    public int codes() {
+        return sizes.codes();
+    }
+
     @Override
     public void close() {
         weights.close();

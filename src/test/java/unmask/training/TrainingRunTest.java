@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ class TrainingRunTest {
                 "[[[[[[[[[[[[[[[[[[[[",
                 "{\"format\":1,\"step\":35,\"sha256\":{\"a\\u0000b\":\"x\"}}",
                 "{\"format\":1,\"step\":35,\"sha256\":{\"../x\":\"x\"}}",
+                "{\"format\":1,\"step\":-35,\"sha256\":{}}",
                 "{\"format\":1,\"step\":99999999999999999999,\"sha256\":{}}"
             })
     void aDescriptionOfACheckpointThatIsNoneIsPassedOver(String text) throws IOException {
@@ -186,6 +188,16 @@ class TrainingRunTest {
     void aTableWithANumberThatIsNoneIsNamed() throws IOException {
         train(folder, 3);
         Files.writeString(folder.resolve("losses.csv"), "step,seconds,loss\n1,1,1e999\n");
+        TrainingException e = assertThrows(TrainingException.class, () -> train(folder, 5));
+        assertTrue(e.getMessage().contains("losses.csv holds something that is not a number"), e.getMessage());
+    }
+
+    @Test
+    void aTableThatIsNoTextIsNamed() throws IOException {
+        train(folder, 3);
+        byte[] table = "step,seconds,loss\n1,1,?\n".getBytes(StandardCharsets.US_ASCII);
+        table[table.length - 2] = (byte) 0xFF;
+        Files.write(folder.resolve("losses.csv"), table);
         TrainingException e = assertThrows(TrainingException.class, () -> train(folder, 5));
         assertTrue(e.getMessage().contains("losses.csv holds something that is not a number"), e.getMessage());
     }

@@ -14,6 +14,14 @@ import unmask.training.TrainingException;
 /** What must be known of a training's earlier parts when it goes on: how it began, and what it has spent. */
 final class Diary {
     private static final int FORMAT = 1;
+    private static final String SECONDS = "seconds";
+    private static final String PACE = "secondsPerStep";
+    private static final String STEPS = "steps";
+    private static final String DONE = "done";
+
+    /** Far more seconds or steps than any training has. */
+    private static final double MOST = 1e15;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -38,15 +46,40 @@ final class Diary {
         try {
             ObjectNode root = JsonFile.read(file);
             beginning.fieldNames().forEachRemaining(name -> requireSame(order, name, root, beginning));
+            if (!isSound(root, beginning)) {
+                throw new TrainingException(damaged(file));
+            }
             return new Diary(file, root);
         } catch (ModelException e) {
-            throw new TrainingException(file + " is damaged; delete its folder to begin again.", e);
+            throw new TrainingException(damaged(file), e);
         }
+    }
+
+    private static String damaged(Path file) {
+        return file + " is damaged; delete its folder to begin again.";
+    }
+
+    /** Whether everything beside what was {@link #beginning} is what was written here. */
+    private static boolean isSound(ObjectNode root, ObjectNode beginning) {
+        return root.properties().stream()
+                .filter(field -> !beginning.has(field.getKey()))
+                .allMatch(field -> field.getKey().equals(SECONDS)
+                        ? isCount(field.getValue())
+                        : field.getValue().isObject() && isSoundStage(field.getValue()));
+    }
+
+    private static boolean isSoundStage(JsonNode stage) {
+        return stage.properties().stream().allMatch(field -> isCount(field.getValue()))
+                && (stage.path(STEPS).asLong() == 0 || stage.path(PACE).asDouble() > 0);
+    }
+
+    private static boolean isCount(JsonNode value) {
+        return value.isNumber() && value.asDouble() >= 0 && value.asDouble() <= MOST;
     }
 
     /** Seconds of all parts of the training. */
     double secondsSpent() {
-        return root.path("seconds").asDouble();
+        return root.path(SECONDS).asDouble();
     }
 
     /**
@@ -55,28 +88,28 @@ final class Diary {
      * @param steps that a stage has done since its very beginning
      */
     void note(double secondsSpent, String stage, long steps) throws IOException {
-        root.put("seconds", secondsSpent);
-        root.withObject(stage).put("done", steps);
+        root.put(SECONDS, secondsSpent);
+        root.withObject(stage).put(DONE, steps);
         save();
     }
 
     /** Seconds that a step of a stage takes on this computer; 0 before that was measured. */
     double secondsPerStep(String stage) {
-        return root.path(stage).path("secondsPerStep").asDouble();
+        return root.path(stage).path(PACE).asDouble();
     }
 
     /** Steps that a stage was planned to take in all; 0 before it was planned. */
     long steps(String stage) {
-        return root.path(stage).path("steps").asLong();
+        return root.path(stage).path(STEPS).asLong();
     }
 
     /** Steps that a stage has done. */
     long stepsDone(String stage) {
-        return root.path(stage).path("done").asLong();
+        return root.path(stage).path(DONE).asLong();
     }
 
     void plan(String stage, double secondsPerStep, long steps) throws IOException {
-        root.withObject(stage).put("secondsPerStep", secondsPerStep).put("steps", steps);
+        root.withObject(stage).put(PACE, secondsPerStep).put(STEPS, steps);
         save();
     }
 

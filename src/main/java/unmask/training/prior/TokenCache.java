@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import unmask.data.CropSettings;
 import unmask.data.Examples;
@@ -67,10 +68,13 @@ public final class TokenCache {
         for (int first = 0; first < pictures.size(); first += PICTURES_IN_A_PART) {
             int end = Math.min(pictures.size(), first + PICTURES_IN_A_PART);
             Path part = cache.resolve(String.format(Locale.ROOT, "from-%08d.safetensors", first));
-            if (!isWhole(part)) {
+            Optional<List<int[]>> rows = Files.exists(part) ? read(part, end - first) : Optional.empty();
+            if (rows.isEmpty()) {
                 encode(examples, first, end, part, progress, stopped);
+                rows = read(part, end - first);
             }
-            all.addAll(read(part));
+            all.addAll(rows.orElseThrow(() -> new TrainingException(
+                    part + " cannot be read back; make sure that its disk is sound, and begin again.")));
             progress.encoded(end, pictures.size());
         }
         return all;
@@ -119,29 +123,30 @@ public final class TokenCache {
         return vqgan.quantize(vqgan.latents(pixels, side, side), cells, cells).codes();
     }
 
-    private static boolean isWhole(Path part) {
-        if (!Files.exists(part)) {
-            return false;
-        }
+    /** The rows of tokens in a part of so many pictures, or nothing if it is not what was written here. */
+    private Optional<List<int[]>> read(Path part, int pictures) {
         try (SafetensorsFile file = SafetensorsFile.open(part)) {
-            return file.names().contains(TOKENS);
-        } catch (ModelException e) {
-            return false;
-        }
-    }
-
-    private List<int[]> read(Path part) {
-        try (SafetensorsFile file = SafetensorsFile.open(part)) {
-            float[] values = file.floats(TOKENS);
             int length = tokensOfOne();
+            long[] shape = file.shape(TOKENS);
+            int most = mirrored ? 2 * pictures : pictures;
+            if (shape.length != 2 || shape[1] != length || shape[0] > most || mirrored && shape[0] % 2 != 0) {
+                return Optional.empty();
+            }
+            float[] values = file.floats(TOKENS);
             List<int[]> rows = new ArrayList<>();
             for (int from = 0; from < values.length; from += length) {
                 int[] row = new int[length];
-                int offset = from;
-                Arrays.setAll(row, i -> (int) values[offset + i]);
+                for (int i = 0; i < length; i++) {
+                    row[i] = (int) values[from + i];
+                    if (row[i] != values[from + i] || row[i] < 0 || row[i] >= vqgan.codes()) {
+                        return Optional.empty();
+                    }
+                }
                 rows.add(row);
             }
-            return rows;
+            return Optional.of(rows);
+        } catch (ModelException e) {
+            return Optional.empty();
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
-import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
 import unmask.nn.Weights;
+import unmask.training.SavedWeights;
 import unmask.vqgan.VqganNetwork;
 
 /** Brings the codes among the weights of a training to where the latents are, and knows which of them are in use. */
@@ -89,9 +89,9 @@ final class CodeKeeper {
     }
 
     /** @param step after which it was saved */
-    void restore(SafetensorsFile saved, long step) {
+    void restore(SavedWeights.Reader saved, long step) {
         codebook.restore(saved);
-        placed = saved.names().contains(PLACED) ? saved.floats(PLACED)[0] == 1 : step > settings.continuousSteps();
+        placed = saved.has(PLACED) ? saved.floats(PLACED, 1)[0] == 1 : step > settings.continuousSteps();
     }
 
     private static float[] joined(List<float[]> parts) {

@@ -3,8 +3,8 @@ package unmask.training.vqgan;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
+import unmask.training.SavedWeights;
 
 /**
  * Codes as moving averages of the latents that choose them (van den Oord et al. 2017, appendix A.1). Codes that too few
@@ -49,10 +49,10 @@ final class MovingCodebook {
     }
 
     /** Goes on from what was saved. */
-    void restore(SafetensorsFile saved) {
-        System.arraycopy(saved.floats("codes"), 0, codes, 0, codes.length);
-        System.arraycopy(saved.floats("use"), 0, use, 0, use.length);
-        System.arraycopy(saved.floats("total"), 0, total, 0, total.length);
+    void restore(SavedWeights.Reader saved) {
+        System.arraycopy(saved.floats("codes", count, width), 0, codes, 0, codes.length);
+        System.arraycopy(saved.floats("use", count), 0, use, 0, use.length);
+        System.arraycopy(saved.floats("total", count, width), 0, total, 0, total.length);
     }
 
     /** Counts which codes a step's latents chose, and leaves the codes. */

@@ -197,7 +197,7 @@ public final class VqganStage implements TrainingStage {
             saved.into("average", average.weights());
             optimizer.restore(saved.values("first"), saved.values("second"), in.whole("optimizer.steps"));
         });
-        SavedWeights.read(in, "codebook.safetensors", saved -> codes.restore(saved.file(), in.step()));
+        SavedWeights.read(in, "codebook.safetensors", saved -> codes.restore(saved, in.step()));
         adversary.ifPresent(each -> each.restore(in));
         replicas.follow();
     }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.data.PictureFolder;
@@ -17,6 +19,7 @@ import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelFolder;
+import unmask.nn.SafetensorsWriter;
 import unmask.support.TinyModels;
 import unmask.vqgan.Vqgan;
 
@@ -45,6 +48,55 @@ class TokenCacheTest {
             assertEquals(4, tokens.size());
             assertArrayEquals(vqgan.encode(noise(2)).codes(), tokens.get(2));
             assertArrayEquals(vqgan.encode(mirrored(noise(2))).codes(), tokens.get(3));
+        }
+    }
+
+    @Test
+    void partsThatAreNotWhatWasWrittenAreEncodedAnew() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (int i = 0; i < 2; i++) {
+            PictureFile.write(pictures.resolve(i + ".png"), noise(i));
+        }
+        ModelFolder model = ModelFolder.open(TinyModels.published().write(Files.createDirectory(folder.resolve("tiny"))));
+        try (ComputeDevice device = ComputeDevice.open("cpu");
+                Vqgan vqgan = Vqgan.load(model, device)) {
+            TokenCache cache = new TokenCache(folder.resolve("caches"), vqgan, HASH, SIDE, true);
+            List<int[]> right = tokens(cache, pictures);
+            Path part = onlyPart();
+            byte[] whole = Files.readAllBytes(part);
+            float[] codes = new float[4 * 16];
+            for (float bad : new float[] {-1, 0.5f, vqgan.codes(), 1e9f}) {
+                codes[5] = bad;
+                write(part, 4, 16, codes);
+                assertRight(right, tokens(cache, pictures), bad + " is no code");
+                assertArrayEquals(whole, Files.readAllBytes(part));
+            }
+            for (int[] shape : new int[][] {{6, 16}, {3, 16}, {4, 15}, {2, 32}, {4, 0}}) {
+                write(part, shape[0], shape[1], new float[shape[0] * shape[1]]);
+                assertRight(right, tokens(cache, pictures), Arrays.toString(shape));
+                assertArrayEquals(whole, Files.readAllBytes(part));
+            }
+        }
+    }
+
+    private static List<int[]> tokens(TokenCache cache, Path pictures) throws IOException {
+        return cache.tokens(PictureFolder.open(pictures), (done, all) -> {}, () -> false);
+    }
+
+    private static void assertRight(List<int[]> right, List<int[]> found, String what) {
+        assertEquals(right.size(), found.size(), what);
+        for (int i = 0; i < right.size(); i++) {
+            assertArrayEquals(right.get(i), found.get(i), what);
+        }
+    }
+
+    private static void write(Path part, int rows, int columns, float[] values) throws IOException {
+        new SafetensorsWriter().add("tokens", new long[] {rows, columns}, values).write(part);
+    }
+
+    private Path onlyPart() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("caches"))) {
+            return all.filter(Files::isRegularFile).findFirst().orElseThrow();
         }
     }
 

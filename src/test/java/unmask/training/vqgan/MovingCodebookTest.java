@@ -1,11 +1,19 @@
 package unmask.training.vqgan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unmask.nn.SafetensorsFile;
+import unmask.training.SavedWeights;
+import unmask.training.TrainingException;
 
 class MovingCodebookTest {
     @Test
@@ -46,6 +54,22 @@ class MovingCodebookTest {
         assertEquals(1, codebook.restartDead(latents, new SplittableRandom(1)));
         assertEquals(2, codebook.alive());
         assertTrue(Arrays.binarySearch(latents, codebook.codes()[1]) >= 0);
+    }
+
+    @Test
+    void whatWasSavedForAnotherNumberOfCodesIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("codebook.safetensors");
+        new MovingCodebook(3, 1, new float[] {0, 5, 7}).saved().write(file);
+        try (SafetensorsFile saved = SafetensorsFile.open(file)) {
+            SavedWeights.Reader reader = new SavedWeights.Reader(saved);
+            MovingCodebook same = new MovingCodebook(3, 1, new float[3]);
+            same.restore(reader);
+            assertEquals(7, same.codes()[2]);
+            for (MovingCodebook other : List.of(new MovingCodebook(4, 1, new float[4]), new MovingCodebook(2, 1, new float[2]))) {
+                TrainingException e = assertThrows(TrainingException.class, () -> other.restore(reader));
+                assertTrue(e.getMessage().startsWith(file + ": tensor codes has the shape [3, 1], not ["), e.getMessage());
+            }
+        }
     }
 
     @Test
