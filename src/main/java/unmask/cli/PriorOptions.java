@@ -2,9 +2,12 @@ package unmask.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unmask.nn.PriorSizes;
+import unmask.training.RunSettings;
 import unmask.training.prior.PriorObjective;
 import unmask.training.prior.PriorSettings;
 
@@ -60,6 +63,9 @@ final class PriorOptions {
             paramLabel = "cosine|none",
             description = "Whether the learning rate then falls until --steps. Default: ${DEFAULT-VALUE}.")
     private Decay decay = Decay.cosine;
+
+    @Mixin
+    private AdamOptions adam;
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "Of AdamW. Default: ${DEFAULT-VALUE}.")
     private double weightDecay = 0.03;
@@ -148,6 +154,8 @@ final class PriorOptions {
                     warmUp,
                     decay == Decay.cosine,
                     training.steps(),
+                    adam.beta1Or(PriorSettings.USUAL_BETA1),
+                    adam.beta2Or(PriorSettings.USUAL_BETA2),
                     weightDecay,
                     clip,
                     averaging,
@@ -160,8 +168,12 @@ final class PriorOptions {
         }
     }
 
-    /** What may be given anew when a run is resumed on purpose. */
-    static Map<String, String> adjustable(PriorSettings settings) {
+    /**
+     * What may be given anew when a run is resumed on purpose. Runs that began before betas were recorded had the usual ones.
+     *
+     * @param before settings of the run that goes on, if one does
+     */
+    Map<String, String> adjustable(PriorSettings settings, Optional<RunSettings> before) {
         Map<String, String> out = new TreeMap<>();
         out.put("masks", (settings.fixedMasks() ? Masks.fixed : Masks.random).name());
         out.put("times", (settings.stratifiedTimes() ? Times.stratified : Times.uniform).name());
@@ -169,6 +181,9 @@ final class PriorOptions {
         out.put("learning-rate", String.valueOf(settings.learningRate()));
         out.put("warm-up", String.valueOf(settings.warmup()));
         out.put("decay", (settings.cosine() ? Decay.cosine : Decay.none).name());
+        if (AdamOptions.areRecorded(before) || adam.areGiven()) {
+            AdamOptions.record(out, settings.beta1(), settings.beta2());
+        }
         out.put("weight-decay", String.valueOf(settings.weightDecay()));
         out.put("clip", String.valueOf(settings.clip()));
         out.put("averaging", String.valueOf(settings.averaging()));

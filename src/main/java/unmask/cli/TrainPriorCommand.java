@@ -141,7 +141,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         if (start != null) {
             fixed.put("start-from", ModelFolder.open(start).hash().substring(0, HASH_DIGITS));
         }
-        Map<String, String> adjustable = PriorOptions.adjustable(settings);
+        Map<String, String> adjustable = prior.adjustable(settings, RunSettings.of(training.out()));
         adjustable.put("pictures", pictures.training().fingerprint().substring(0, HASH_DIGITS));
         return new RunSettings("prior", fixed, adjustable);
     }

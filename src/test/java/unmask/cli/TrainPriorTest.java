@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,42 @@ class TrainPriorTest {
     void theAutoregressiveBaselineIsTrainedToo() {
         CommandLineRun done = train("--steps", "1", "--objective", "autoregressive");
         assertEquals(0, done.exitCode(), done.err());
+    }
+
+    @Test
+    void betasAreThoseGivenAndStandInTheRun() throws IOException {
+        assertEquals(0, train("--steps", "1", "--beta2", "0.95").exitCode());
+        assertEquals(List.of("0.9", "0.95"), betas());
+        CommandLineRun other = train("--steps", "2");
+        assertEquals(1, other.exitCode());
+        assertTrue(other.err().contains("beta2 was 0.95, not 0.98"), other.err());
+        CommandLineRun refused = train("--steps", "2", "--beta1", "1");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("The first beta of Adam must be at least 0 and below 1, but it is 1.0."), refused.err());
+    }
+
+    @Test
+    void aRunThatDoesNotNameItsBetasGoesOnWithTheUsualOnes() throws IOException {
+        assertEquals(0, train("--steps", "1").exitCode());
+        Path file = run.resolve("settings.json");
+        ObjectNode settings = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        settings.withObject("adjustable").remove(List.of("beta1", "beta2"));
+        Files.writeString(file, settings.toString());
+        CommandLineRun goesOn = train("--steps", "2");
+        assertEquals(0, goesOn.exitCode(), goesOn.err());
+        assertEquals(List.of(), betas());
+        CommandLineRun onPurpose = train("--steps", "3", "--beta2", "0.999", "--resume");
+        assertEquals(0, onPurpose.exitCode(), onPurpose.err());
+        assertEquals(List.of("0.9", "0.999"), betas());
+    }
+
+    /** As they stand in the run's settings. */
+    private List<String> betas() throws IOException {
+        Map<String, String> adjustable = RunSettings.of(run).orElseThrow().adjustable();
+        return Stream.of("beta1", "beta2")
+                .filter(adjustable::containsKey)
+                .map(adjustable::get)
+                .toList();
     }
 
     @Test

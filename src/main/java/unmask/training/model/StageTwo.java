@@ -157,6 +157,8 @@ final class StageTwo {
                 WARM_UP,
                 true,
                 steps,
+                PriorSettings.USUAL_BETA1,
+                PriorSettings.USUAL_BETA2,
                 WEIGHT_DECAY,
                 CLIP,
                 AVERAGING,

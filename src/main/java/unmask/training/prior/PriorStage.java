@@ -35,9 +35,6 @@ import unmask.training.TrainingStage;
 public final class PriorStage implements TrainingStage {
     private static final String FILE = "prior.safetensors";
     private static final String OPTIMIZER_STEPS = "optimizer.steps";
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.98;
-    private static final double EPS = 1e-8;
 
     /** Most held-out pictures that are measured on. */
     private static final int VALIDATED = 256;
@@ -98,7 +95,7 @@ public final class PriorStage implements TrainingStage {
                 .orElseGet(() -> InitialWeights.create(
                         task.network().names(), sizes.layers(), random.at(StepRandom.Purpose.WEIGHTS, 0), device));
         this.average = new Ema(weights);
-        this.optimizer = new AdamW(weights, new AdamW.Settings(BETA1, BETA2, EPS, settings.weightDecay()), device);
+        this.optimizer = new AdamW(weights, settings.adamW(), device);
         weights.requireGradients();
         this.replicas = new Replicas(weights, devices);
         this.half = settings.half();
