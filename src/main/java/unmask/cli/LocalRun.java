@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintException;
 import unmask.inpaint.InpaintRequest;
+import unmask.inpaint.InpaintRun;
 import unmask.inpaint.Inpainter;
+import unmask.rpc.RunWatch;
 import unmask.worker.LocalInpainter;
 
 /** One request served in this process, with a progress bar. */
@@ -18,7 +20,7 @@ final class LocalRun {
      *
      * @param what a word or two for the progress bar, which is drawn on {@code err}
      * @param events told of everything that happens
-     * @throws InpaintException when the run failed
+     * @throws InpaintException when the run failed or hangs
      */
     static InpaintEvent.Finished alone(
             EngineOptions engine,
@@ -36,15 +38,16 @@ final class LocalRun {
      *
      * @param what a word or two for the progress bar, which is drawn on {@code err}
      * @param events told of everything that happens
-     * @throws InpaintException when the run failed
+     * @throws InpaintException when the run failed or hangs
      */
     static InpaintEvent.Finished await(
             Inpainter inpainter, InpaintRequest request, String what, PrintWriter err, Consumer<InpaintEvent> events) {
+        RunWatch watch = new RunWatch(inpainter, request);
         try (ProgressBar bar = new ProgressBar(err)) {
-            return inpainter
-                    .inpaint(request, new ProgressEvents(what, bar).andThen(events))
-                    .result()
-                    .join();
+            InpaintRun run = inpainter.inpaint(
+                    request, watch.andThen(new ProgressEvents(what, bar)).andThen(events));
+            watch.awaitEnd(run);
+            return run.result().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof InpaintException known ? known : e;
         }
