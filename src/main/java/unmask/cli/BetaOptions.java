@@ -5,6 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unmask.training.RunSettings;
+import unmask.training.vqgan.VqganOptimization;
 import unmask.training.vqgan.VqganSettings;
 
 /**
@@ -24,11 +25,11 @@ final class BetaOptions {
     @Option(names = "--" + GAN_BETA2, paramLabel = "X", description = "The same of the discriminator's Adam.")
     private Double ganBeta2;
 
-    double beta1(VqganSettings.Optimization base) {
+    double beta1(VqganOptimization base) {
         return adam.beta1Or(base.beta1());
     }
 
-    double beta2(VqganSettings.Optimization base) {
+    double beta2(VqganOptimization base) {
         return adam.beta2Or(base.beta2());
     }
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unmask.nn.VqganSizes;
 import unmask.training.RunSettings;
+import unmask.training.vqgan.VqganOptimization;
 import unmask.training.vqgan.VqganSettings;
 
 /** The network of stage one and how it is trained, beyond what all trainings are told. Unset options are the preset's. */
@@ -192,10 +193,10 @@ final class VqganOptions {
                 or(commitment, base.commitment()));
     }
 
-    private VqganSettings.Optimization optimization(
-            VqganSettings.Optimization base, TrainingOptions training, boolean half) {
+    private VqganOptimization optimization(
+            VqganOptimization base, TrainingOptions training, boolean half) {
         long decaySteps = decay == null ? base.decaySteps() : decay == PriorOptions.Decay.none ? 0 : training.steps();
-        return new VqganSettings.Optimization(
+        return new VqganOptimization(
                 training.learningRateOr(base.learningRate()),
                 or(warmUp, base.warmUp()),
                 decaySteps,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import unmask.nn.VqganSizes;
+import unmask.training.vqgan.VqganOptimization;
 import unmask.training.vqgan.VqganSettings;
 
 /** How stage one is trained, in the words that stand in the run's settings. */
@@ -36,7 +37,7 @@ final class VqganRecord {
         adjustable.put("crop", String.valueOf(s.crop()));
         adjustable.put("losses", s.losses().toString());
         adjustable.put("adversary", AdversaryOptions.words(s.adversary()));
-        VqganSettings.Optimization optimizer = s.optimizer();
+        VqganOptimization optimizer = s.optimizer();
         adjustable.put("learning-rate", String.valueOf(optimizer.learningRate()));
         adjustable.put("warm-up", String.valueOf(optimizer.warmUp()));
         adjustable.put("decay", optimizer.decaySteps() > 0 ? "cosine" : "none");

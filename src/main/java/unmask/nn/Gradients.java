@@ -16,23 +16,23 @@ public final class Gradients {
      * @return one for each, in the scope of {@code y}
      */
     public static List<NDArray> of(NDArray y, List<NDArray> with, boolean retain) {
-        return Tensors.runForAll(
-                y, "gradients", Tensors.value(y), Tensors.values(with), IValue.from(retain));
+        return Ops.runForAll(
+                y, "gradients", Ops.value(y), Ops.values(with), IValue.from(retain));
     }
 
     /** The Euclidean norm of all elements of all tensors, a scalar. */
     public static NDArray norm(List<NDArray> tensors) {
-        return Tensors.run(tensors.getFirst(), "global_norm", Tensors.values(tensors));
+        return Ops.run(tensors.getFirst(), "global_norm", Ops.values(tensors));
     }
 
     /** Multiplies each tensor in place. */
     public static void scale(List<NDArray> tensors, double factor) {
-        Tensors.run(tensors.getFirst(), "scale_", Tensors.values(tensors), IValue.from(factor)).close();
+        Ops.run(tensors.getFirst(), "scale_", Ops.values(tensors), IValue.from(factor)).close();
     }
 
     /** Moves each tensor towards its counterpart in place: {@code x + weight (towards - x)}. */
     static void lerp(List<NDArray> tensors, List<NDArray> towards, double weight) {
-        Tensors.run(tensors.getFirst(), "lerp_", Tensors.values(tensors), Tensors.values(towards), IValue.from(weight))
+        Ops.run(tensors.getFirst(), "lerp_", Ops.values(tensors), Ops.values(towards), IValue.from(weight))
                 .close();
     }
 
@@ -49,14 +49,14 @@ public final class Gradients {
             double learningRate,
             AdamW.Settings settings,
             double decay) {
-        Tensors.run(
+        Ops.run(
                         tensors.getFirst(),
                         "adamw_",
-                        Tensors.values(tensors),
-                        Tensors.values(gradients),
-                        Tensors.values(firstMoments),
-                        Tensors.values(secondMoments),
-                        Tensors.values(steps),
+                        Ops.values(tensors),
+                        Ops.values(gradients),
+                        Ops.values(firstMoments),
+                        Ops.values(secondMoments),
+                        Ops.values(steps),
                         IValue.from(learningRate),
                         IValue.from(settings.beta1()),
                         IValue.from(settings.beta2()),

@@ -57,7 +57,7 @@ public final class ScriptModule implements AutoCloseable {
     public NDArray forward(NDArray x, boolean... flags) {
         return inEitherLayout(x, layout -> {
             IValue[] arguments = new IValue[1 + flags.length];
-            arguments[0] = Tensors.value(layout.apply(x));
+            arguments[0] = Ops.value(layout.apply(x));
             for (int i = 0; i < flags.length; i++) {
                 arguments[1 + i] = IValue.from(flags[i]);
             }
@@ -73,7 +73,7 @@ public final class ScriptModule implements AutoCloseable {
      */
     public NDArray forward(NDArray x, NDArray y) {
         return inEitherLayout(
-                x, layout -> new IValue[] {Tensors.value(layout.apply(x)), Tensors.value(layout.apply(y))});
+                x, layout -> new IValue[] {Ops.value(layout.apply(x)), Ops.value(layout.apply(y))});
     }
 
     @Override

@@ -1,22 +1,14 @@
 package unmask.nn;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.pytorch.jni.ScriptMethods;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The operations that networks are built of; the only user of DJL's PyTorch internals. Images are (B, C, H, W). Every
- * result belongs to the scope of its first argument, so that weights can live longer than activations.
+ * The operations that networks are built of. Images are (B, C, H, W). Every result belongs to the scope of its first argument,
+ * so that weights can live longer than activations.
  */
 public final class Tensors {
     private static final double LAYER_NORM_EPS = 1e-5;
@@ -53,27 +45,27 @@ public final class Tensors {
 
     /** (..., in) to (..., out), weight (out, in). */
     public static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
-        return JniUtils.linear(torch(x), torch(weight), torch(bias));
+        return JniUtils.linear(Ops.torch(x), Ops.torch(weight), Ops.torch(bias));
     }
 
     /** As {@link #linear(NDArray, NDArray, NDArray)}, adding nothing. */
     public static NDArray linear(NDArray x, NDArray weight) {
-        return JniUtils.linear(torch(x), torch(weight), null);
+        return JniUtils.linear(Ops.torch(x), Ops.torch(weight), null);
     }
 
     /** Over the last dimension, with an epsilon of 1e-5. */
     public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias) {
-        return JniUtils.layerNorm(torch(x), weight.getShape(), torch(weight), torch(bias), LAYER_NORM_EPS);
+        return JniUtils.layerNorm(Ops.torch(x), weight.getShape(), Ops.torch(weight), Ops.torch(bias), LAYER_NORM_EPS);
     }
 
     /** The exact GELU, by the error function. */
     public static NDArray gelu(NDArray x) {
-        return JniUtils.gelu(torch(x));
+        return JniUtils.gelu(Ops.torch(x));
     }
 
     /** Rows of {@code weight} chosen by 64-bit indices: (...) to (..., width). */
     public static NDArray embedding(NDArray indices, NDArray weight) {
-        return JniUtils.embedding(torch(indices), torch(weight), false);
+        return JniUtils.embedding(Ops.torch(indices), Ops.torch(weight), false);
     }
 
     /**
@@ -86,12 +78,12 @@ public final class Tensors {
      * @param padding zeros on each of the four sides
      */
     public static NDArray conv(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
-        return run(
+        return Ops.run(
                 x,
                 convolutionsAsProducts ? "conv_as_product" : "conv",
-                value(x),
-                value(weight),
-                values(bias == null ? List.of() : List.of(bias)),
+                Ops.value(x),
+                Ops.value(weight),
+                Ops.values(bias == null ? List.of() : List.of(bias)),
                 IValue.from((long) stride),
                 IValue.from((long) padding));
     }
@@ -111,18 +103,18 @@ public final class Tensors {
 
     /** Images with the channels of a pixel side by side in memory; anything else as it is. */
     static NDArray sideBySide(NDArray x) {
-        return x.getShape().dimension() == 4 ? run(x, "side_by_side", value(x)) : x;
+        return x.getShape().dimension() == 4 ? Ops.run(x, "side_by_side", Ops.value(x)) : x;
     }
 
     /** Zeros: one column on the right and one row at the bottom. */
     public static NDArray padRightAndBottom(NDArray x) {
-        return JniUtils.pad(torch(x), new long[] {0, 1, 0, 1}, 0);
+        return JniUtils.pad(Ops.torch(x), new long[] {0, 1, 0, 1}, 0);
     }
 
     /** Each pixel becomes two by two. */
     public static NDArray doubled(NDArray x) {
         Shape shape = x.getShape();
-        return JniUtils.interpolate(torch(x), new long[] {shape.get(2) * 2, shape.get(3) * 2}, NEAREST, false);
+        return JniUtils.interpolate(Ops.torch(x), new long[] {shape.get(2) * 2, shape.get(3) * 2}, NEAREST, false);
     }
 
     /** Group normalisation with the biased variance. */
@@ -137,22 +129,22 @@ public final class Tensors {
 
     /** softmax(q k^T / sqrt(width)) v over (B, heads, length, width). */
     public static NDArray attention(NDArray q, NDArray k, NDArray v) {
-        return run(q, "attention", value(q), value(k), value(v));
+        return Ops.run(q, "attention", Ops.value(q), Ops.value(k), Ops.value(v));
     }
 
     /** As {@link #attention}, where no position sees a later one. */
     public static NDArray causalAttention(NDArray q, NDArray k, NDArray v) {
-        return run(q, "causal_attention", value(q), value(k), value(v));
+        return Ops.run(q, "causal_attention", Ops.value(q), Ops.value(k), Ops.value(v));
     }
 
     /** max(x, slope x) for a slope below one. */
     public static NDArray leakyRelu(NDArray x, double slope) {
-        return JniUtils.leakyRelu(torch(x), slope);
+        return JniUtils.leakyRelu(Ops.torch(x), slope);
     }
 
     /** max(x, 0). */
     public static NDArray relu(NDArray x) {
-        return JniUtils.relu(torch(x));
+        return JniUtils.relu(Ops.torch(x));
     }
 
     /**
@@ -163,11 +155,11 @@ public final class Tensors {
     public static NDArray batchNorm(
             NDArray x, NDArray weight, NDArray bias, NDArray runningMean, NDArray runningVar, boolean training) {
         return JniUtils.batchNorm(
-                torch(x),
-                torch(runningMean),
-                torch(runningVar),
-                torch(weight),
-                torch(bias),
+                Ops.torch(x),
+                Ops.torch(runningMean),
+                Ops.torch(runningVar),
+                Ops.torch(weight),
+                Ops.torch(bias),
                 training,
                 BATCH_NORM_MOMENTUM,
                 BATCH_NORM_EPS);
@@ -180,7 +172,7 @@ public final class Tensors {
 
     /** Zeroes each element with the given probability and scales the rest up; the engine's own random stream. */
     public static NDArray dropout(NDArray x, double probability) {
-        return JniUtils.dropout(torch(x), probability, true);
+        return JniUtils.dropout(Ops.torch(x), probability, true);
     }
 
     /**
@@ -188,17 +180,17 @@ public final class Tensors {
      * number that looks at Java's memory, which Java may reuse before the gradients are computed.
      */
     public static NDArray times(NDArray x, double factor) {
-        return run(x, "times", value(x), IValue.from(factor));
+        return Ops.run(x, "times", Ops.value(x), IValue.from(factor));
     }
 
     /** To 16-bit brain floats; every other operation here then computes in them. The engine's own casts crash on them. */
     public static NDArray bfloat16(NDArray x) {
-        return run(x, "bfloat16", value(x));
+        return Ops.run(x, "bfloat16", Ops.value(x));
     }
 
     /** To 32-bit floats, also from {@link #bfloat16}. */
     public static NDArray float32(NDArray x) {
-        return run(x, "float32", value(x));
+        return Ops.run(x, "float32", Ops.value(x));
     }
 
     /**
@@ -208,23 +200,23 @@ public final class Tensors {
      * @param smoothing share of the target's probability that is spread over all classes
      */
     public static NDArray crossEntropy(NDArray logits, NDArray targets, double smoothing) {
-        return run(logits, "cross_entropy", value(logits), value(targets), IValue.from(smoothing));
+        return Ops.run(logits, "cross_entropy", Ops.value(logits), Ops.value(targets), IValue.from(smoothing));
     }
 
     /** The mean absolute difference between pixels one below the other, plus that between neighbours in a row. */
     public static NDArray meanEdge(NDArray x) {
-        return run(x, "mean_edge", value(x));
+        return Ops.run(x, "mean_edge", Ops.value(x));
     }
 
     /** Two by two pixels become their largest. */
     public static NDArray maxPooled(NDArray x) {
         Shape two = new Shape(2, 2);
-        return JniUtils.maxPool(torch(x), two, two, new Shape(0, 0), false);
+        return JniUtils.maxPool(Ops.torch(x), two, two, new Shape(0, 0), false);
     }
 
     /** Two by two pixels become their mean. */
     public static NDArray halved(NDArray x) {
-        return run(x, "halved", value(x));
+        return Ops.run(x, "halved", Ops.value(x));
     }
 
     /** Overwrites a tensor in place with values of the same shape; no gradients flow through. */
@@ -234,45 +226,10 @@ public final class Tensors {
 
     /** Overwrites a tensor in place, also while gradients are recorded. */
     static void copyInPlace(NDArray tensor, NDArray values) {
-        run(tensor, "copy_", value(tensor), value(values)).close();
+        Ops.run(tensor, "copy_", Ops.value(tensor), Ops.value(values)).close();
     }
 
     private static NDArray script(String method, NDArray x, NDArray weight, NDArray bias, int groups, double eps) {
-        return run(x, method, value(x), value(weight), value(bias), IValue.from((long) groups), IValue.from(eps));
-    }
-
-    static NDArray run(NDArray scopeOf, String method, IValue... arguments) {
-        return runForAll(scopeOf, method, arguments).get(0);
-    }
-
-    /** Calls an operation of {@link OpPack} that has several results; they belong to the scope of the first argument. */
-    static List<NDArray> runForAll(NDArray scopeOf, String method, IValue... arguments) {
-        return ScriptMethods.run(Ops.MODULE, method, (PtNDManager) scopeOf.getManager(), arguments);
-    }
-
-    static IValue value(NDArray x) {
-        return IValue.from(torch(x));
-    }
-
-    static IValue values(List<NDArray> tensors) {
-        return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
-    }
-
-    private static PtNDArray torch(NDArray x) {
-        return (PtNDArray) x;
-    }
-
-    /** Loaded on first use and kept: it has no tensors, so it serves every device. */
-    private static final class Ops {
-        static final PtSymbolBlock MODULE = load();
-
-        private static PtSymbolBlock load() {
-            PtNDManager root = (PtNDManager) EngineEnvironment.engine().newBaseManager(Device.cpu());
-            try {
-                return JniUtils.loadModule(root, new ByteArrayInputStream(OpPack.archive()), false, false);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return Ops.run(x, method, Ops.value(x), Ops.value(weight), Ops.value(bias), IValue.from((long) groups), IValue.from(eps));
     }
 }

@@ -3,6 +3,7 @@ package unmask.support;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +20,13 @@ import unmask.worker.WorkerServer;
  * goes wrong: {@code nothing}; {@code hang}, a fresh run stops after three steps (one that is resumed goes on); {@code
  * hold}, the same, and nothing else is served either, nor any run that is resumed; {@code crash}, the process ends as soon
  * as it is asked for anything; {@code killed}, the same with the exit code of a process that the system killed; {@code
- * slowly killed}, the same, but its connections break off long before; {@code die}, it ends before it names its port; {@code
- * mute}, it accepts connections and never answers; {@code gibberish}, it writes something that is no port. With a file
- * as its second argument, only the first process to make that file has the fault.
+ * slowly killed}, the same, but only when its client knows that the connection broke off; {@code die}, it ends before it
+ * names its port; {@code mute}, it accepts connections and never answers; {@code gibberish}, it writes something that is no
+ * port. With a file as its second argument, only the first process to make that file has the fault.
  */
 public final class TestWorkerMain {
     /** Steps that a fresh run makes before it hangs. */
     public static final int STEPS_BEFORE_HANG = 3;
-
-    private static final int SLOW_DEATH_MILLIS = 1000;
 
     private TestWorkerMain() {}
 
@@ -46,8 +45,9 @@ public final class TestWorkerMain {
         }
         ScriptedInpainter inpainter = new ScriptedInpainter();
         WorkerServer server = WorkerServer.start(inpainter, secret);
-        System.out.println(fault.equals("gibberish") ? "hello" : String.valueOf(server.port()));
-        Thread.ofPlatform().daemon().start(() -> serve(inpainter, server, fault));
+        Relay relay = new Relay(server.port());
+        System.out.println(fault.equals("gibberish") ? "hello" : String.valueOf(relay.port()));
+        Thread.ofPlatform().daemon().start(() -> serve(inpainter, relay, fault));
         awaitEnd(input);
     }
 
@@ -66,7 +66,7 @@ public final class TestWorkerMain {
         }
     }
 
-    private static void serve(ScriptedInpainter inpainter, WorkerServer server, String fault) {
+    private static void serve(ScriptedInpainter inpainter, Relay relay, String fault) {
         try {
             for (int served = 1; ; served++) {
                 inpainter.awaitRequests(served);
@@ -75,14 +75,15 @@ public final class TestWorkerMain {
                     Runtime.getRuntime().halt(fault.equals("killed") ? 137 : 3);
                 }
                 if (fault.equals("slowly killed")) {
-                    server.close();
-                    Thread.sleep(SLOW_DEATH_MILLIS);
+                    relay.hangUp();
                     Runtime.getRuntime().halt(137);
                 }
                 play(inpainter, fault, inpainter.requests().get(served - 1));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -36,7 +36,7 @@ final class VqganLimits {
     }
 
     static void check(
-            VqganSettings.Optimization optimizer,
+            VqganOptimization optimizer,
             VqganSettings.Adversary adversary,
             int crop,
             double averageDecay) {

@@ -26,7 +26,7 @@ public record VqganSettings(
         Quantization quantizer,
         Losses losses,
         Adversary adversary,
-        Optimization optimizer,
+        VqganOptimization optimizer,
         long continuousSteps,
         double averageDecay) {
 
@@ -110,7 +110,7 @@ public record VqganSettings(
         }
 
         AdamW.Settings adamW() {
-            return new AdamW.Settings(beta1, beta2, Optimization.EPS, 0);
+            return new AdamW.Settings(beta1, beta2, VqganOptimization.EPS, 0);
         }
 
         public boolean everLearns() {
@@ -120,50 +120,6 @@ public record VqganSettings(
         /** Whether the discriminator learns at this step. */
         boolean learnsAt(long step) {
             return step >= fromStep;
-        }
-    }
-
-    /**
-     * The optimizer of the autoencoder.
-     *
-     * @param learningRate at its highest
-     * @param warmUp steps over which it rises to that
-     * @param decaySteps steps after which it has fallen along a cosine to a tenth; 0 to keep it
-     * @param beta1 of AdamW
-     * @param beta2 of AdamW
-     * @param weightDecay of AdamW
-     * @param largestNorm the gradient is scaled down to this norm; 0 leaves it
-     * @param brainFloats whether networks compute in 16-bit brain floats; weights stay in 32 bits
-     */
-    public record Optimization(
-            double learningRate,
-            long warmUp,
-            long decaySteps,
-            double beta1,
-            double beta2,
-            double weightDecay,
-            double largestNorm,
-            boolean brainFloats) {
-        private static final double EPS = 1e-8;
-        private static final double LAST = 0.1;
-
-        AdamW.Settings adamW() {
-            return new AdamW.Settings(beta1, beta2, EPS, weightDecay);
-        }
-
-        Optimization with(double otherRate, boolean otherBrainFloats) {
-            return new Optimization(
-                    otherRate, warmUp, decaySteps, beta1, beta2, weightDecay, largestNorm, otherBrainFloats);
-        }
-
-        /** The learning rate of a step, counted from 1. */
-        double rate(long step) {
-            double rising = warmUp > 0 ? Math.min(1, (double) step / warmUp) : 1;
-            if (decaySteps <= 0) {
-                return learningRate * rising;
-            }
-            double along = Math.min(1, (double) step / decaySteps);
-            return learningRate * rising * (LAST + (1 - LAST) * (1 + Math.cos(Math.PI * along)) / 2);
         }
     }
 
@@ -181,7 +137,7 @@ public record VqganSettings(
                 Quantization.AVERAGED,
                 new Losses(1, 0.5, 0.2, 0, 0.25),
                 new Adversary(Long.MAX_VALUE, 2000, 0.2, 1, 1e-4, 32, DiffAugment.Policy.MOVING),
-                new Optimization(1.2e-4, 50, steps, 0.9, 0.95, 1e-5, 1, true),
+                new VqganOptimization(1.2e-4, 50, steps, 0.9, 0.95, 1e-5, 1, true),
                 1000,
                 0.999);
     }
@@ -197,7 +153,7 @@ public record VqganSettings(
                 new Losses(1, 0, 1, 1, 0.25),
                 new Adversary(30_001, 0, 1, 1, RATE_PER_PICTURE * batch, 64, DiffAugment.Policy.PAPER)
                         .withBetas(ADAM_BETA1, ADAM_BETA2),
-                new Optimization(RATE_PER_PICTURE * batch, 0, 0, ADAM_BETA1, ADAM_BETA2, 0, 0, false),
+                new VqganOptimization(RATE_PER_PICTURE * batch, 0, 0, ADAM_BETA1, ADAM_BETA2, 0, 0, false),
                 0,
                 0.9995);
     }
@@ -215,7 +171,7 @@ public record VqganSettings(
      */
     public VqganSettings goingOn(VqganSizes trained, double rate) {
         int largest = Math.min(crop, trained.resolution());
-        Optimization lower = optimizer.with(rate * optimizer.learningRate, optimizer.brainFloats);
+        VqganOptimization lower = optimizer.with(rate * optimizer.learningRate(), optimizer.brainFloats());
         return new VqganSettings(trained, batch, largest, quantizer, losses, adversary, lower, 0, averageDecay);
     }
 
@@ -235,7 +191,7 @@ public record VqganSettings(
     }
 
     public VqganSettings withBrainFloats(boolean on) {
-        Optimization other = optimizer.with(optimizer.learningRate, on);
+        VqganOptimization other = optimizer.with(optimizer.learningRate(), on);
         return new VqganSettings(
                 sizes, batch, crop, quantizer, losses, adversary, other, continuousSteps, averageDecay);
     }

@@ -2,7 +2,6 @@ package unmask.training.vqgan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
 import unmask.nn.Gradients;
-import unmask.nn.OwnedTensors;
 import unmask.nn.Replicas;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
@@ -43,6 +41,7 @@ public final class VqganStage implements TrainingStage {
     private final DeviceGroup devices;
     private final int[] shares;
     private final VqganNetwork network;
+    private final VqganPasses passes;
     private final Weights weights;
     private final Weights trained;
     private final Replicas replicas;
@@ -72,6 +71,7 @@ public final class VqganStage implements TrainingStage {
         this.devices = devices;
         this.shares = devices.shares(settings.batch());
         this.network = new VqganNetwork(settings.sizes());
+        this.passes = new VqganPasses(network, devices.first());
         this.weights = start.map(file -> Weights.load(file, network.names(), devices.first()))
                 .orElseGet(() -> VqganStart.create(network.names(), seed, devices.first()));
         this.trained = trainedOf(weights);
@@ -122,7 +122,7 @@ public final class VqganStage implements TrainingStage {
         replicas.follow();
         average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + 50.0)));
         if (step % VALIDATE_EVERY == 0) {
-            data.psnr(this::reconstruct)
+            data.psnr(this::reconstructed)
                     .ifPresent(psnr -> StepNumbers.putIfFinite(numbers, "validation psnr", psnr));
         }
         return numbers;
@@ -130,7 +130,8 @@ public final class VqganStage implements TrainingStage {
 
     /** Returns what takes it back. */
     private Runnable placeCodes(long step) {
-        Runnable undo = codes.place(i -> latents(step - 1 + i), new SplittableRandom(seed ^ step));
+        Runnable undo = codes.place(
+                i -> passes.latents(weights, data.batch(step - 1 + i), settings.crop()), new SplittableRandom(seed ^ step));
         replicas.follow();
         return undo;
     }
@@ -216,7 +217,7 @@ public final class VqganStage implements TrainingStage {
 
     @Override
     public Optional<Picture> preview() {
-        return data.comparison(this::reconstruct);
+        return data.comparison(this::reconstructed);
     }
 
     @Override
@@ -240,22 +241,7 @@ public final class VqganStage implements TrainingStage {
         return norm;
     }
 
-    /** Latents of a batch as rows, before they are rounded. */
-    private float[] latents(long batch) {
-        try (NDManager scope = devices.first().newScope()) {
-            Shape shape = new Shape(settings.batch(), 3, settings.crop(), settings.crop());
-            NDArray z = network.encode(weights, OwnedTensors.create(scope, data.batch(batch), shape));
-            return z.transpose(0, 2, 3, 1).toFloatArray();
-        }
-    }
-
-    /** What the averaged weights make of pictures: floats of (B, 3, H, W) to the same. */
-    private float[] reconstruct(float[] pictures, int side) {
-        Weights averages = average.weights();
-        try (NDManager scope = devices.first().newScope()) {
-            NDArray x = OwnedTensors.create(scope, pictures, new Shape(pictures.length / (3 * side * side), 3, side, side));
-            NDArray indices = network.quantize(averages, network.encode(averages, x));
-            return network.decode(averages, network.embed(averages, indices)).toFloatArray();
-        }
+    private float[] reconstructed(float[] pictures, int side) {
+        return passes.reconstructed(average.weights(), pictures, side);
     }
 }
