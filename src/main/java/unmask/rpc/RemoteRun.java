@@ -3,11 +3,14 @@ package unmask.rpc;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.nio.channels.ClosedChannelException;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.inpaint.InpaintEvent;
@@ -109,6 +112,16 @@ final class RemoteRun implements InpaintRun {
         }
     }
 
+    /**
+     * Whether the connection broke off, whose end is told elsewhere. What was being written at that moment fails with a code that
+     * could mean anything, but its cause, which no worker can send, tells.
+     */
+    static boolean isLoss(Status status) {
+        return LOST.contains(status.getCode())
+                || Stream.iterate(status.getCause(), Objects::nonNull, Throwable::getCause)
+                        .anyMatch(ClosedChannelException.class::isInstance);
+    }
+
     /** The request in the hands of one worker. Once it has been taken away, nothing that still arrives counts. */
     private final class Attempt implements ClientResponseObserver<Request, Event> {
         private ClientCallStreamObserver<Request> call; // null: not begun
@@ -144,7 +157,7 @@ final class RemoteRun implements InpaintRun {
         @Override
         public void onError(Throwable failure) {
             Status status = Status.fromThrowable(failure);
-            if (attempt == this && !result.isDone() && !LOST.contains(status.getCode())) {
+            if (attempt == this && !result.isDone() && !isLoss(status)) {
                 LOG.warn("the worker refused a request", failure);
                 String reason = status.getDescription() == null ? status.getCode().name() : status.getDescription();
                 fail("The engine could not serve the request: " + reason);
