@@ -6,6 +6,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why a file or a folder could not be written, in one sentence that names it and says what to do. */
 public class WriteException extends IOException {
@@ -16,12 +19,14 @@ public class WriteException extends IOException {
     }
 
     /** For a failure while writing {@code file}. */
-    static WriteException of(Path file, Throwable cause) {
+    public static WriteException of(Path file, Throwable cause) {
         return cause instanceof WriteException told ? told : new WriteException(sentence(file, cause), cause);
     }
 
     private static String sentence(Path file, Throwable cause) {
-        String cannot = "“" + file + "” cannot be saved ";
+        String cannot = placeInTheMaking(file)
+                .map(folder -> "Nothing can be saved in “" + folder + "” ")
+                .orElse("“" + file + "” cannot be saved ");
         String reasons = reasons(cause);
         if (reasons.contains("space left") || reasons.contains("space on the disk") || reasons.contains("quota")) {
             return cannot + "because the disk is full; free some space.";
@@ -36,6 +41,15 @@ public class WriteException extends IOException {
             return cannot + "because its folder may not be written to; choose another folder.";
         }
         return cannot + "(" + reason(cause) + "); choose another name or folder.";
+    }
+
+    /** The folder with something unfinished that the file is part of, whose name nobody knows. */
+    private static Optional<Path> placeInTheMaking(Path file) {
+        return Stream.iterate(file, Objects::nonNull, Path::getParent)
+                .filter(each -> Temporary.of(each).isPresent())
+                .map(Path::getParent)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static boolean isInClosedFolder(Path file) {

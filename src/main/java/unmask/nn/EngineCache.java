@@ -1,5 +1,6 @@
 package unmask.nn;
 
+import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +11,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import unmask.files.Disk;
 import unmask.files.Leftovers;
 import unmask.files.Undertaking;
+import unmask.files.WriteException;
 
 /**
  * The folder that the engine unpacks its libraries into, hundreds of megabytes, under a temporary name first. Killed
@@ -37,19 +41,38 @@ final class EngineCache {
     /**
      * Deletes what earlier starts left, and marks this one while it loads.
      *
-     * @throws ModelException if the engine cannot name the folder
+     * @throws ModelException if the engine cannot name the folder, or nothing can be unpacked into it
      */
     static <T> T whileLoading(Supplier<T> load) {
         Path folder = folder();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            return load.get(); // told by the engine
+            throw notUnpacked(folder, e);
         }
         sweep(folder, Instant.now());
         try (Undertaking _ = Undertaking.in(folder)) {
             return load.get();
+        } catch (EngineException e) { // which tells that something failed, but not why
+            throw failureToUnpack(e)
+                    .<RuntimeException>map(cause -> notUnpacked(folder, cause))
+                    .orElse(e);
         }
+    }
+
+    private static Optional<IOException> failureToUnpack(EngineException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .findFirst();
+    }
+
+    private static ModelException notUnpacked(Path folder, IOException cause) {
+        return new ModelException(
+                "The engine could not be unpacked: "
+                        + WriteException.of(folder, cause).getMessage()
+                        + " DJL_CACHE_DIR can name another folder.",
+                cause);
     }
 
     private static Path folder() {

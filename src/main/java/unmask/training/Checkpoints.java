@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import unmask.files.WholeFolder;
+import unmask.files.WriteException;
 
 /** The checkpoints of one run: folders named by their step, of which the newest and the one before it are kept. */
 final class Checkpoints {
@@ -70,12 +71,19 @@ final class Checkpoints {
             keepOnly(target, newest.orElse(target));
             newest = Optional.of(target);
             return target;
-        } catch (IOException | UncheckedIOException e) {
-            throw new TrainingException(
-                    "The checkpoint of step " + step + " could not be written into " + folder + " (" + e.getMessage()
-                            + "); make room there and go on with the run, whose earlier checkpoints are intact.",
-                    e);
+        } catch (UncheckedIOException e) {
+            throw notWritten(step, e.getCause());
+        } catch (IOException e) {
+            throw notWritten(step, e);
         }
+    }
+
+    private TrainingException notWritten(long step, IOException cause) {
+        return new TrainingException(
+                "The checkpoint of step " + step + " is not kept: "
+                        + WriteException.of(folder, cause).getMessage()
+                        + " Then go on with the run, whose earlier checkpoints are intact.",
+                cause);
     }
 
     private List<Path> newestFirst() throws IOException {

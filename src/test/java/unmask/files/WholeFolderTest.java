@@ -95,6 +95,21 @@ class WholeFolderTest {
         assertEquals(List.of(), names(folder));
     }
 
+    /** The name that it has until then is gone when somebody reads of it. */
+    @Test
+    void whatCannotBeWrittenIntoAnUnfinishedFolderIsToldOfItsPlace() throws IOException {
+        try (WholeFolder unfinished = WholeFolder.beside(folder.resolve("model"))) {
+            WriteException full = assertThrows(
+                    WriteException.class,
+                    () -> WholeFile.write(unfinished.path().resolve("weights"), out -> {
+                        throw new IOException("No space left on device");
+                    }));
+            assertEquals(
+                    "Nothing can be saved in “" + folder + "” because the disk is full; free some space.",
+                    full.getMessage());
+        }
+    }
+
     @Test
     void aNameOfAnyLengthHasRoomForATemporaryOne() throws IOException {
         Path model = write(folder.resolve("m".repeat(255)), "old");

@@ -1,7 +1,11 @@
 package unmask.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.engine.EngineException;
+import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,36 @@ class EngineCacheTest {
         assertEquals(List.of("2.7.1-cpu", "tmp123"), names());
         EngineCache.sweep(folder, Instant.now().plus(Duration.ofHours(2)));
         assertEquals(List.of("2.7.1-cpu"), names());
+    }
+
+    /** As the engine tells of it, or rather does not. */
+    @Test
+    void aFullDiskIsNamedWithItsFolder() {
+        String folder = Utils.getEngineCacheDir("pytorch").toString();
+        IOException full = new IOException("No space left on device");
+        EngineException failure = new EngineException(
+                "Failed to load PyTorch native library", new IllegalStateException("Failed to extract", full));
+        ModelException told = assertThrows(
+                ModelException.class,
+                () -> EngineCache.whileLoading(() -> {
+                    throw failure;
+                }));
+        assertEquals(
+                "The engine could not be unpacked: “" + folder
+                        + "” cannot be saved because the disk is full; free some space. DJL_CACHE_DIR can name another folder.",
+                told.getMessage());
+    }
+
+    @Test
+    void whatElseTheEngineFailsOfIsLeftToIt() {
+        EngineException failure = new EngineException("no such symbol");
+        assertSame(
+                failure,
+                assertThrows(
+                        EngineException.class,
+                        () -> EngineCache.whileLoading(() -> {
+                            throw failure;
+                        })));
     }
 
     private void unpack(String name) throws IOException {

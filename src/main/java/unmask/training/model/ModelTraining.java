@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import unmask.data.PictureFolder;
 import unmask.files.FileNames;
+import unmask.files.WriteException;
 import unmask.nn.ComputeDevice;
 import unmask.training.TrainingException;
 
@@ -102,6 +103,9 @@ public final class ModelTraining {
     public End run(ComputeDevice device) {
         try {
             return train(device);
+        } catch (WriteException e) {
+            throw new TrainingException(
+                    e.getMessage() + " Then go on: what was learnt by the last save is kept.", e);
         } catch (IOException e) {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             throw new TrainingException(
