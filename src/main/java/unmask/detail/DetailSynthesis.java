@@ -24,13 +24,15 @@ public final class DetailSynthesis {
     private static final int LEAST_SOURCES = 150; // of a level
     private static final int ROUNDS_AT_THE_START = 10;
     private static final int ROUNDS_WITHOUT_OWN_COLOURS = 3;
-    private static final int ROUNDS_BETWEEN = 4;
+    private static final int ROUNDS_BETWEEN = 3;
     private static final int ROUNDS_AT_THE_END = 2;
+    private static final int NEAR = 16; // part of a level's side in which a finer level looks for better sources
     private static final int TRUSTED_LEVEL = 3;
 
     private final Region area;
     private final Picture picture;
     private final List<Level> levels = new ArrayList<>(); // finest first
+    private Trial trial; // that won, to go on from; null once the levels have changed
 
     /**
      * @param area of the picture from which texture may come; holds the mask with {@code edge} pixels around it
@@ -75,14 +77,28 @@ public final class DetailSynthesis {
      */
     public double follow(long seed) {
         double trust = Trust.of(levels.get(Math.min(TRUSTED_LEVEL, levels.size() - 1)));
-        return trust > 0 && gap(trust, seed) < gap(0, seed) ? trust : 0;
+        if (trust == 0) {
+            return 0;
+        }
+        int half = Math.min(1, levels.size() - 1);
+        Trial guided = trial(half, trust, seed);
+        Trial free = trial(half, 0, seed);
+        trial = guided.gap < free.gap ? guided : free;
+        for (int index = half; index < levels.size(); index++) {
+            levels.get(index).setColours(trial.colours.get(index - half));
+        }
+        return trial.follow;
     }
 
-    private double gap(double follow, long seed) {
-        int half = Math.min(1, levels.size() - 1);
-        fillTo(half, follow, seed, level -> {});
-        return TextureGap.of(levels.get(half));
+    private Trial trial(int finest, double follow, long seed) {
+        PatchField field = refine(start(follow, seed), levels.size() - 1, finest, follow, seed, level -> {});
+        List<Level> filled = levels.subList(finest, levels.size());
+        double gap = TextureGap.of(filled.getFirst());
+        return new Trial(follow, seed, finest, field, gap, filled.stream().map(level -> level.colours.clone()).toList());
     }
+
+    /** A hole that is filled down to a level, and the colours that all levels from there on have then. */
+    private record Trial(double follow, long seed, int finest, PatchField field, double gap, List<short[]> colours) {}
 
     /**
      * Fills the hole.
@@ -96,21 +112,37 @@ public final class DetailSynthesis {
         if (!isPossible()) {
             throw new IllegalStateException("There is nothing to copy from.");
         }
-        fillTo(0, follow, seed, level -> frames.accept(patch(level)));
+        int coarsest = levels.size() - 1;
+        boolean begun = trial != null && trial.follow == follow && trial.seed == seed;
+        int filled = begun ? trial.finest : coarsest;
+        for (int index = coarsest; index > filled; index--) {
+            frames.accept(patch(index));
+        }
+        PatchField field = begun ? trial.field : start(follow, seed);
+        trial = null; // the colours are no longer those that it left
+        refine(field, filled, 0, follow, seed, level -> frames.accept(patch(level)));
         return patch(0);
     }
 
-    /** @param done told of each level above the finest once it is filled */
-    private void fillTo(int finest, double follow, long seed, IntConsumer done) {
+    private PatchField start(double follow, long seed) {
         int coarsest = levels.size() - 1;
-        int[] nowhere = PatchField.nowhere(levels.get(coarsest));
-        PatchField field = fill(coarsest, nowhere, follow, seed);
-        for (int index = coarsest - 1; index >= finest; index--) {
+        return fill(coarsest, PatchField.nowhere(levels.get(coarsest)), follow, seed);
+    }
+
+    /**
+     * Goes on from a level that is filled to a finer one.
+     *
+     * @param done told of each level above the finest once it is filled
+     */
+    private PatchField refine(PatchField field, int filled, int finest, double follow, long seed, IntConsumer done) {
+        PatchField coarser = field;
+        for (int index = filled - 1; index >= finest; index--) {
             done.accept(index + 1);
-            int[] start = field.doubled(levels.get(index));
-            copy(levels.get(index), start, levels.get(index + 1), field);
-            field = fill(index, start, follow, seed);
+            int[] start = coarser.doubled(levels.get(index));
+            copy(levels.get(index), start, levels.get(index + 1), coarser);
+            coarser = fill(index, start, follow, seed);
         }
+        return coarser;
     }
 
     private PatchField fill(int index, int[] start, double follow, long seed) {
@@ -121,17 +153,14 @@ public final class DetailSynthesis {
         int[] from = start;
         PatchField field = null;
         for (int round = 0; round < rounds; round++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("The detail was interrupted.");
-            }
             boolean own = !first || round >= ROUNDS_WITHOUT_OWN_COLOURS;
-            field = new PatchField(
-                    level,
-                    from,
-                    weightAt(index, follow),
-                    own,
-                    Draws.of(seed, index, 2 * round),
-                    Draws.of(seed, index, 2 * round + 1));
+            int side = Math.max(level.width, level.height);
+            Draws draws = Draws.of(seed, index, 2 * round);
+            Draws more = Draws.of(seed, index, 2 * round + 1);
+            double weight = weightAt(index, follow);
+            field = first
+                    ? new PatchField(level, from, weight, own, side, draws, more)
+                    : new PatchField(level, from, weight, own, side / NEAR, draws);
             field.search();
             votes.cast(field, index == 0 || round == rounds - 1); // what is blurred would look for blurred sources
             from = field.nearest;

@@ -1,7 +1,9 @@
 package unmask.detail;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import unmask.image.BoxSums;
 import unmask.image.Region;
 
 /**
@@ -11,6 +13,9 @@ import unmask.image.Region;
 final class Level {
     /** From a patch's centre to its sides: patches are 7 x 7. */
     static final int REACH = 3;
+
+    /** Pixels of a patch. */
+    static final int PATCH = (2 * REACH + 1) * (2 * REACH + 1);
 
     final int width;
     final int height;
@@ -22,6 +27,7 @@ final class Level {
     final boolean[] target; // centre of a patch that reaches into the hole
     final int[] sources; // places of all sources
     final Region holeBounds;
+    final PatchMeans means;
 
     Level(int width, int height, short[] colours, short[] guide, boolean[] hole, boolean[] lends) {
         this.width = width;
@@ -31,24 +37,18 @@ final class Level {
         this.hole = hole;
         this.lends = lends;
         this.holeBounds = boundsOfHole();
+        this.means = new PatchMeans(width, height, colours, holeBounds);
         this.source = new boolean[width * height];
         this.target = new boolean[width * height];
-        int[] unlent = sums(lends, false);
-        int[] holes = sums(hole, true);
-        int count = 0;
-        for (int y = REACH; y < height - REACH; y++) {
-            for (int x = REACH; x < width - REACH; x++) {
-                source[y * width + x] = inPatch(unlent, x, y) == 0;
-                target[y * width + x] = inPatch(holes, x, y) > 0;
-                count += source[y * width + x] ? 1 : 0;
+        float[] lent = sums(lends);
+        float[] holes = sums(hole);
+        forRows(y -> {
+            for (int x = REACH; x < width - REACH && y >= REACH && y < height - REACH; x++) {
+                source[y * width + x] = lent[y * width + x] == PATCH;
+                target[y * width + x] = holes[y * width + x] > 0;
             }
-        }
-        this.sources = new int[count];
-        for (int at = 0, next = 0; at < source.length; at++) {
-            if (source[at]) {
-                sources[next++] = at;
-            }
-        }
+        });
+        this.sources = IntStream.range(0, source.length).filter(at -> source[at]).toArray();
     }
 
     /** This level at half the scale; a pixel is of the hole when any of the four that it stands for is. */
@@ -59,7 +59,7 @@ final class Level {
         short[] smallGuide = new short[3 * columns * rows];
         boolean[] smallHole = new boolean[columns * rows];
         boolean[] smallLends = new boolean[columns * rows];
-        for (int y = 0; y < rows; y++) {
+        IntStream.range(0, rows).parallel().forEach(y -> {
             for (int x = 0; x < columns; x++) {
                 int to = y * columns + x;
                 int from = 2 * y * width + 2 * x;
@@ -70,7 +70,7 @@ final class Level {
                     smallGuide[3 * to + channel] = mean(guide, 3 * from + channel);
                 }
             }
-        }
+        });
         return new Level(columns, rows, smallColours, smallGuide, smallHole, smallLends);
     }
 
@@ -90,9 +90,22 @@ final class Level {
         return Region.between(left, top, right, bottom);
     }
 
-    /** Runs a piece of work for each row, side by side. */
+    /**
+     * Runs a piece of work for each row, side by side.
+     *
+     * @throws CancellationException when this thread is interrupted; some rows are left out then
+     */
     void forRows(IntConsumer work) {
-        IntStream.range(0, height).parallel().forEach(work);
+        Thread caller = Thread.currentThread();
+        IntStream.range(0, height).parallel().filter(row -> !caller.isInterrupted()).forEach(work);
+        if (caller.isInterrupted()) {
+            throw new CancellationException("The detail was interrupted.");
+        }
+    }
+
+    /** Takes back what the hole looked like before. */
+    void setColours(short[] before) {
+        System.arraycopy(before, 0, colours, 0, colours.length);
     }
 
     int green(int at) {
@@ -104,24 +117,13 @@ final class Level {
         return (short) (values[at] + values[at + 3] + values[below] + values[below + 3] + 2 >> 2);
     }
 
-    /** Sums over all pixels above and left of each corner, of those that are {@code value}. */
-    private int[] sums(boolean[] flags, boolean value) {
-        int[] sums = new int[(width + 1) * (height + 1)];
-        for (int y = 0; y < height; y++) {
-            int inRow = 0;
-            for (int x = 0; x < width; x++) {
-                inRow += flags[y * width + x] == value ? 1 : 0;
-                sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + inRow;
-            }
+    /** How many pixels of the patch around each place are flagged. */
+    private float[] sums(boolean[] flags) {
+        float[] sums = new float[flags.length];
+        for (int at = 0; at < flags.length; at++) {
+            sums[at] = flags[at] ? 1 : 0;
         }
+        BoxSums.replace(sums, width, height, REACH);
         return sums;
-    }
-
-    private int inPatch(int[] sums, int x, int y) {
-        int above = (y - REACH) * (width + 1);
-        int below = (y + REACH + 1) * (width + 1);
-        int left = x - REACH;
-        int right = x + REACH + 1;
-        return sums[below + right] - sums[below + left] - sums[above + right] + sums[above + left];
     }
 }

@@ -1,6 +1,7 @@
 package unmask.detail;
 
 import java.util.Arrays;
+import unmask.image.BoxSums;
 
 /**
  * For each target of a level the source that looks most like it: PatchMatch (Barnes et al. 2009), with steps that read the
@@ -16,9 +17,9 @@ final class PatchField {
 
     private final Level level;
     private final Draws[] draws;
+    private final int furthest; // at which a source is looked for by chance, in pixels
     private final int guideWeight; // in 1/64 for each of the 9 samples
     private final boolean ownColours;
-    private final short[] means; // of the colours of each patch
     int[] nearest; // place of the source of each target, or NONE
     int[] costs; // without what repetition adds
     private float[] penalties = {}; // by source; empty before anything is used
@@ -27,13 +28,16 @@ final class PatchField {
      * @param start for each pixel a place that is tried first, or -1
      * @param follow weight of the guide against the picture, at least 0
      * @param ownColours whether the hole's own colours count; else only the guide and what is known
+     * @param furthest at which a source is looked for by chance, in pixels from the best so far
+     * @param draws one for each step of the search
      */
-    PatchField(Level level, int[] start, double follow, boolean ownColours, Draws... draws) {
+    PatchField(Level level, int[] start, double follow, boolean ownColours, int furthest, Draws... draws) {
         this.level = level;
+        this.furthest = furthest;
         this.draws = draws;
         this.guideWeight = (int) Math.round(64 * follow * 49 / 9);
         this.ownColours = ownColours;
-        this.means = PatchMeans.ofColours(level);
+        level.means.refresh();
         this.nearest = new int[level.target.length];
         this.costs = new int[nearest.length];
         Arrays.fill(nearest, NONE);
@@ -81,7 +85,7 @@ final class PatchField {
             propagate(best, before, x, y, 0, jump);
         }
         int counter = 0;
-        for (int radius = Math.max(level.width, level.height); radius >= 1; radius /= 2) {
+        for (int radius = furthest; radius >= 1; radius /= 2) {
             int dx = step.below(2 * radius + 1, at, counter++) - radius;
             int dy = step.below(2 * radius + 1, at, counter++) - radius;
             best.consider(moved(best.source, dx, dy));
@@ -129,7 +133,7 @@ final class PatchField {
 
     /** What is added to one colour of a source where it serves a target, so that a patch of sky serves a brighter one. */
     int bias(int target, int source, int channel) {
-        return ownColours ? Math.clamp(means[3 * target + channel] - means[3 * source + channel], -MOST_BIAS, MOST_BIAS) : 0;
+        return ownColours ? Math.clamp(level.means.of(target, channel) - level.means.of(source, channel), -MOST_BIAS, MOST_BIAS) : 0;
     }
 
     /** The source {@code dx} right of and {@code dy} below another, or NONE. */
@@ -210,8 +214,8 @@ final class PatchField {
                 total += costs[at];
             }
         }
-        PatchMeans.replace(uses, level);
-        float fair = Math.max(1, (float) targets / level.sources.length);
+        BoxSums.replace(uses, level.width, level.height, Level.REACH);
+        float fair = Level.PATCH * Math.max(1, (float) targets / level.sources.length);
         float each = (float) (REPETITION * total / Math.max(1, targets));
         for (int at = 0; at < uses.length; at++) {
             uses[at] = each * Math.max(0, uses[at] / fair - 1);

@@ -1,34 +1,54 @@
 package unmask.detail;
 
+import java.util.stream.IntStream;
 import unmask.image.BoxSums;
+import unmask.image.Region;
 
-/** Means over the patch around each place of a level. */
+/** The mean colours of the patch around each place of a level; only of use where a whole patch lies. */
 final class PatchMeans {
-    private static final int SIDE = 2 * Level.REACH + 1;
+    private final int width;
+    private final short[] colours;
+    private final Region changing; // patches that reach into the hole
+    private final short[] means; // interleaved as the colours are
 
-    private PatchMeans() {}
-
-    /** Replaces one value a pixel by its mean; what lies beyond the level's edges counts as 0. */
-    static void replace(float[] values, Level level) {
-        BoxSums.replace(values, level.width, level.height, Level.REACH);
-        for (int at = 0; at < values.length; at++) {
-            values[at] /= SIDE * SIDE;
-        }
+    /** @param hole that the colours change in, later */
+    PatchMeans(int width, int height, short[] colours, Region hole) {
+        this.width = width;
+        this.colours = colours;
+        this.means = new short[colours.length];
+        Region all = new Region(0, 0, width, height);
+        this.changing = hole.grown(Level.REACH).intersection(all);
+        measure(all);
     }
 
-    /** The means of red, green and blue, interleaved as the level's colours are; only of use where a whole patch lies. */
-    static short[] ofColours(Level level) {
-        short[] means = new short[level.colours.length];
-        float[] plane = new float[level.hole.length];
-        for (int channel = 0; channel < 3; channel++) {
-            for (int at = 0; at < plane.length; at++) {
-                plane[at] = level.colours[3 * at + channel];
-            }
-            replace(plane, level);
-            for (int at = 0; at < plane.length; at++) {
-                means[3 * at + channel] = (short) Math.round(plane[at]);
+    /** Measures the patches again that reach into the hole. */
+    void refresh() {
+        measure(changing);
+    }
+
+    int of(int at, int channel) {
+        return means[3 * at + channel];
+    }
+
+    private void measure(Region places) {
+        int height = colours.length / 3 / width;
+        Region read = places.grown(Level.REACH).intersection(new Region(0, 0, width, height));
+        IntStream.range(0, 3).parallel().forEach(channel -> measure(places, read, channel));
+    }
+
+    private void measure(Region places, Region read, int channel) {
+        float[] plane = new float[Math.toIntExact(read.area())];
+        for (int y = read.y(), at = 0; y < read.bottom(); y++) {
+            for (int x = read.x(); x < read.right(); x++) {
+                plane[at++] = colours[3 * (y * width + x) + channel];
             }
         }
-        return means;
+        BoxSums.replace(plane, read.width(), read.height(), Level.REACH);
+        for (int y = places.y(); y < places.bottom(); y++) {
+            int from = (y - read.y()) * read.width() - read.x();
+            for (int x = places.x(); x < places.right(); x++) {
+                means[3 * (y * width + x) + channel] = (short) Math.round(plane[from + x] / Level.PATCH);
+            }
+        }
     }
 }

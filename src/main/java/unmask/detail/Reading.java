@@ -1,5 +1,6 @@
 package unmask.detail;
 
+import java.util.stream.IntStream;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 import unmask.image.Region;
@@ -10,9 +11,11 @@ record Reading(Picture picture, PixelMask mask, Region area, int edge) {
         int count = Math.toIntExact(area.area());
         int[] argb = picture.pixels(area);
         boolean[] masked = new boolean[count];
-        for (int at = 0; at < count; at++) {
-            masked[at] = mask.contains(area.x() + at % area.width(), area.y() + at / area.width());
-        }
+        IntStream.range(0, area.height()).parallel().forEach(y -> {
+            for (int x = 0; x < area.width(); x++) {
+                masked[y * area.width() + x] = mask.contains(area.x() + x, area.y() + y);
+            }
+        });
         boolean[] hole = grown(masked);
         boolean[] lends = new boolean[count];
         for (int at = 0; at < count; at++) {
@@ -23,11 +26,11 @@ record Reading(Picture picture, PixelMask mask, Region area, int edge) {
 
     private static short[] channels(int[] argb) {
         short[] channels = new short[3 * argb.length];
-        for (int at = 0; at < argb.length; at++) {
+        IntStream.range(0, argb.length).parallel().forEach(at -> {
             channels[3 * at] = (short) (argb[at] >> 16 & 0xFF);
             channels[3 * at + 1] = (short) (argb[at] >> 8 & 0xFF);
             channels[3 * at + 2] = (short) (argb[at] & 0xFF);
-        }
+        });
         return channels;
     }
 

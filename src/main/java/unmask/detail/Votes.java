@@ -1,6 +1,7 @@
 package unmask.detail;
 
 import java.util.Arrays;
+import unmask.image.Region;
 
 /**
  * Gives each pixel of the hole the mean of what all patches over it say (Wexler et al. 2007): those that fit well count
@@ -8,17 +9,14 @@ import java.util.Arrays;
  */
 final class Votes {
     private static final float EDGE_FALL = 1.3f;
-    private static final float MAX_DISTANCE = 40;
+    private static final int MAX_DISTANCE = 40;
 
     private final Level level;
-    private final float[] certainty; // by distance to what is known
+    private final byte[] distances; // steps to what is known, at most MAX_DISTANCE
 
     Votes(Level level) {
         this.level = level;
-        this.certainty = distances();
-        for (int at = 0; at < certainty.length; at++) {
-            certainty[at] = (float) Math.pow(EDGE_FALL, -Math.min(certainty[at], MAX_DISTANCE));
-        }
+        this.distances = distances();
     }
 
     /** @param sharp lets the patch whose centre is nearest decide almost alone, so that texture is not averaged away */
@@ -63,8 +61,12 @@ final class Votes {
     }
 
     private static final float[] SHARP = new float[2 * Level.REACH * Level.REACH + 1];
+    private static final float[] FALL = new float[MAX_DISTANCE + 1];
 
     static {
+        for (int distance = 0; distance <= MAX_DISTANCE; distance++) {
+            FALL[distance] = (float) Math.pow(EDGE_FALL, -distance);
+        }
         for (int squared = 0; squared < SHARP.length; squared++) {
             SHARP[squared] = (float) Math.exp(-2 * squared);
         }
@@ -84,28 +86,32 @@ final class Votes {
         level.forRows(y -> {
             for (int at = y * level.width; at < (y + 1) * level.width; at++) {
                 if (level.target[at]) {
-                    weights[at] = ((float) Math.exp(-field.costs[at] / scale) + 1e-8f) * certainty[at];
+                    weights[at] = ((float) Math.exp(-field.costs[at] / scale) + 1e-8f) * FALL[distances[at]];
                 }
             }
         });
         return weights;
     }
 
-    /** Steps to the nearest pixel outside the hole. */
-    private float[] distances() {
+    /** Steps to the nearest pixel outside the hole; beyond the level's edges nothing is known. */
+    private byte[] distances() {
         int width = level.width;
-        float[] distance = new float[level.hole.length];
-        for (int at = 0; at < distance.length; at++) {
-            float before = Math.min(
-                    at % width > 0 ? distance[at - 1] : MAX_DISTANCE, at >= width ? distance[at - width] : MAX_DISTANCE);
-            distance[at] = level.hole[at] ? before + 1 : 0;
+        Region box = level.holeBounds;
+        byte[] distances = new byte[level.hole.length];
+        for (int y = box.y(); y < box.bottom(); y++) {
+            for (int x = box.x(), at = y * width + x; x < box.right(); x++, at++) {
+                int left = x > 0 ? distances[at - 1] : MAX_DISTANCE;
+                int above = y > 0 ? distances[at - width] : MAX_DISTANCE;
+                distances[at] = level.hole[at] ? (byte) Math.min(Math.min(left, above) + 1, MAX_DISTANCE) : 0;
+            }
         }
-        for (int at = distance.length - 1; at >= 0; at--) {
-            float after = Math.min(
-                    at % width < width - 1 ? distance[at + 1] : MAX_DISTANCE,
-                    at + width < distance.length ? distance[at + width] : MAX_DISTANCE);
-            distance[at] = Math.min(distance[at], after + 1);
+        for (int y = box.bottom() - 1; y >= box.y(); y--) {
+            for (int x = box.right() - 1, at = y * width + x; x >= box.x(); x--, at--) {
+                int right = x < width - 1 ? distances[at + 1] : MAX_DISTANCE;
+                int below = y < level.height - 1 ? distances[at + width] : MAX_DISTANCE;
+                distances[at] = (byte) Math.min(distances[at], Math.min(right, below) + 1);
+            }
         }
-        return distance;
+        return distances;
     }
 }

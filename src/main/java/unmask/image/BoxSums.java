@@ -1,7 +1,11 @@
 package unmask.image;
 
-/** Sums over the square around each place of a plane; what lies beyond its edges counts as 0. */
+import java.util.stream.IntStream;
+
+/** Sums over the square around each place of a plane, made side by side; what lies beyond its edges counts as 0. */
 public final class BoxSums {
+    private static final int STRIPE = 128; // columns that one thread sums
+
     private BoxSums() {}
 
     /**
@@ -12,17 +16,24 @@ public final class BoxSums {
      */
     public static void replace(float[] plane, int width, int height, int reach) {
         float[] across = new float[plane.length];
-        for (int y = 0; y < height; y++) {
-            sumAcross(plane, across, y * width, width, reach);
-        }
-        double[] sums = new double[width];
+        IntStream.range(0, height).parallel().forEach(y -> sumAcross(plane, across, y * width, width, reach));
+        IntStream.rangeClosed(0, (width - 1) / STRIPE).parallel().forEach(stripe -> {
+            int left = stripe * STRIPE;
+            sumDown(across, plane, width, height, left, Math.min(left + STRIPE, width), reach);
+        });
+    }
+
+    private static void sumDown(float[] from, float[] to, int width, int height, int left, int right, int reach) {
+        double[] sums = new double[right - left];
         for (int ahead = 0; ahead < height + reach; ahead++) {
             int behind = ahead - 2 * reach - 1;
-            for (int x = 0; x < width; x++) {
-                sums[x] += ahead < height ? across[ahead * width + x] : 0;
-                sums[x] -= behind >= 0 ? across[behind * width + x] : 0;
+            for (int x = left; x < right; x++) {
+                double sum = sums[x - left];
+                sum += ahead < height ? from[ahead * width + x] : 0;
+                sum -= behind >= 0 ? from[behind * width + x] : 0;
+                sums[x - left] = sum;
                 if (ahead >= reach) {
-                    plane[(ahead - reach) * width + x] = (float) sums[x];
+                    to[(ahead - reach) * width + x] = (float) sum;
                 }
             }
         }

@@ -116,6 +116,20 @@ class DetailSynthesisTest {
     }
 
     @Test
+    void whatWasTriedIsGoneOnFromAndGivesTheSameBytes() {
+        Picture picture = drawn((x, y) -> x < 80 ? noise(x, y) & 0xFF3F3F3F : noise(x, y) | 0xC0C0C0);
+        Picture guide = drawn((x, y) -> x < 80 ? 0xFF1F1F1F : 0xFFDFDFDF);
+        DetailSynthesis tried = synthesis(picture, DISC, guide);
+        double follow = tried.follow(1);
+        List<Patch> frames = new ArrayList<>();
+        List<Patch> untriedFrames = new ArrayList<>();
+        Patch untried = synthesis(picture, DISC, guide).fill(follow, 1, untriedFrames::add);
+        assertEquals(untried, tried.fill(follow, 1, frames::add));
+        assertEquals(untriedFrames, frames);
+        assertEquals(untried, tried.fill(follow, 1, frame -> {}), "a second time");
+    }
+
+    @Test
     void whereNothingIsVisibleNothingCanBeCopied() {
         Picture picture = drawn((x, y) -> noise(x, y) & 0xFFFFFF);
         assertFalse(synthesis(picture, DISC, Picture.filled(WIDTH, HEIGHT, GREY)).isPossible());

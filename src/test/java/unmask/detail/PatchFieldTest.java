@@ -48,7 +48,7 @@ class PatchFieldTest {
         for (int round = 0; round < rounds.length; round++) {
             rounds[round] = Draws.of(7, 0, round);
         }
-        PatchField field = new PatchField(level, start, follow, false, rounds);
+        PatchField field = new PatchField(level, start, follow, false, SIDE, rounds);
         field.search();
         return field;
     }
