@@ -25,8 +25,8 @@ public final class DetailSynthesis {
     private static final int ROUNDS_AT_THE_START = 10;
     private static final int ROUNDS_WITHOUT_OWN_COLOURS = 3;
     private static final int ROUNDS_BETWEEN = 3;
-    private static final int ROUNDS_AT_THE_END = 2;
-    private static final int NEAR = 16; // part of a level's side in which a finer level looks for better sources
+    private static final int ROUNDS_OF_THE_FINEST = 1;
+    private static final int NEAR = 64; // part of a level's side in which a finer level looks for better sources
     private static final int TRUSTED_LEVEL = 3;
 
     private final Region area;
@@ -148,7 +148,7 @@ public final class DetailSynthesis {
     private PatchField fill(int index, int[] start, double follow, long seed) {
         Level level = levels.get(index);
         boolean first = index == levels.size() - 1;
-        int rounds = first ? ROUNDS_AT_THE_START : index == 0 ? ROUNDS_AT_THE_END : ROUNDS_BETWEEN;
+        int rounds = first ? ROUNDS_AT_THE_START : index == 0 ? ROUNDS_OF_THE_FINEST : ROUNDS_BETWEEN;
         Votes votes = new Votes(level);
         int[] from = start;
         PatchField field = null;

@@ -11,7 +11,6 @@ final class PatchField {
     private static final int NONE = -1;
     private static final int[] JUMPS = {1, 4}; // the long one makes up for what a scan in order would carry far
     private static final double REPETITION = 0.6; // mean cost added when a source is used once more often than is fair
-
     private static final int MOST_BIAS = 10;
     private static final int BIAS_COST = 24; // of each squared level of bias; a patch without is better
 
@@ -150,31 +149,33 @@ final class PatchField {
     /** What a source costs a target; once it is above {@code limit}, any number above that. */
     private int cost(int target, int source, float limit) {
         int width = level.width;
-        int cost = 0;
-        if (guideWeight > 0) {
-            int sum = 0;
-            for (int dy = -Level.REACH; dy <= Level.REACH; dy += Level.REACH) {
-                for (int dx = -Level.REACH; dx <= Level.REACH; dx += Level.REACH) {
-                    int t = 3 * (target + dy * width + dx);
-                    int s = 3 * (source + dy * width + dx);
-                    int r = level.guide[t] - level.guide[s];
-                    int g = level.guide[t + 1] - level.guide[s + 1];
-                    int b = level.guide[t + 2] - level.guide[s + 2];
-                    sum += r * r + g * g + b * b;
-                }
-            }
-            cost = (int) ((long) sum * guideWeight >> 6);
-        }
         int red = bias(target, source, 0);
         int green = bias(target, source, 1);
         int blue = bias(target, source, 2);
-        cost += BIAS_COST * (red * red + green * green + blue * blue);
+        int cost = BIAS_COST * (red * red + green * green + blue * blue);
         for (int dy = -Level.REACH; dy <= Level.REACH && cost <= limit; dy++) {
             int t = target + dy * width - Level.REACH;
             int s = source + dy * width - Level.REACH;
             cost += ownColours ? rowCost(3 * t, 3 * s, red, green, blue) : knownRowCost(t, s);
         }
-        return cost;
+        return guideWeight == 0 || cost > limit ? cost : cost + guideCost(target, source);
+    }
+
+    /** Nine samples of the guide stand for all of the patch. */
+    private int guideCost(int target, int source) {
+        short[] guide = level.guide;
+        int sum = 0;
+        for (int dy = -Level.REACH; dy <= Level.REACH; dy += Level.REACH) {
+            for (int dx = -Level.REACH; dx <= Level.REACH; dx += Level.REACH) {
+                int t = 3 * (target + dy * level.width + dx);
+                int s = 3 * (source + dy * level.width + dx);
+                int r = guide[t] - guide[s];
+                int g = guide[t + 1] - guide[s + 1];
+                int b = guide[t + 2] - guide[s + 2];
+                sum += r * r + g * g + b * b;
+            }
+        }
+        return (int) ((long) sum * guideWeight >> 6);
     }
 
     private int rowCost(int t, int s, int red, int green, int blue) {
