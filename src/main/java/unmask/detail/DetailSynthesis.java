@@ -162,7 +162,7 @@ public final class DetailSynthesis {
                     ? new PatchField(level, from, weight, own, side, draws, more)
                     : new PatchField(level, from, weight, own, side / NEAR, draws);
             field.search();
-            votes.cast(field, index == 0 || round == rounds - 1); // what is blurred would look for blurred sources
+            votes.cast(field);
             from = field.nearest;
         }
         return field;

@@ -5,11 +5,24 @@ import unmask.image.Region;
 
 /**
  * Gives each pixel of the hole the mean of what all patches over it say (Wexler et al. 2007): those that fit well count
- * more, and so do those near the hole's edge, where most is known.
+ * more, and so do those near the hole's edge, where most is known. The patch whose centre is nearest decides almost alone:
+ * plain means are blurred, and what is blurred looks for blurred sources, so that fog would fill the hole.
  */
 final class Votes {
     private static final float EDGE_FALL = 1.3f;
     private static final int MAX_DISTANCE = 40;
+
+    private static final float[] SHARE = new float[2 * Level.REACH * Level.REACH + 1]; // of a patch, by squared steps to its centre
+    private static final float[] FALL = new float[MAX_DISTANCE + 1]; // by steps to what is known
+
+    static {
+        for (int distance = 0; distance <= MAX_DISTANCE; distance++) {
+            FALL[distance] = (float) Math.pow(EDGE_FALL, -distance);
+        }
+        for (int squared = 0; squared < SHARE.length; squared++) {
+            SHARE[squared] = (float) Math.exp(-2 * squared);
+        }
+    }
 
     private final Level level;
     private final byte[] distances; // steps to what is known, at most MAX_DISTANCE
@@ -19,20 +32,19 @@ final class Votes {
         this.distances = distances();
     }
 
-    /** @param sharp lets the patch whose centre is nearest decide almost alone, so that texture is not averaged away */
-    void cast(PatchField field, boolean sharp) {
+    void cast(PatchField field) {
         float[] weights = weights(field);
         level.forRows(y -> {
             float[] sum = new float[4];
             for (int x = 0; x < level.width; x++) {
                 if (level.hole[y * level.width + x]) {
-                    gather(field, weights, x, y, sharp, sum);
+                    gather(field, weights, x, y, sum);
                 }
             }
         });
     }
 
-    private void gather(PatchField field, float[] weights, int x, int y, boolean sharp, float[] sum) {
+    private void gather(PatchField field, float[] weights, int x, int y, float[] sum) {
         Arrays.fill(sum, 0);
         int reach = Level.REACH;
         for (int cy = Math.max(y - reach, 0); cy <= Math.min(y + reach, level.height - 1); cy++) {
@@ -41,7 +53,7 @@ final class Votes {
                 if (level.target[centre]) {
                     int dx = x - cx;
                     int dy = y - cy;
-                    float weight = weights[centre] * (sharp ? SHARP[dx * dx + dy * dy] : 1);
+                    float weight = weights[centre] * SHARE[dx * dx + dy * dy];
                     int source = field.nearest[centre];
                     int from = 3 * (source + dy * level.width + dx);
                     for (int channel = 0; channel < 3; channel++) {
@@ -57,18 +69,6 @@ final class Votes {
             for (int channel = 0; channel < 3; channel++) {
                 level.colours[to + channel] = (short) Math.clamp(Math.round(sum[channel] / sum[3]), 0, 255);
             }
-        }
-    }
-
-    private static final float[] SHARP = new float[2 * Level.REACH * Level.REACH + 1];
-    private static final float[] FALL = new float[MAX_DISTANCE + 1];
-
-    static {
-        for (int distance = 0; distance <= MAX_DISTANCE; distance++) {
-            FALL[distance] = (float) Math.pow(EDGE_FALL, -distance);
-        }
-        for (int squared = 0; squared < SHARP.length; squared++) {
-            SHARP[squared] = (float) Math.exp(-2 * squared);
         }
     }
 
