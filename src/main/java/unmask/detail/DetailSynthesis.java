@@ -22,8 +22,7 @@ public final class DetailSynthesis {
     private static final int SMALLEST_SIDE = 28; // of the coarsest level: four patches across
     private static final int SMALLEST_HOLE = 10; // its side there: below that nothing is left to decide
     private static final int LEAST_SOURCES = 150; // of a level
-    private static final int ROUNDS_AT_THE_START = 10;
-    private static final int ROUNDS_WITHOUT_OWN_COLOURS = 3;
+    private static final int ROUNDS_AT_THE_START = 7; // once all is filled
     private static final int ROUNDS_BETWEEN = 3;
     private static final int ROUNDS_OF_THE_FINEST = 1;
     private static final int NEAR = 64; // part of a level's side in which a finer level looks for better sources
@@ -124,9 +123,26 @@ public final class DetailSynthesis {
         return patch(0);
     }
 
+    /** Fills the coarsest level from its edge inwards, so that each patch has something to go by, and then all of it. */
     private PatchField start(double follow, long seed) {
-        int coarsest = levels.size() - 1;
-        return fill(coarsest, PatchField.nowhere(levels.get(coarsest)), follow, seed);
+        int index = levels.size() - 1;
+        Level level = levels.get(index);
+        Votes votes = new Votes(level);
+        boolean[] unknown = level.hole;
+        int[] from = PatchField.nowhere(level);
+        PatchField field = null;
+        for (int round = 0, left = ROUNDS_AT_THE_START; left > 0; round++) {
+            left -= unknown.length == 0 ? 1 : 0;
+            Draws spread = Draws.of(seed, index, 2 * round);
+            Draws again = Draws.of(seed, index, 2 * round + 1);
+            int anywhere = Math.max(level.width, level.height);
+            field = new PatchField(level, from, weightAt(index, follow), unknown, anywhere, spread, again);
+            field.search();
+            unknown = level.beyond(unknown);
+            votes.cast(field, unknown);
+            from = field.nearest;
+        }
+        return field;
     }
 
     /**
@@ -147,22 +163,15 @@ public final class DetailSynthesis {
 
     private PatchField fill(int index, int[] start, double follow, long seed) {
         Level level = levels.get(index);
-        boolean first = index == levels.size() - 1;
-        int rounds = first ? ROUNDS_AT_THE_START : index == 0 ? ROUNDS_OF_THE_FINEST : ROUNDS_BETWEEN;
         Votes votes = new Votes(level);
         int[] from = start;
         PatchField field = null;
-        for (int round = 0; round < rounds; round++) {
-            boolean own = !first || round >= ROUNDS_WITHOUT_OWN_COLOURS;
-            int side = Math.max(level.width, level.height);
+        for (int round = 0; round < (index == 0 ? ROUNDS_OF_THE_FINEST : ROUNDS_BETWEEN); round++) {
             Draws draws = Draws.of(seed, index, 2 * round);
-            Draws more = Draws.of(seed, index, 2 * round + 1);
-            double weight = weightAt(index, follow);
-            field = first
-                    ? new PatchField(level, from, weight, own, side, draws, more)
-                    : new PatchField(level, from, weight, own, side / NEAR, draws);
+            int near = Math.max(level.width, level.height) / NEAR;
+            field = new PatchField(level, from, weightAt(index, follow), new boolean[0], near, draws);
             field.search();
-            votes.cast(field);
+            votes.cast(field, new boolean[0]);
             from = field.nearest;
         }
         return field;
@@ -179,6 +188,7 @@ public final class DetailSynthesis {
 
     /** Begins a level with what the coarser one found: the pixels of its sources, or its colours where there is none. */
     private static void copy(Level level, int[] start, Level coarser, PatchField field) {
+        coarser.means.refresh();
         for (int at = 0; at < start.length; at++) {
             if (level.hole[at]) {
                 int x = Math.min(at % level.width / 2, coarser.width - 1);

@@ -103,6 +103,34 @@ final class Level {
         }
     }
 
+    /** Places whose patch holds a pixel that is known; empty when nothing is unknown. */
+    boolean[] reached(boolean[] unknown) {
+        boolean[] reached = new boolean[unknown.length];
+        if (unknown.length > 0) {
+            boolean[] known = new boolean[unknown.length];
+            for (int at = 0; at < known.length; at++) {
+                known[at] = !unknown[at];
+            }
+            float[] sums = sums(known);
+            for (int at = 0; at < known.length; at++) {
+                reached[at] = sums[at] > 0;
+            }
+        }
+        return reached;
+    }
+
+    /** What is still unknown when the pixels next to what is known have been filled; empty when that is all. */
+    boolean[] beyond(boolean[] unknown) {
+        boolean[] reached = reached(unknown);
+        boolean[] beyond = new boolean[unknown.length];
+        boolean some = false;
+        for (int at = 0; at < beyond.length; at++) {
+            beyond[at] = unknown[at] && !reached[at];
+            some |= beyond[at];
+        }
+        return some ? beyond : new boolean[0];
+    }
+
     /** Takes back what the hole looked like before. */
     void setColours(short[] before) {
         System.arraycopy(before, 0, colours, 0, colours.length);

@@ -1,16 +1,14 @@
 package unmask.detail;
 
 import java.util.Arrays;
-import unmask.image.BoxSums;
 
 /**
  * For each target of a level the source that looks most like it: PatchMatch (Barnes et al. 2009), with steps that read the
  * field of the step before only, so that rows can be searched side by side and give the same whatever the number of threads.
  */
 final class PatchField {
-    private static final int NONE = -1;
+    static final int NONE = -1;
     private static final int[] JUMPS = {1, 4}; // the long one makes up for what a scan in order would carry far
-    private static final double REPETITION = 0.6; // mean cost added when a source is used once more often than is fair
     private static final int MOST_BIAS = 10;
     private static final int BIAS_COST = 24; // of each squared level of bias; a patch without is better
 
@@ -18,31 +16,33 @@ final class PatchField {
     private final Draws[] draws;
     private final int furthest; // at which a source is looked for by chance, in pixels
     private final int guideWeight; // in 1/64 for each of the 9 samples
-    private final boolean ownColours;
-    int[] nearest; // place of the source of each target, or NONE
+    private final boolean[] unknown; // pixels whose colours say nothing yet; empty when there are none
+    int[] nearest; // place of the source of each target; elsewhere NONE
     int[] costs; // without what repetition adds
     private float[] penalties = {}; // by source; empty before anything is used
 
     /**
      * @param start for each pixel a place that is tried first, or -1
      * @param follow weight of the guide against the picture, at least 0
-     * @param ownColours whether the hole's own colours count; else only the guide and what is known
+     * @param unknown pixels whose colours say nothing yet; empty when all do. Where a patch holds no others and there is no
+     *     guide, it gets no source
      * @param furthest at which a source is looked for by chance, in pixels from the best so far
      * @param draws one for each step of the search
      */
-    PatchField(Level level, int[] start, double follow, boolean ownColours, int furthest, Draws... draws) {
+    PatchField(Level level, int[] start, double follow, boolean[] unknown, int furthest, Draws... draws) {
         this.level = level;
         this.furthest = furthest;
         this.draws = draws;
         this.guideWeight = (int) Math.round(64 * follow * 49 / 9);
-        this.ownColours = ownColours;
+        this.unknown = unknown;
         level.means.refresh();
+        boolean[] told = guideWeight == 0 ? level.reached(unknown) : new boolean[0];
         this.nearest = new int[level.target.length];
         this.costs = new int[nearest.length];
         Arrays.fill(nearest, NONE);
         level.forRows(y -> {
             for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
-                if (level.target[at]) {
+                if (level.target[at] && (told.length == 0 || told[at])) {
                     boolean usable = start[at] >= 0 && start[at] < level.source.length && level.source[start[at]];
                     nearest[at] = usable
                             ? start[at]
@@ -60,13 +60,13 @@ final class PatchField {
     }
 
     private void searchOnce(Draws step) {
-        penalties = penalties();
+        penalties = Repetition.penalties(level, nearest, costs);
         int[] before = nearest;
         int[] after = before.clone();
         int[] found = costs.clone();
         level.forRows(y -> {
             for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
-                if (level.target[at]) {
+                if (nearest[at] != NONE) {
                     searchFor(at, x, y, before, after, found, step);
                 }
             }
@@ -132,7 +132,7 @@ final class PatchField {
 
     /** What is added to one colour of a source where it serves a target, so that a patch of sky serves a brighter one. */
     int bias(int target, int source, int channel) {
-        return ownColours ? Math.clamp(level.means.of(target, channel) - level.means.of(source, channel), -MOST_BIAS, MOST_BIAS) : 0;
+        return unknown.length > 0 ? 0 : Math.clamp(level.means.of(target, channel) - level.means.of(source, channel), -MOST_BIAS, MOST_BIAS);
     }
 
     /** The source {@code dx} right of and {@code dy} below another, or NONE. */
@@ -156,7 +156,7 @@ final class PatchField {
         for (int dy = -Level.REACH; dy <= Level.REACH && cost <= limit; dy++) {
             int t = target + dy * width - Level.REACH;
             int s = source + dy * width - Level.REACH;
-            cost += ownColours ? rowCost(3 * t, 3 * s, red, green, blue) : knownRowCost(t, s);
+            cost += unknown.length > 0 ? knownRowCost(t, s) : rowCost(3 * t, 3 * s, red, green, blue);
         }
         return guideWeight == 0 || cost > limit ? cost : cost + guideCost(target, source);
     }
@@ -193,7 +193,7 @@ final class PatchField {
     private int knownRowCost(int t, int s) {
         int sum = 0;
         for (int i = 0; i <= 2 * Level.REACH; i++) {
-            if (!level.hole[t + i]) {
+            if (!unknown[t + i]) {
                 for (int channel = 0; channel < 3; channel++) {
                     int difference = level.colours[3 * (t + i) + channel] - level.colours[3 * (s + i) + channel];
                     sum += difference * difference;
@@ -201,27 +201,6 @@ final class PatchField {
             }
         }
         return sum;
-    }
-
-    /** What each source costs more because it is used often: uses around it against a fair share of them. */
-    private float[] penalties() {
-        float[] uses = new float[nearest.length];
-        int targets = 0;
-        double total = 0;
-        for (int at = 0; at < nearest.length; at++) {
-            if (nearest[at] != NONE) {
-                uses[nearest[at]]++;
-                targets++;
-                total += costs[at];
-            }
-        }
-        BoxSums.replace(uses, level.width, level.height, Level.REACH);
-        float fair = Level.PATCH * Math.max(1, (float) targets / level.sources.length);
-        float each = (float) (REPETITION * total / Math.max(1, targets));
-        for (int at = 0; at < uses.length; at++) {
-            uses[at] = each * Math.max(0, uses[at] / fair - 1);
-        }
-        return uses;
     }
 
     /** For a level that nothing is known of: no place to try first. */

@@ -32,12 +32,14 @@ final class Votes {
         this.distances = distances();
     }
 
-    void cast(PatchField field) {
+    /** @param unknown pixels that are not filled yet; empty when all are */
+    void cast(PatchField field, boolean[] unknown) {
         float[] weights = weights(field);
         level.forRows(y -> {
             float[] sum = new float[4];
             for (int x = 0; x < level.width; x++) {
-                if (level.hole[y * level.width + x]) {
+                int at = y * level.width + x;
+                if (level.hole[at] && (unknown.length == 0 || !unknown[at])) {
                     gather(field, weights, x, y, sum);
                 }
             }
@@ -50,7 +52,7 @@ final class Votes {
         for (int cy = Math.max(y - reach, 0); cy <= Math.min(y + reach, level.height - 1); cy++) {
             for (int cx = Math.max(x - reach, 0); cx <= Math.min(x + reach, level.width - 1); cx++) {
                 int centre = cy * level.width + cx;
-                if (level.target[centre]) {
+                if (field.nearest[centre] != PatchField.NONE) {
                     int dx = x - cx;
                     int dy = y - cy;
                     float weight = weights[centre] * SHARE[dx * dx + dy * dy];
@@ -76,7 +78,7 @@ final class Votes {
         double total = 0;
         int targets = 0;
         for (int at = 0; at < level.target.length; at++) {
-            if (level.target[at]) {
+            if (field.nearest[at] != PatchField.NONE) {
                 total += field.costs[at];
                 targets++;
             }
@@ -85,7 +87,7 @@ final class Votes {
         float[] weights = new float[level.target.length];
         level.forRows(y -> {
             for (int at = y * level.width; at < (y + 1) * level.width; at++) {
-                if (level.target[at]) {
+                if (field.nearest[at] != PatchField.NONE) {
                     weights[at] = ((float) Math.exp(-field.costs[at] / scale) + 1e-8f) * FALL[distances[at]];
                 }
             }

@@ -30,15 +30,43 @@ class PatchFieldTest {
     }
 
     @Test
-    void everyTargetHasASourceThatMayLend() {
+    void everyTargetThatThereIsSomethingToGoByHasASourceThatMayLend() {
         Level level = level();
         PatchField field = searched(level, 0);
+        int blind = 0;
         for (int at = 0; at < level.target.length; at++) {
-            if (level.target[at]) {
+            if (level.target[at] && knows(level, at)) {
                 assertTrue(level.source[field.nearest[at]]);
                 assertEquals(naiveCost(level, at, field.nearest[at], 0), field.costs[at]);
+            } else {
+                assertEquals(PatchField.NONE, field.nearest[at]);
+                blind += level.target[at] ? 1 : 0;
             }
         }
+        assertEquals(16, blind, "patches that lie within the hole of 10 x 10 pixels");
+    }
+
+    @Test
+    void fromItsEdgeInwardsAHoleIsReachedByAPatchesReachARound() {
+        Level level = level();
+        boolean[] unknown = level.beyond(level.hole);
+        for (int at = 0; at < unknown.length; at++) {
+            int x = at % SIDE;
+            int y = at / SIDE;
+            assertEquals(x >= 17 && x < 21 && y >= 18 && y < 22, unknown[at]);
+        }
+        assertEquals(0, level.beyond(unknown).length, "all is reached in the second round");
+    }
+
+    private static boolean knows(Level level, int target) {
+        for (int dy = -3; dy <= 3; dy++) {
+            for (int dx = -3; dx <= 3; dx++) {
+                if (!level.hole[target + dy * SIDE + dx]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static PatchField searched(Level level, double follow) {
@@ -48,7 +76,7 @@ class PatchFieldTest {
         for (int round = 0; round < rounds.length; round++) {
             rounds[round] = Draws.of(7, 0, round);
         }
-        PatchField field = new PatchField(level, start, follow, false, SIDE, rounds);
+        PatchField field = new PatchField(level, start, follow, level.hole, SIDE, rounds);
         field.search();
         return field;
     }
