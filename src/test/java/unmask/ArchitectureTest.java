@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("scenes", Set.of("files", "image")),
             Map.entry("training", Set.of("files", "image", "data", "scenes", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry("evaluation", Set.of("files", "image", "data", "nn", "features", "vqgan", "diffusion", "metrics")),
+            Map.entry("comparison", Set.of("files", "image", "data", "detail", "inpaint", "features", "metrics")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -81,7 +82,8 @@ class ArchitectureTest {
                             "data",
                             "metrics",
                             "training",
-                            "evaluation")));
+                            "evaluation",
+                            "comparison")));
 
     private static final Class<?>[] CONVOLUTION = {
         PtNDArray.class, PtNDArray.class, PtNDArray.class, Shape.class, Shape.class, Shape.class, int.class

@@ -42,10 +42,21 @@ final class LocalRun {
      */
     static InpaintEvent.Finished await(
             Inpainter inpainter, InpaintRequest request, String what, PrintWriter err, Consumer<InpaintEvent> events) {
-        RunWatch watch = new RunWatch(inpainter, request);
         try (ProgressBar bar = new ProgressBar(err)) {
-            InpaintRun run = inpainter.inpaint(
-                    request, watch.andThen(new ProgressEvents(what, bar)).andThen(events));
+            return await(inpainter, request, new ProgressEvents(what, bar).andThen(events));
+        }
+    }
+
+    /**
+     * Serves a request with an engine that serves others too, and shows nothing.
+     *
+     * @param events told of everything that happens
+     * @throws InpaintException when the run failed or hangs
+     */
+    static InpaintEvent.Finished await(Inpainter inpainter, InpaintRequest request, Consumer<InpaintEvent> events) {
+        RunWatch watch = new RunWatch(inpainter, request);
+        try {
+            InpaintRun run = inpainter.inpaint(request, watch.andThen(events));
             watch.awaitEnd(run);
             return run.result().join();
         } catch (CompletionException e) {

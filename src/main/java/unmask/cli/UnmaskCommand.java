@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             ScenesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             BenchCommand.class,
             WorkerCommand.class
         })
