@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.Region;
 
 class PictureFidelityTest {
     @Test
@@ -30,6 +32,16 @@ class PictureFidelityTest {
         assertEquals(0, fidelity.l1());
         assertEquals(Double.POSITIVE_INFINITY, fidelity.psnr());
         assertEquals(1, fidelity.ssim(), 1e-12);
+    }
+
+    @Test
+    void withinAMaskOnlyWhatItCoversCounts() {
+        Picture grey = Picture.filled(20, 16, 0xFF808080);
+        Picture copy = grey.with(4, 4, Picture.filled(2, 1, 0xFFB38080)).with(10, 10, Picture.filled(5, 5, 0xFF000000));
+        PixelMask mask = PixelMask.of(20, 16, new Region(4, 4, 2, 2)); // of its 12 numbers two are off by a fifth
+        assertEquals(10 * Math.log10(12 / (2 * 0.04)), PictureFidelity.psnrWithin(grey, copy, mask), 1e-9);
+        PixelMask elsewhere = PixelMask.of(20, 16, new Region(0, 0, 4, 4));
+        assertEquals(Double.POSITIVE_INFINITY, PictureFidelity.psnrWithin(grey, copy, elsewhere));
     }
 
     @Test
