@@ -170,16 +170,18 @@ final class CompareCommand implements Callable<Integer> {
 
     private void tell(ComparisonSummary summary, Progress report) {
         for (ComparisonSummary.Kind kind : summary.kinds()) {
+            String time = Double.isNaN(kind.seconds().whole())
+                    ? ""
+                    : String.format(Locale.ROOT, ", PSNR %.1f dB, %.1f s", kind.figures().psnr(), kind.seconds().whole());
             report.note(String.format(
                     Locale.ROOT,
-                    "%-12s %3d results, %6.1f s, texture gap %5.1f dB, feature gap %5.2f, seam %5.2f, PSNR %5.1f dB",
+                    "%-12s %3d results: texture gap %4.1f dB, feature gap %.2f, seam %.2f%s.",
                     kind.name(),
                     kind.results(),
-                    kind.seconds().whole(),
                     kind.figures().textureGap(),
                     kind.figures().featureGap(),
                     kind.figures().seam(),
-                    kind.figures().psnr()));
+                    time));
         }
         report.result(String.format(
                 Locale.ROOT, "Wrote %s: %d trials", out.resolve(Comparison.PAGE), summary.trials()));

@@ -41,13 +41,12 @@ final class ComparisonPage {
     }
 
     private void trial(TrialResult trial) {
-        out.append("<section>\n<h2>").append(title(trial)).append("</h2>\n<div class=\"row\">\n");
-        out.append("<figure><img src=\"").append(trial.overview());
+        out.append("<section>\n<h2>").append(title(trial)).append("</h2>\n<figure class=\"where\"><img src=\"").append(trial.overview());
         out.append("\" alt=\"The whole picture; the mask is grey, its outline pink\"><figcaption>")
                 .append(PageParts.escaped(trial.shape()))
                 .append(", ")
                 .append(String.format(Locale.ROOT, "%.0f %%", 100 * trial.share()))
-                .append("</figcaption></figure>\n");
+                .append("</figcaption></figure>\n<div class=\"row\">\n");
         for (Outcome outcome : trial.outcomes()) {
             if (outcome.isThere()) {
                 picture(trial.crop(), outcome.file(), "Result " + outcome.letter(), outcome.letter());
@@ -83,13 +82,14 @@ final class ComparisonPage {
         for (ComparisonSummary.Kind kind : summary.kinds()) {
             out.append("<tr><td>").append(PageParts.escaped(kind.name())).append("</td><td>").append(kind.results());
             out.append("</td>").append(PageParts.figureCells(kind.seconds(), kind.figures()));
-            out.append("<td data-wins=\"").append(PageParts.escaped(kind.name())).append("\"></td></tr>\n");
+            out.append(kind.name().equals(Comparison.UNTOUCHED) ? "<td>" : "<td data-wins=\"" + PageParts.escaped(kind.name()) + "\">");
+            out.append("</td></tr>\n");
         }
-        out.append("</table></div>\n");
+        out.append("</table></div>\n<p>Trials without a difference: <span id=\"draws\"></span></p>\n");
     }
 
     private void key(TrialResult trial) {
-        out.append("<h2>").append(title(trial)).append("</h2>\n<div class=\"wide\"><table>\n<tr><th></th><th>Kind</th>")
+        out.append("<h2>").append(title(trial)).append("</h2>\n<div class=\"wide\"><table>\n<tr><th></th><th class=\"text\">Kind</th>")
                 .append(PageParts.FIGURE_HEADS)
                 .append("</tr>\n");
         trial.outcomes().forEach(outcome -> row(trial, outcome));
@@ -102,7 +102,8 @@ final class ComparisonPage {
     private void row(TrialResult trial, Outcome outcome) {
         out.append("<tr data-trial=\"").append(trial.number()).append("\" data-letter=\"").append(outcome.letter());
         out.append("\" data-kind=\"").append(PageParts.escaped(outcome.kind())).append("\"><td>");
-        out.append(outcome.letter()).append("</td><td>").append(PageParts.escaped(outcome.kind())).append("</td>");
+        out.append(outcome.letter()).append("</td><td class=\"text\">");
+        out.append(PageParts.escaped(outcome.kind())).append("</td>");
         if (outcome.isThere()) {
             out.append(PageParts.figureCells(outcome.seconds(), outcome.figures()));
         } else {

@@ -24,20 +24,22 @@ final class PageParts {
         section { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 1rem 0; }
         .row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }
         figure { margin: 0; max-width: 100%; overflow-x: auto; } img { display: block; }
-        figcaption { font-weight: 600; text-align: center; }
+        figcaption { text-align: center; } .row figcaption { font-weight: 600; color: var(--ink); }
+        .where { display: flex; gap: .8rem; align-items: flex-end; margin-bottom: 1rem; }
+        .where img { max-height: 12rem; width: auto; }
         .vote label { margin-right: 1rem; }
         summary { cursor: pointer; font-size: 1.1rem; font-weight: 600; padding: .6rem 0; }
         details h2 { margin-top: 1.6rem; } .wide { overflow-x: auto; }
         table { border-collapse: collapse; background: var(--card); margin-bottom: .8rem; }
         th, td { padding: .3rem .7rem; border: 1px solid var(--line); text-align: right; font-variant-numeric: tabular-nums; }
-        th:first-child, td:first-child, td.text { text-align: left; }
+        th:first-child, td:first-child, .text { text-align: left; }
         </style>
         </head>
         <body>
         <h1>Repaints side by side</h1>
         """;
 
-    /** Counts, once the key is open, how often each kind was chosen. */
+    /** Counts, once the key is open, how often each kind was chosen, and how often none. */
     static final String END = """
         <script>
         const key = document.getElementById("key");
@@ -49,7 +51,8 @@ final class PageParts {
               wins[row.dataset.kind] = (wins[row.dataset.kind] || 0) + 1;
             }
           }
-          for (const cell of key.querySelectorAll("td[data-wins]")) cell.textContent = wins[cell.dataset.wins] || "";
+          for (const cell of key.querySelectorAll("td[data-wins]")) cell.textContent = wins[cell.dataset.wins] || 0;
+          document.getElementById("draws").textContent = document.querySelectorAll('input[value=""]:checked').length;
         }
         key.addEventListener("toggle", count);
         document.addEventListener("change", count);
@@ -61,7 +64,7 @@ final class PageParts {
     /** Columns that hold figures. */
     static final int FIGURES = 7;
 
-    static final String FIGURE_HEADS = "<th>Time, s</th><th>of it diffusion</th><th>of it detail</th>"
+    static final String FIGURE_HEADS = "<th>Time, s</th><th>Diffusion, s</th><th>Detail, s</th>"
             + "<th>Texture gap, dB</th><th>Feature gap</th><th>Seam</th><th>PSNR, dB</th>";
 
     static final String EXPLANATION = "Texture gap: how differently rough the hole and a ring around it are; small is good."
