@@ -19,6 +19,7 @@ import unmask.comparison.ComparisonListener;
 import unmask.comparison.ComparisonPlan;
 import unmask.comparison.ComparisonSummary;
 import unmask.comparison.Contender;
+import unmask.comparison.Figures;
 import unmask.comparison.ModelPainter;
 import unmask.comparison.PeerCommand;
 import unmask.comparison.PeerTool;
@@ -26,7 +27,6 @@ import unmask.data.PictureFolder;
 import unmask.detail.DetailOptions;
 import unmask.features.FeatureExtractor;
 import unmask.features.SceneFeatures;
-import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
@@ -123,6 +123,7 @@ final class CompareCommand implements Callable<Integer> {
                 LocalInpainter inpainter = new LocalInpainter(model, engine.device());
                 ComputeDevice device = ComputeDevice.open(engine.device());
                 FeatureExtractor features = new SceneFeatures(ApplicationFolder.ownFeatures(), device)) {
+            report.update(0, "Loading the model");
             warmUp(inpainter, model);
             ModelPainter painter = new ModelPainter(model, options, request -> LocalRun.await(inpainter, request, event -> {}));
             List<Contender> contenders = new ArrayList<>();
@@ -147,7 +148,7 @@ final class CompareCommand implements Callable<Integer> {
         String title = String.format(
                 Locale.ROOT,
                 "Model %s, temperature %s, %s, %d corrections",
-                FileNames.text(model.getFileName()),
+                model.getFileName(),
                 options.temperature(),
                 options.steps() == SamplingOptions.ONE_STEP_A_CELL ? "a step a cell" : options.steps() + " steps",
                 options.corrections());
@@ -169,22 +170,26 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void tell(ComparisonSummary summary, Progress report) {
-        for (ComparisonSummary.Kind kind : summary.kinds()) {
-            String time = Double.isNaN(kind.seconds().whole())
-                    ? ""
-                    : String.format(Locale.ROOT, ", PSNR %.1f dB, %.1f s", kind.figures().psnr(), kind.seconds().whole());
-            report.note(String.format(
-                    Locale.ROOT,
-                    "%-12s %3d results: texture gap %4.1f dB, feature gap %.2f, seam %.2f%s.",
-                    kind.name(),
-                    kind.results(),
-                    kind.figures().textureGap(),
-                    kind.figures().featureGap(),
-                    kind.figures().seam(),
-                    time));
-        }
+        summary.kinds().forEach(kind -> report.note(kind.name() + ": " + means(kind) + "."));
         report.result(String.format(
                 Locale.ROOT, "Wrote %s: %d trials", out.resolve(Comparison.PAGE), summary.trials()));
+    }
+
+    private static String means(ComparisonSummary.Kind kind) {
+        if (kind.results() == 0) {
+            return "no results";
+        }
+        Figures figures = kind.figures();
+        String gaps = String.format(
+                Locale.ROOT,
+                "%d results, texture gap %.1f dB, feature gap %.2f, seam %.2f",
+                kind.results(),
+                figures.textureGap(),
+                figures.featureGap(),
+                figures.seam());
+        return kind.name().equals(Comparison.UNTOUCHED)
+                ? gaps
+                : String.format(Locale.ROOT, "%s, PSNR %.1f dB, %.1f s", gaps, figures.psnr(), kind.seconds().whole());
     }
 
     /** Hands on what is heard of a comparison, with the time left. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import unmask.files.WholeFolder;
@@ -68,21 +67,22 @@ public final class PeerTool implements Contender {
         }
         Thread onExit = new Thread(() -> end(process), "end-peer");
         Runtime.getRuntime().addShutdownHook(onExit);
+        boolean done;
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(String.format(
-                        Locale.ROOT, "It was not done after %d s and was ended.", patience.toSeconds()));
-            }
-            if (process.exitValue() != 0) {
-                throw new IOException("It failed with exit code " + process.exitValue() + lastWords(said));
-            }
+            done = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The peer was interrupted.");
         } finally {
             end(process);
-            forget(onExit);
+            requireGoingOn(onExit);
+        }
+        if (!done) {
+            throw new IOException("It was not done after " + patience.toSeconds() + " s and was ended.");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException("It failed with exit code " + process.exitValue() + lastWords(said));
         }
     }
 
@@ -110,11 +110,12 @@ public final class PeerTool implements Contender {
         process.onExit().join();
     }
 
-    private static void forget(Thread onExit) {
+    /** When this program is told to end, so may the peer be; that is no failure of it. */
+    private static void requireGoingOn(Thread onExit) {
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException exiting) {
-            // the program is ending, and the hook does its work
+            throw new CancellationException("The program is ending.");
         }
     }
 
