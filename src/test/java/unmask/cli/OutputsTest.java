@@ -149,10 +149,11 @@ class OutputsTest {
         Path link = Files.createSymbolicLink(folder.resolve("same"), folder);
         for (List<Object> command : List.of(
                 List.<Object>of("evaluate", "--model", model, "--data", folder, "--out", link),
+                List.<Object>of("compare", "--model", model, "--pictures", folder, "--out", link),
                 List.<Object>of("train", "vqgan", "--data", folder, "--out", link),
                 List.<Object>of("train", "prior", "--vqgan", model, "--data", folder, "--out", link),
                 List.<Object>of("train", "model", "--start-from", model, "--pictures", folder, "--name", "a", "--out", link))) {
-            assertLost(CommandLineRun.of(command.toArray()), "--out", command.contains("model") ? "--pictures" : "--data");
+            assertLost(CommandLineRun.of(command.toArray()), "--out", command.contains("--pictures") ? "--pictures" : "--data");
         }
     }
 
@@ -195,6 +196,7 @@ class OutputsTest {
                 List.<Object>of("scenes", "--count", "1"),
                 List.<Object>of("evaluate", "--model", model, "--data", folder),
                 List.<Object>of("evaluate", "merge", folder),
+                List.<Object>of("compare", "--model", model, "--pictures", folder),
                 List.<Object>of("models", "import", "--vqgan", vqgan, "--prior", prior, "--name", "a", "--force"),
                 List.<Object>of("train", "export", "--prior-run", model, "--name", "a", "--force"),
                 List.<Object>of("train", "vqgan", "--data", pictures),
