@@ -33,7 +33,8 @@ import unmask.vqgan.Vqgan;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the model on this machine: networks alone, whole runs, the wait for the first frame.")
+        description = "Measures the model on this machine: networks alone, whole runs, the wait for the first frame, the"
+                + " detail.")
 final class BenchCommand implements Callable<Integer> {
     private static final int SIDE = 16;
 
@@ -46,10 +47,13 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        Picture picture = PictureFile.read(ApplicationFolder.samplePictures().resolve("golden-fjord.jpg"))
-                .crop(new Region(640, 256, SIDE * Tokens.CELL, SIDE * Tokens.CELL));
+        Picture sample = PictureFile.read(ApplicationFolder.samplePictures().resolve("golden-fjord.jpg"));
+        Picture picture = sample.crop(new Region(640, 256, SIDE * Tokens.CELL, SIDE * Tokens.CELL));
         benchNetworks(picture, out);
         benchRuns(picture, out);
+        DetailBench detail = new DetailBench(engine.model(), sample);
+        report(out, "detail of 600 pixels across, of 3072 x 2048", 1e3 * detail.seconds(600), "ms");
+        report(out, "detail of a megapixel, of 3072 x 2048", 1e3 * detail.seconds(1128), "ms");
         return 0;
     }
 

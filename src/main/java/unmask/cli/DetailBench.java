@@ -1,0 +1,54 @@
+package unmask.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import unmask.detail.DetailOptions;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.inpaint.Repaint;
+import unmask.inpaint.SamplingOptions;
+
+/** Measures how much longer a repaint takes with texture of the picture than as painted, on a picture of 3,072 x 2,048. */
+final class DetailBench {
+    private static final int RUNS = 3;
+    private static final double FEATHER = 8;
+
+    private final Path model;
+    private final Picture picture;
+
+    /** @param sample 1536 x 1024 pixels */
+    DetailBench(Path model, Picture sample) {
+        this.model = model;
+        int[] argb = new int[4 * sample.width() * sample.height()];
+        int width = 2 * sample.width();
+        for (int at = 0; at < argb.length; at++) {
+            argb[at] = sample.argb(at % width / 2, at / width / 2);
+        }
+        this.picture = Picture.of(width, 2 * sample.height(), argb);
+    }
+
+    /**
+     * The median of a few runs, after one that warms up.
+     *
+     * @param diameter of the round mask in the middle, in pixels
+     * @return seconds
+     */
+    double seconds(int diameter) {
+        int x = picture.width() / 2;
+        int y = picture.height() / 2;
+        PixelMask mask = PixelMask.empty(picture.width(), picture.height()).withLine(x, y, x, y, diameter / 2.0, true);
+        Repaint repaint = Repaint.plan(picture, mask, Repaint.AUTOMATIC);
+        Picture decoded = repaint.request(model, SamplingOptions.withSeed(1), false, 0).picture().orElseThrow();
+        double[] seconds = new double[RUNS + 1];
+        for (int run = 0; run <= RUNS; run++) {
+            long start = System.nanoTime();
+            repaint.finish(decoded, FEATHER, DetailOptions.AS_PAINTED, run, frame -> {});
+            long painted = System.nanoTime();
+            repaint.finish(decoded, FEATHER, DetailOptions.AUTOMATIC, run, frame -> {});
+            seconds[run] = (System.nanoTime() - painted - (painted - start)) / 1e9;
+        }
+        double[] sorted = Arrays.copyOfRange(seconds, 1, seconds.length);
+        Arrays.sort(sorted);
+        return sorted[RUNS / 2];
+    }
+}
