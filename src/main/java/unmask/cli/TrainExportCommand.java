@@ -21,7 +21,6 @@ import unmask.nn.ModelFolderWriter;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
 import unmask.nn.TensorNames;
-import unmask.nn.VqganSizes;
 import unmask.vqgan.VqganNetwork;
 
 /** Makes a model of what a training of stage two has learnt so far, with the stage one that it was trained on. */
@@ -132,23 +131,27 @@ final class TrainExportCommand implements Callable<Integer> {
         }
         Path later = temporary.resolve(LATER);
         StageOne.of(vqganRun, ofPrior.normGroups()).source().copyTo(later);
-        VqganSizes sizes = VqganCheckpoint.sizes(kept, ofPrior.resolution(), ofPrior.normGroups());
-        if (!makeTheSameTokens(new VqganNetwork(sizes).names(), kept, later)) {
+        if (!makeTheSameTokens(names(kept, ofPrior), kept, names(later, ofPrior), later)) {
             throw new ModelException("The prior in " + prior + " was trained on another stage one than " + vqganRun
                     + " holds by now; leave out --vqgan-run to export it with the one that it was trained on.");
         }
         return later;
     }
 
+    private static TensorNames names(Path file, StageOne like) {
+        return new VqganNetwork(VqganCheckpoint.sizes(file, like.resolution(), like.normGroups())).names();
+    }
+
     /** Whether encoder and codes are the same, in the precision that they are stored in. */
-    private boolean makeTheSameTokens(TensorNames names, Path one, Path other) {
+    private boolean makeTheSameTokens(TensorNames namesOfOne, Path one, TensorNames namesOfOther, Path other) {
         try (SafetensorsFile a = SafetensorsFile.open(one);
                 SafetensorsFile b = SafetensorsFile.open(other)) {
-            Map<String, String> inA = names.locate(a);
-            Map<String, String> inB = names.locate(b);
+            Map<String, String> inA = namesOfOne.locate(a);
+            Map<String, String> inB = namesOfOther.locate(b);
             return inA.keySet().stream()
                     .filter(name -> !VqganNetwork.isGenerator(name))
-                    .allMatch(name -> Arrays.equals(stored(a, inA.get(name)), stored(b, inB.get(name))));
+                    .allMatch(name -> inB.containsKey(name)
+                            && Arrays.equals(stored(a, inA.get(name)), stored(b, inB.get(name))));
         }
     }
 

@@ -173,7 +173,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
                 settings,
                 batches,
                 this::perceptual,
-                Optional.ofNullable(start).map(folder -> ModelFolder.describe(folder).vqganFile()),
+                Optional.ofNullable(start).map(ModelFolder::describe).map(VqganStage.Start::of),
                 training.seed(),
                 devices);
     }

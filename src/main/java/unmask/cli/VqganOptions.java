@@ -22,6 +22,13 @@ final class VqganOptions {
     private Integer channels;
 
     @Option(
+            names = "--decoder-channels",
+            paramLabel = "N",
+            description = "Of the generator's last level, where that is to be wider or narrower than --channels. A multiple"
+                    + " of what the generator of --start-from has widens it so that it draws the same at first.")
+    private Integer decoderChannels;
+
+    @Option(
             names = "--multipliers",
             split = ",",
             paramLabel = "N",
@@ -174,7 +181,8 @@ final class VqganOptions {
                 or(embedding, base.embedding()),
                 or(codes, base.codes()),
                 quantizerOf(base),
-                base.family());
+                base.family(),
+                or(decoderChannels, or(channels, base.decoderChannels())));
     }
 
     private VqganSizes.Quantizer quantizerOf(VqganSizes base) {

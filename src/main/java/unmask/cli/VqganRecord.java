@@ -18,6 +18,9 @@ final class VqganRecord {
         VqganSizes sizes = s.sizes();
         Map<String, String> fixed = new TreeMap<>();
         fixed.put("channels", String.valueOf(sizes.channels()));
+        if (sizes.decoderChannels() != sizes.channels()) {
+            fixed.put("decoder-channels", String.valueOf(sizes.decoderChannels()));
+        }
         fixed.put("multipliers", sizes.multipliers().toString());
         fixed.put("res-blocks", String.valueOf(sizes.resBlocks()));
         fixed.put("norm-groups", String.valueOf(sizes.normGroups()));

@@ -118,9 +118,22 @@ final class VqganLayout {
                 narrowed(codebook[1]),
                 narrowed(codebook[0]),
                 quantizer,
-                taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING);
+                taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING,
+                decoderChannels(taming, multipliers.getLast()));
         sizes.requireSound(file.path());
         return sizes;
+    }
+
+    /** Read off the generator's first convolution of three by three, which leads to its widest level. */
+    private int decoderChannels(boolean taming, int multiplier) {
+        String first = prefix(file) + "generator.blocks." + (taming ? 1 : 0) + ".weight";
+        long[] shape = names.contains(first) ? file.shape(first) : new long[0];
+        if (shape.length != 4 || shape[0] < multiplier || shape[0] % multiplier != 0) {
+            throw new ModelException(file.path()
+                    + ": its generator does not begin with a convolution to " + multiplier
+                    + " times a whole number of channels, as its encoder ends; it cannot be imported.");
+        }
+        return narrowed(shape[0] / multiplier);
     }
 
     /** Output channels of an encoder's block. */

@@ -33,6 +33,10 @@ final class JsonFields {
         return node.properties().stream().map(field -> field.getKey()).toList();
     }
 
+    boolean has(String name) {
+        return node.has(name);
+    }
+
     /** Text that is not blank; what does not print, line ends among it, becomes spaces. */
     String text(String name, int most) {
         JsonNode value = node.path(name);

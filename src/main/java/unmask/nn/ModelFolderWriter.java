@@ -53,6 +53,9 @@ public final class ModelFolderWriter {
         fields.put("resolution", sizes.resolution());
         sizes.family().pixelRange().forEach(fields.putArray("pixel_range")::add);
         fields.put("channels", sizes.channels());
+        if (sizes.decoderChannels() != sizes.channels()) {
+            fields.put("decoder_channels", sizes.decoderChannels());
+        }
         sizes.multipliers().forEach(fields.putArray("channel_multipliers")::add);
         fields.put("res_blocks", sizes.resBlocks());
         sizes.attentionResolutions().stream().sorted().forEach(fields.putArray("attention_resolutions")::add);

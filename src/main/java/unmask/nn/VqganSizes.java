@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * @param codes size of the codebook
  * @param quantizer how latents become codes
  * @param family whose architecture it is
+ * @param decoderChannels width of the generator's last level, which {@code multipliers} multiply as they do
+ *     {@code channels} in the encoder; most often the same
  */
 public record VqganSizes(
         int resolution,
@@ -34,7 +36,8 @@ public record VqganSizes(
         int embedding,
         int codes,
         Quantizer quantizer,
-        Family family) {
+        Family family,
+        int decoderChannels) {
 
     private static final int MAX_WORD = 100;
     private static final int MAX_LEVELS = 12;
@@ -79,6 +82,34 @@ public record VqganSizes(
         }
     }
 
+    /** Sizes of a network whose generator is as wide as its encoder. */
+    public VqganSizes(
+            int resolution,
+            int channels,
+            List<Integer> multipliers,
+            int resBlocks,
+            Set<Integer> attentionResolutions,
+            int normGroups,
+            double normEps,
+            int embedding,
+            int codes,
+            Quantizer quantizer,
+            Family family) {
+        this(
+                resolution,
+                channels,
+                multipliers,
+                resBlocks,
+                attentionResolutions,
+                normGroups,
+                normEps,
+                embedding,
+                codes,
+                quantizer,
+                family,
+                channels);
+    }
+
     /** Sizes of a network of the paper's family that chooses the nearest code. */
     public VqganSizes(
             int resolution,
@@ -118,9 +149,31 @@ public record VqganSizes(
         return 1 << (levels() - 1);
     }
 
-    /** Channels of a level, 0 being the finest. */
+    /** The same with a generator of another width. */
+    public VqganSizes withDecoderChannels(int other) {
+        return new VqganSizes(
+                resolution,
+                channels,
+                multipliers,
+                resBlocks,
+                attentionResolutions,
+                normGroups,
+                normEps,
+                embedding,
+                codes,
+                quantizer,
+                family,
+                other);
+    }
+
+    /** Channels of a level of the encoder, 0 being the finest. */
     public int width(int level) {
         return channels * multipliers.get(level);
+    }
+
+    /** Channels of a level of the generator, 0 being the finest. */
+    public int decoderWidth(int level) {
+        return decoderChannels * multipliers.get(level);
     }
 
     /** Side in pixels of the training pictures at a level. */
@@ -142,9 +195,10 @@ public record VqganSizes(
                 .filter(each -> fields.areNumbers("pixel_range", each.pixelRange))
                 .findFirst()
                 .orElseThrow(() -> fields.fault("pixel_range", "must be [0, 1] or [-1, 1]"));
+        int channels = fields.whole("channels", 1, MAX_WIDTH);
         VqganSizes sizes = new VqganSizes(
                 fields.whole("resolution", 1, 1 << 14),
-                fields.whole("channels", 1, 1 << 14),
+                channels,
                 fields.wholes("channel_multipliers", 1, 1 << 10),
                 fields.whole("res_blocks", 1, 100),
                 Set.copyOf(fields.wholes("attention_resolutions", 1, 1 << 14)),
@@ -153,7 +207,8 @@ public record VqganSizes(
                 fields.whole("embedding", 1, 1 << 16),
                 fields.whole("codes", 2, 1 << 20),
                 quantizer,
-                family);
+                family,
+                fields.has("decoder_channels") ? fields.whole("decoder_channels", 1, MAX_WIDTH) : channels);
         sizes.requireAgreement(fields);
         return sizes;
     }
@@ -171,10 +226,10 @@ public record VqganSizes(
             throw fields.fault("attention_resolutions", "must be among the sides of the levels, " + sides);
         }
         for (int multiplier : multipliers) {
-            if (channels * multiplier > MAX_WIDTH) {
+            if (Math.max(channels, decoderChannels) * multiplier > MAX_WIDTH) {
                 throw fields.fault("channel_multipliers", "must keep every level within " + MAX_WIDTH + " channels");
             }
-            if (channels * multiplier % normGroups != 0) {
+            if (channels * multiplier % normGroups != 0 || decoderChannels * multiplier % normGroups != 0) {
                 throw fields.fault("norm_groups", "must divide the channels of every level");
             }
         }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import unmask.nn.Checkpoint;
 import unmask.nn.TensorNames;
 import unmask.nn.VqganSizes;
@@ -21,18 +22,21 @@ final class Stack {
 
     private final String name;
     private final VqganSizes sizes;
+    private final IntUnaryOperator widths;
     private final Layer.Norm norm;
     private final List<Layer> layers = new ArrayList<>();
 
-    private Stack(String name, VqganSizes sizes) {
+    /** @param widths channels of each level */
+    private Stack(String name, VqganSizes sizes, IntUnaryOperator widths) {
         this.name = name;
         this.sizes = sizes;
+        this.widths = widths;
         this.norm = new Layer.Norm(sizes.normGroups(), sizes.normEps());
     }
 
     /** Pixels (B, 3, H, W) to latents (B, embedding, h, w). */
     static Stack encoder(VqganSizes sizes) {
-        Stack stack = new Stack("encoder", sizes);
+        Stack stack = new Stack("encoder", sizes, sizes::width);
         int width = sizes.channels();
         int last = sizes.levels() - 1;
         stack.conv(RGB, width);
@@ -53,9 +57,9 @@ final class Stack {
 
     /** Latents (B, embedding, h, w) to pixels (B, 3, H, W). */
     static Stack generator(VqganSizes sizes) {
-        Stack stack = new Stack(GENERATOR, sizes);
+        Stack stack = new Stack(GENERATOR, sizes, sizes::decoderWidth);
         int last = sizes.levels() - 1;
-        int width = sizes.width(last);
+        int width = sizes.decoderWidth(last);
         if (stack.isTaming()) {
             stack.pointwise(sizes.embedding());
         }
@@ -99,7 +103,7 @@ final class Stack {
 
     /** Adds a level's residual blocks, each followed by attention where the level's nominal side asks for it. */
     private int level(int level, int widthBefore, int resBlocks) {
-        int width = sizes.width(level);
+        int width = widths.applyAsInt(level);
         for (int i = 0; i < resBlocks; i++) {
             residual(i == 0 ? widthBefore : width, width);
             if (sizes.attentionResolutions().contains(sizes.resolutionAt(level))) {

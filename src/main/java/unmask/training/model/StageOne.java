@@ -11,7 +11,6 @@ import unmask.data.PictureFolder;
 import unmask.features.ScenePerceptual;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
-import unmask.nn.ModelFolder;
 import unmask.nn.VqganSizes;
 import unmask.training.BrainFloats;
 import unmask.training.vqgan.VqganData;
@@ -87,7 +86,7 @@ final class StageOne {
                 settings,
                 new VqganData(training, heldOut, settings.batch(), order.seed(), 1),
                 on -> order.features().map(file -> new ScenePerceptual(file, on, ScenePerceptual.USUAL_TEXTURES)),
-                order.start().map(ModelFolder::vqganFile),
+                order.start().map(VqganStage.Start::of),
                 order.seed(),
                 DeviceGroup.of(device));
     }

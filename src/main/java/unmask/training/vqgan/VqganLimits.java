@@ -27,7 +27,7 @@ final class VqganLimits {
                         + ".");
         require(
                 IntStream.range(0, sizes.levels())
-                        .map(sizes::width)
+                        .flatMap(level -> IntStream.of(sizes.width(level), sizes.decoderWidth(level)))
                         .allMatch(width -> width >= 1 && width % sizes.normGroups() == 0),
                 "The norm groups, " + sizes.normGroups() + ", must divide the channels of every level.");
         require(

@@ -20,7 +20,9 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
 import unmask.nn.Gradients;
+import unmask.nn.ModelFolder;
 import unmask.nn.Replicas;
+import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.GradientProbes;
@@ -52,9 +54,17 @@ public final class VqganStage implements TrainingStage {
     private final List<PerceptualDistance> perceptual = new ArrayList<>();
     private final List<VqganLearner> learners = new ArrayList<>();
 
+    /** A file of weights, and the sizes of its network. */
+    public record Start(Path file, VqganSizes sizes) {
+        /** The stage one of a model. */
+        public static Start of(ModelFolder model) {
+            return new Start(model.vqganFile(), model.vqgan());
+        }
+    }
+
     /**
      * @param perceptual makes the distance for a device, if there is to be one; it is closed with this
-     * @param start a file of weights to go on from, or nothing to begin with a linear autoencoder
+     * @param start what to go on from, or nothing to begin with a linear autoencoder
      * @param devices share each batch
      * @throws unmask.nn.ModelException if the batch is too small for that
      */
@@ -62,7 +72,7 @@ public final class VqganStage implements TrainingStage {
             VqganSettings settings,
             VqganData data,
             Function<ComputeDevice, Optional<PerceptualDistance>> perceptual,
-            Optional<Path> start,
+            Optional<Start> start,
             long seed,
             DeviceGroup devices) {
         this.settings = settings;
@@ -72,7 +82,7 @@ public final class VqganStage implements TrainingStage {
         this.shares = devices.shares(settings.batch());
         this.network = new VqganNetwork(settings.sizes());
         this.passes = new VqganPasses(network, devices.first());
-        this.weights = start.map(file -> Weights.load(file, network.names(), devices.first()))
+        this.weights = start.map(from -> GeneratorWidening.load(from, settings.sizes(), seed, devices.first()))
                 .orElseGet(() -> VqganStart.create(network.names(), seed, devices.first()));
         this.trained = trainedOf(weights);
         this.trained.requireGradients();
