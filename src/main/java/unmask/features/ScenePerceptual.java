@@ -10,7 +10,8 @@ import unmask.nn.Weights;
 /**
  * How differently the {@link SceneNetwork} sees two pictures: as LPIPS (Zhang et al. 2018, Eq. 1), the channels of each
  * place are brought to unit length, and squared differences are averaged over places and summed over levels, here with
- * equal weights. To that the distances of {@link Textures} are added, in windows of 32 pixels on the three finer levels.
+ * equal weights. To that the distances of {@link Textures} are added: of covariances, in windows of 32 pixels on the three
+ * finer levels, and of amounts on all.
  */
 public final class ScenePerceptual implements PerceptualDistance {
     /** A good weight of textures: enough for crisp edges, too little for ripples in smooth skies. */
@@ -51,10 +52,13 @@ public final class ScenePerceptual implements PerceptualDistance {
 
     private NDArray between(NDArray x, NDArray y, int level) {
         NDArray distance = unit(x).sub(unit(y)).square().sum(new int[] {1}).mean();
-        if (textures == 0 || level >= TEXTURE_LEVELS) {
+        if (textures == 0) {
             return distance;
         }
-        NDArray ofTextures = Textures.distance(x, y, WINDOW >> level + 1);
+        NDArray ofTextures = Textures.amounts(x, y);
+        if (level < TEXTURE_LEVELS) {
+            ofTextures = ofTextures.add(Textures.distance(x, y, WINDOW >> level + 1));
+        }
         return distance.add(Tensors.times(ofTextures, textures));
     }
 

@@ -38,6 +38,21 @@ final class Textures {
         return norms(covariances(x, window).sub(of)).div(size.add(least)).mean();
     }
 
+    /**
+     * How differently much there is of each feature in the whole picture, relative to what there is in {@code y}. A soft picture has
+     * less of all that edges and grain call forth, which no comparison of directions sees.
+     *
+     * @param x features (B, C, h, w)
+     * @param y the same of the picture that {@code x} should be like
+     * @return a scalar
+     */
+    static NDArray amounts(NDArray x, NDArray y) {
+        NDArray of = SceneNetwork.pooled(y);
+        return lengths(SceneNetwork.pooled(x).sub(of))
+                .div(lengths(of).stopGradient().add(FAINT))
+                .mean();
+    }
+
     /** One matrix for each window: (N, C, C). */
     private static NDArray covariances(NDArray features, int window) {
         Shape shape = features.getShape();
@@ -55,7 +70,11 @@ final class Textures {
 
     /** The Frobenius norm of each matrix. */
     private static NDArray norms(NDArray matrices) {
-        NDArray squares = matrices.reshape(matrices.getShape().get(0), -1).square();
-        return squares.sum(new int[] {1}).add(EPS * EPS).sqrt().sub(EPS);
+        return lengths(matrices.reshape(matrices.getShape().get(0), -1));
+    }
+
+    /** The length of each row. */
+    private static NDArray lengths(NDArray rows) {
+        return rows.square().sum(new int[] {1}).add(EPS * EPS).sqrt().sub(EPS);
     }
 }

@@ -80,6 +80,20 @@ class TexturesTest {
         }
     }
 
+    @Test
+    void theDistanceOfAmountsIsThatOfMeansByHand() {
+        NDArray x = features(1, 2, 1, 5, 0, 0); // means 3 and 0
+        NDArray y = features(1, 2, 3, 3, 2, 6); // means 3 and 4
+        assertEquals(4 / 5.0, Textures.amounts(x, y).getFloat(), 1e-3);
+    }
+
+    @Test
+    void wherePartsLieDoesNotCountForAmounts() {
+        NDArray x = features(2, 2, 1, 2, 3, 4, 5, 6, 7, 8);
+        NDArray y = features(2, 2, 4, 3, 2, 1, 8, 7, 6, 5);
+        assertEquals(0, Textures.amounts(x, y).getFloat(), 1e-6);
+    }
+
     private NDArray slope(float... values) {
         NDArray x = features(2, 2, values);
         x.setRequiresGradient(true);
