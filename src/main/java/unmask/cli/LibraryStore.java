@@ -59,12 +59,19 @@ final class LibraryStore implements ModelStore {
     }
 
     private static String words(VqganSizes sizes) {
-        String widths = sizes.multipliers().stream()
-                .map(multiplier -> String.valueOf(sizes.channels() * multiplier))
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String widths = widths(sizes, sizes.channels());
+        if (sizes.decoderChannels() != sizes.channels()) {
+            widths += "; of the generator " + widths(sizes, sizes.decoderChannels());
+        }
         return sizes.codes() + " codes of " + sizes.embedding() + " numbers; channels " + widths + "; trained at "
                 + sizes.resolution() + " px";
+    }
+
+    private static String widths(VqganSizes sizes, int channels) {
+        return sizes.multipliers().stream()
+                .map(multiplier -> String.valueOf(channels * multiplier))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String words(PriorSizes sizes) {

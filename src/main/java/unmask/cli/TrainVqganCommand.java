@@ -33,6 +33,7 @@ import unmask.training.BrainFloats;
 import unmask.training.RunSettings;
 import unmask.training.TrainingRun;
 import unmask.training.TrainingStage;
+import unmask.training.vqgan.TrainedVqgan;
 import unmask.training.vqgan.VqganData;
 import unmask.training.vqgan.VqganSettings;
 import unmask.training.vqgan.VqganStage;
@@ -173,7 +174,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
                 settings,
                 batches,
                 this::perceptual,
-                Optional.ofNullable(start).map(ModelFolder::describe).map(VqganStage.Start::of),
+                Optional.ofNullable(start).map(ModelFolder::describe).map(TrainedVqgan::of),
                 training.seed(),
                 devices);
     }

@@ -1,5 +1,6 @@
 package unmask.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import unmask.files.Hashes;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.image.Tokens;
+import unmask.nn.ComputeDevice;
 import unmask.nn.ModelFolder;
 import unmask.nn.SafetensorsFile;
 import unmask.nn.SafetensorsWriter;
@@ -29,6 +32,7 @@ import unmask.training.RunSettings;
 import unmask.training.TrainingPlan;
 import unmask.training.TrainingRun;
 import unmask.training.TrainingStage;
+import unmask.vqgan.Vqgan;
 
 class TrainPriorTest {
     @TempDir
@@ -216,6 +220,29 @@ class TrainPriorTest {
                     assertFalse(same, "the generator has learnt nothing");
                 }
             }
+        }
+    }
+
+    @Test
+    void aGeneratorThatWasWidenedIsExportedWithItsWidth() throws IOException {
+        Path generator = folder.resolve("generator");
+        CommandLineRun trained = CommandLineRun.of(
+                "train", "vqgan", "--quantizer", "fixed", "--start-from", model, "--decoder-channels", "64", "--data", pictures,
+                "--out", generator, "--steps", "1", "--learning-rate", "1e-6", "--crop", "32", "--batch", "1",
+                "--perceptual", "none", "--device", "cpu");
+        assertEquals(0, trained.exitCode(), trained.err());
+        Path exported = folder.resolve("exported");
+        CommandLineRun export = CommandLineRun.of(
+                "train", "export", "--prior-run", model, "--vqgan-run", generator, "--name", "mine", "--out", exported);
+        assertEquals(0, export.exitCode(), export.err());
+        ModelFolder wide = ModelFolder.open(exported);
+        assertEquals(32, wide.vqgan().channels());
+        assertEquals(64, wide.vqgan().decoderChannels());
+        Tokens tokens = Tokens.of(2, 2, new int[] {0, 3, 5, 9});
+        try (ComputeDevice device = ComputeDevice.open("cpu");
+                Vqgan before = Vqgan.load(ModelFolder.open(model), device);
+                Vqgan after = Vqgan.load(wide, device)) {
+            assertArrayEquals(before.reconstruct(tokens), after.reconstruct(tokens), 0.02f, "16-bit floats are near");
         }
     }
 

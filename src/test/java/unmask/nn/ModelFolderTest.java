@@ -101,6 +101,10 @@ class ModelFolderTest {
                 "vqgan | channels              | 4294967328",
                 "vqgan | channels              | 32.5",
                 "vqgan | channels              | 1e999999999",
+                "vqgan | decoder_channels      | 0",
+                "vqgan | decoder_channels      | 32.5",
+                "vqgan | decoder_channels      | 16385",
+                "vqgan | decoder_channels      | null",
                 "vqgan | channel_multipliers   | []",
                 "vqgan | channel_multipliers   | [1,1,1,2,0]",
                 "vqgan | channel_multipliers   | [1024,1,1,1,1]",
@@ -163,6 +167,20 @@ class ModelFolderTest {
     void normGroupsMustDivideTheChannels() {
         ((ObjectNode) tiny.description.get("vqgan")).put("norm_groups", 7);
         assertFaultContains("vqgan.norm_groups must divide the channels of every level, but it is 7.");
+    }
+
+    @Test
+    void aGeneratorMayHaveItsOwnChannels() {
+        ObjectNode vqgan = (ObjectNode) tiny.description.get("vqgan");
+        assertEquals(64, ModelFolder.describe(tiny.write(folder)).vqgan().decoderWidth(4));
+        vqgan.put("decoder_channels", 96);
+        VqganSizes sizes = ModelFolder.describe(tiny.write(folder)).vqgan();
+        assertEquals(64, sizes.width(4));
+        assertEquals(192, sizes.decoderWidth(4));
+        vqgan.put("decoder_channels", 48);
+        assertFaultContains("vqgan.norm_groups must divide the channels of every level, but it is 32.");
+        vqgan.put("decoder_channels", 16384);
+        assertFaultContains("vqgan.channel_multipliers must keep every level within 16384 channels");
     }
 
     @Test

@@ -13,6 +13,7 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.VqganSizes;
 import unmask.training.BrainFloats;
+import unmask.training.vqgan.TrainedVqgan;
 import unmask.training.vqgan.VqganData;
 import unmask.training.vqgan.VqganSettings;
 import unmask.training.vqgan.VqganStage;
@@ -86,7 +87,7 @@ final class StageOne {
                 settings,
                 new VqganData(training, heldOut, settings.batch(), order.seed(), 1),
                 on -> order.features().map(file -> new ScenePerceptual(file, on, ScenePerceptual.USUAL_TEXTURES)),
-                order.start().map(VqganStage.Start::of),
+                order.start().map(TrainedVqgan::of),
                 order.seed(),
                 DeviceGroup.of(device));
     }

@@ -29,7 +29,7 @@ final class GeneratorWidening {
      * @param sizes those of the file, but for the width of the generator, which may be a multiple of the file's
      * @throws ModelException if it is no multiple, or with a line for each tensor that does not fit the sizes
      */
-    static Weights load(VqganStage.Start start, VqganSizes sizes, long seed, ComputeDevice device) {
+    static Weights load(TrainedVqgan start, VqganSizes sizes, long seed, ComputeDevice device) {
         int before = start.sizes().decoderChannels();
         if (sizes.decoderChannels() == before) {
             return Weights.load(start.file(), new VqganNetwork(sizes).names(), device);

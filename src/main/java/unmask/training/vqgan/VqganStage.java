@@ -20,9 +20,7 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
 import unmask.nn.Ema;
 import unmask.nn.Gradients;
-import unmask.nn.ModelFolder;
 import unmask.nn.Replicas;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.training.Checkpoint;
 import unmask.training.GradientProbes;
@@ -54,14 +52,6 @@ public final class VqganStage implements TrainingStage {
     private final List<PerceptualDistance> perceptual = new ArrayList<>();
     private final List<VqganLearner> learners = new ArrayList<>();
 
-    /** A file of weights, and the sizes of its network. */
-    public record Start(Path file, VqganSizes sizes) {
-        /** The stage one of a model. */
-        public static Start of(ModelFolder model) {
-            return new Start(model.vqganFile(), model.vqgan());
-        }
-    }
-
     /**
      * @param perceptual makes the distance for a device, if there is to be one; it is closed with this
      * @param start what to go on from, or nothing to begin with a linear autoencoder
@@ -72,7 +62,7 @@ public final class VqganStage implements TrainingStage {
             VqganSettings settings,
             VqganData data,
             Function<ComputeDevice, Optional<PerceptualDistance>> perceptual,
-            Optional<Start> start,
+            Optional<TrainedVqgan> start,
             long seed,
             DeviceGroup devices) {
         this.settings = settings;

@@ -98,7 +98,7 @@ class GeneratorWideningTest {
 
     @Test
     void aWidthThatIsNoMultipleIsRefused() {
-        VqganStage.Start start = new VqganStage.Start(Path.of("vqgan.safetensors"), NARROW);
+        TrainedVqgan start = new TrainedVqgan(Path.of("vqgan.safetensors"), NARROW);
         ModelException refused = assertThrows(
                 ModelException.class, () -> GeneratorWidening.load(start, NARROW.withDecoderChannels(12), 7, device));
         assertEquals(
