@@ -71,6 +71,12 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     private boolean notMirrored;
 
     @Option(
+            names = "--augment",
+            description = "Changes brightness, white balance and contrast of what is learnt, and blurs or grains some of it, for"
+                    + " pictures that were all taken in much the same light.")
+    private boolean augmented;
+
+    @Option(
             names = "--largest-scale",
             paramLabel = "X",
             description = "Pictures are enlarged by up to this factor before squares are cut out. Default: ${DEFAULT-VALUE}.")
@@ -153,6 +159,9 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         vqgan.betas().record(adjustable, settings, before);
         adjustable.put("pictures", pictures.training().fingerprint().substring(0, HASH_DIGITS));
         adjustable.put("mirror", String.valueOf(!notMirrored));
+        if (augmented) {
+            adjustable.put("augment", "true");
+        }
         adjustable.put("largest-scale", String.valueOf(largestScale));
         adjustable.put("perceptual", perceptual);
         adjustable.put("textures", String.valueOf(textures));
@@ -162,7 +171,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     @Override
     public TrainingStage stage(TrainingRun run, DeviceGroup devices, TrainingReport report) throws IOException {
         int resolution = settings.sizes().resolution();
-        CropSettings crops = new CropSettings(resolution, settings.crop(), largestScale, true, !notMirrored);
+        CropSettings crops = new CropSettings(resolution, settings.crop(), largestScale, true, !notMirrored, augmented);
         Examples examples = new Examples(pictures.training(), crops, cacheMegabytes << 20);
         Optional<Examples> measured = pictures.validation().size() == 0
                 ? Optional.empty()

@@ -73,7 +73,7 @@ public final class Examples {
     }
 
     /**
-     * Writes an example of picture {@code index}, its size, place and mirroring drawn as the settings have it.
+     * Writes an example of picture {@code index}, its size, place, mirroring and light drawn as the settings have it.
      *
      * @param out receives {@link CropSettings#floats} floats from {@code offset} on
      * @throws PictureException when the picture cannot be read or is a thousand times as long as wide; nothing is then written
@@ -81,6 +81,9 @@ public final class Examples {
     public void draw(int index, RandomGenerator random, float[] out, int offset) throws PictureException {
         RgbImage image = image(index);
         image.read(Crop.drawn(image, settings, random), settings.side(), out, offset);
+        if (settings.developed()) {
+            Development.apply(out, offset, settings.side(), random);
+        }
     }
 
     private RgbImage image(int index) throws PictureException {

@@ -49,6 +49,25 @@ class ExampleStreamTest {
     }
 
     @Test
+    void developedExamplesAreTheSameWhereverTheStreamBeginsAndAreNotThoseOfThePictures() throws Exception {
+        writeNoise();
+        Examples plain = new Examples(PictureFolder.open(folder), CropSettings.random(8));
+        Examples developed =
+                new Examples(PictureFolder.open(folder), CropSettings.random(8).developed(true));
+        List<float[]> whole = batches(new ExampleStream(developed, BATCH, 5, 0, 2), 12);
+        assertSame(whole.subList(7, 12), batches(new ExampleStream(developed, BATCH, 5, 7, 1), 5));
+        List<float[]> asTheyAre = batches(new ExampleStream(plain, BATCH, 5, 0, 2), 12);
+        for (int i = 0; i < 12; i++) {
+            assertFalse(Arrays.equals(asTheyAre.get(i), whole.get(i)));
+        }
+        float[] middle = new float[plain.settings().floats()];
+        float[] developedMiddle = new float[middle.length];
+        plain.centre(3, middle, 0);
+        developed.centre(3, developedMiddle, 0);
+        assertArrayEquals(middle, developedMiddle);
+    }
+
+    @Test
     void aStreamThatBeginsLaterGoesOnExactly() throws Exception {
         writeNoise();
         List<float[]> whole = batches(stream(5, 0, 2), 12);
