@@ -34,6 +34,7 @@ public final class VqganStage implements TrainingStage {
     private static final String FILE = "vqgan.safetensors";
     private static final int VALIDATE_EVERY = 500;
     private static final long DRAWS = 0x5ee0;
+    private static final double YOUNG = 10; // the average is of about the last ninth of a young run
 
     private final VqganSettings settings;
     private final VqganData data;
@@ -120,7 +121,7 @@ public final class VqganStage implements TrainingStage {
             return numbers;
         }
         replicas.follow();
-        average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + 50.0)));
+        average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + YOUNG)));
         if (step % VALIDATE_EVERY == 0) {
             data.psnr(this::reconstructed)
                     .ifPresent(psnr -> StepNumbers.putIfFinite(numbers, "validation psnr", psnr));
