@@ -2,6 +2,7 @@ package unmask.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,6 +117,21 @@ class TrainVqganTest {
         CommandLineRun trained = train("--steps", "3", "--perceptual", "none");
         assertEquals(0, trained.exitCode(), trained.err());
         assertEquals(2, trained.err().split("0\\.webp", -1).length, trained.err());
+    }
+
+    @Test
+    void developedExamplesAreAMatterOfTheRun() throws IOException {
+        CommandLineRun developed = train("--steps", "1", "--perceptual", "none", "--augment");
+        assertEquals(0, developed.exitCode(), developed.err());
+        CommandLineRun refused = train("--steps", "2", "--perceptual", "none");
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("augment was true, not unset"), refused.err());
+        List<String> ofDeveloped = Files.readAllLines(run.resolve("losses.csv"));
+        run = folder.resolve("plain");
+        assertEquals(0, train("--steps", "1", "--perceptual", "none").exitCode());
+        List<String> plain = Files.readAllLines(run.resolve("losses.csv"));
+        assertEquals(plain.getFirst(), ofDeveloped.getFirst());
+        assertNotEquals(plain.getLast().split(",")[2], ofDeveloped.getLast().split(",")[2], "the same difference of pixels");
     }
 
     @Test
