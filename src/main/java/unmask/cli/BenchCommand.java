@@ -52,8 +52,8 @@ final class BenchCommand implements Callable<Integer> {
         benchNetworks(picture, out);
         benchRuns(picture, out);
         DetailBench detail = new DetailBench(engine.model(), sample);
-        report(out, "detail of 600 pixels across, of 3072 x 2048", 1e3 * detail.seconds(600), "ms");
-        report(out, "detail of a megapixel, of 3072 x 2048", 1e3 * detail.seconds(1128), "ms");
+        report(out, "detail of 600 pixels across, of 3072 x 2048", detail.millis(600), "ms");
+        report(out, "detail of a megapixel, of 3072 x 2048", detail.millis(1128), "ms");
         return 0;
     }
 
@@ -142,7 +142,8 @@ final class BenchCommand implements Callable<Integer> {
         });
     }
 
-    private static double median(int count, Runnable work) {
+    /** In milliseconds, after two that warm up. */
+    static double median(int count, Runnable work) {
         work.run();
         work.run();
         double[] millis = new double[count];

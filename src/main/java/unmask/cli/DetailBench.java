@@ -1,17 +1,16 @@
 package unmask.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import unmask.detail.DetailOptions;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
+import unmask.image.SeamBlend;
 import unmask.inpaint.Repaint;
 import unmask.inpaint.SamplingOptions;
 
 /** Measures how much longer a repaint takes with texture of the picture than as painted, on a picture of 3,072 x 2,048. */
 final class DetailBench {
     private static final int RUNS = 3;
-    private static final double FEATHER = 8;
 
     private final Path model;
     private final Picture picture;
@@ -28,27 +27,21 @@ final class DetailBench {
     }
 
     /**
-     * The median of a few runs, after one that warms up.
+     * What the detail adds, by the medians of a few runs.
      *
      * @param diameter of the round mask in the middle, in pixels
-     * @return seconds
+     * @return milliseconds
      */
-    double seconds(int diameter) {
+    double millis(int diameter) {
         int x = picture.width() / 2;
         int y = picture.height() / 2;
         PixelMask mask = PixelMask.empty(picture.width(), picture.height()).withLine(x, y, x, y, diameter / 2.0, true);
         Repaint repaint = Repaint.plan(picture, mask, Repaint.AUTOMATIC);
         Picture decoded = repaint.request(model, SamplingOptions.withSeed(1), false, 0).picture().orElseThrow();
-        double[] seconds = new double[RUNS + 1];
-        for (int run = 0; run <= RUNS; run++) {
-            long start = System.nanoTime();
-            repaint.finish(decoded, FEATHER, DetailOptions.AS_PAINTED, run, frame -> {});
-            long painted = System.nanoTime();
-            repaint.finish(decoded, FEATHER, DetailOptions.AUTOMATIC, run, frame -> {});
-            seconds[run] = (System.nanoTime() - painted - (painted - start)) / 1e9;
-        }
-        double[] sorted = Arrays.copyOfRange(seconds, 1, seconds.length);
-        Arrays.sort(sorted);
-        return sorted[RUNS / 2];
+        return millis(repaint, decoded, DetailOptions.AUTOMATIC) - millis(repaint, decoded, DetailOptions.AS_PAINTED);
+    }
+
+    private static double millis(Repaint repaint, Picture decoded, DetailOptions detail) {
+        return BenchCommand.median(RUNS, () -> repaint.finish(decoded, SeamBlend.DEFAULT_FEATHER, detail, 1, frame -> {}));
     }
 }

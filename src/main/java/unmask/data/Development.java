@@ -1,6 +1,7 @@
 package unmask.data;
 
 import java.util.random.RandomGenerator;
+import unmask.image.GaussianKernel;
 
 /**
  * Draws what else a photographer and a camera might have made of the same view: brightness, white balance and contrast always
@@ -66,7 +67,7 @@ final class Development {
 
     /** Convolves with a Gaussian; beyond the border the outermost pixels go on. */
     static void blur(float[] planes, int offset, int side, double sigma) {
-        double[] kernel = gaussian(sigma);
+        double[] kernel = GaussianKernel.of(sigma, (int) Math.ceil(3 * sigma));
         float[] line = new float[side];
         for (int channel = 0; channel < CHANNELS; channel++) {
             int plane = offset + channel * side * side;
@@ -92,20 +93,6 @@ final class Development {
         for (int i = 0; i <= last; i++) {
             values[from + stride * i] = line[i];
         }
-    }
-
-    private static double[] gaussian(double sigma) {
-        int reach = (int) Math.ceil(3 * sigma);
-        double[] kernel = new double[2 * reach + 1];
-        double sum = 0;
-        for (int i = 0; i < kernel.length; i++) {
-            kernel[i] = Math.exp(-(i - reach) * (i - reach) / (2 * sigma * sigma));
-            sum += kernel[i];
-        }
-        for (int i = 0; i < kernel.length; i++) {
-            kernel[i] /= sum;
-        }
-        return kernel;
     }
 
     /** Adds normal noise, the same to all three channels, as film and sensors in low light show most. */

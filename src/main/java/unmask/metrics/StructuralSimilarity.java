@@ -1,5 +1,6 @@
 package unmask.metrics;
 
+import unmask.image.GaussianKernel;
 import unmask.image.Picture;
 
 /**
@@ -14,7 +15,7 @@ public final class StructuralSimilarity {
     private static final double SIGMA = 1.5;
     private static final double C1 = 0.01 * 0.01;
     private static final double C2 = 0.03 * 0.03;
-    private static final double[] GAUSSIAN = gaussian();
+    private static final double[] GAUSSIAN = GaussianKernel.of(SIGMA, WINDOW / 2);
 
     private StructuralSimilarity() {}
 
@@ -92,19 +93,5 @@ public final class StructuralSimilarity {
             product[i] = x[i] * y[i];
         }
         return product;
-    }
-
-    private static double[] gaussian() {
-        double[] weights = new double[WINDOW];
-        double sum = 0;
-        for (int w = 0; w < WINDOW; w++) {
-            double away = w - WINDOW / 2;
-            weights[w] = Math.exp(-away * away / (2 * SIGMA * SIGMA));
-            sum += weights[w];
-        }
-        for (int w = 0; w < WINDOW; w++) {
-            weights[w] /= sum;
-        }
-        return weights;
     }
 }

@@ -1,5 +1,6 @@
 package unmask.metrics;
 
+import unmask.image.GaussianKernel;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 import unmask.image.Region;
@@ -55,7 +56,7 @@ public final class TextureGap {
 
     /** Blurs by a Gaussian; beyond the edges the picture is mirrored. */
     static double[] blurred(double[] grey, int width, double sigma) {
-        double[] weights = weights(sigma);
+        double[] weights = GaussianKernel.of(sigma, (int) (REACH * sigma + 0.5));
         int height = grey.length / width;
         double[] across = new double[grey.length];
         double[] both = new double[grey.length];
@@ -82,20 +83,6 @@ public final class TextureGap {
             }
             to[start + step * i] = sum;
         }
-    }
-
-    private static double[] weights(double sigma) {
-        int radius = (int) (REACH * sigma + 0.5);
-        double[] weights = new double[2 * radius + 1];
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = Math.exp(-0.5 * (i - radius) * (i - radius) / (sigma * sigma));
-            sum += weights[i];
-        }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= sum;
-        }
-        return weights;
     }
 
     /** The standard deviation of what was added. */

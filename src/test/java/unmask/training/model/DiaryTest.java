@@ -8,16 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.data.PictureFolder;
-import unmask.image.Picture;
-import unmask.image.PictureFile;
 import unmask.training.TrainingException;
 
 class DiaryTest {
@@ -31,17 +26,7 @@ class DiaryTest {
 
     @BeforeEach
     void write() throws IOException {
-        Path pictures = Files.createDirectory(folder.resolve("pictures"));
-        PictureFile.write(pictures.resolve("grey.png"), Picture.filled(16, 16, 0xFF808080));
-        order = new ModelOrder(
-                PictureFolder.open(pictures),
-                "garden",
-                "Our garden",
-                Duration.ofHours(2),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                1);
+        order = Orders.garden(folder);
         file = folder.resolve("training.json");
         Diary diary = Diary.open(folder, order);
         diary.plan("vqgan", 0.5, 100);

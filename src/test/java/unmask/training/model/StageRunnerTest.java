@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unmask.data.PictureFolder;
 import unmask.image.Picture;
-import unmask.image.PictureFile;
 import unmask.nn.ComputeDevice;
 import unmask.nn.OwnedTensors;
 import unmask.training.Checkpoint;
@@ -43,17 +40,7 @@ class StageRunnerTest {
 
     @BeforeEach
     void order() throws IOException {
-        Path pictures = Files.createDirectory(folder.resolve("pictures"));
-        PictureFile.write(pictures.resolve("grey.png"), Picture.filled(16, 16, 0xFF808080));
-        order = new ModelOrder(
-                PictureFolder.open(pictures),
-                "garden",
-                "Our garden",
-                Duration.ofHours(2),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                1);
+        order = Orders.garden(folder);
     }
 
     @AfterEach
