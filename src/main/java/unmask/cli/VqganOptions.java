@@ -70,6 +70,12 @@ final class VqganOptions {
     @Option(names = "--edges", paramLabel = "X", description = "Weight of the absolute difference of edges.")
     private Double edges;
 
+    @Option(
+            names = "--streaks",
+            paramLabel = "X",
+            description = "Weight of straight lines along rows and columns, which generators weave where texture is asked for.")
+    private Double streaks;
+
     @Option(names = "--perceptual-weight", paramLabel = "X", description = "Weight of the perceptual distance.")
     private Double perceptual;
 
@@ -196,6 +202,7 @@ final class VqganOptions {
         return new VqganSettings.Losses(
                 or(absolute, base.absolute()),
                 or(edges, base.edges()),
+                or(streaks, base.streaks()),
                 or(perceptual, base.perceptual()),
                 or(codebook, base.codebook()),
                 or(commitment, base.commitment()));

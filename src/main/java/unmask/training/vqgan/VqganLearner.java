@@ -197,6 +197,11 @@ final class VqganLearner {
             numbers.put("edges", (double) edges.getFloat());
             loss = loss.add(Tensors.times(edges, w.edges()));
         }
+        if (w.streaks() > 0) {
+            NDArray streaks = Streaks.in(difference);
+            numbers.put("streaks", (double) streaks.getFloat());
+            loss = loss.add(Tensors.times(streaks, w.streaks()));
+        }
         if (perceptual.isPresent()) {
             NDArray distance = perceptual.get().between(reconstructed, real);
             numbers.put(perceptual.get().name(), (double) distance.getFloat());

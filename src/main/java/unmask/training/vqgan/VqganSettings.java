@@ -52,11 +52,13 @@ public record VqganSettings(
      *
      * @param absolute of the mean absolute difference of pixels
      * @param edges of the mean absolute difference of edges at two scales
+     * @param streaks of straight lines along rows and columns
      * @param perceptual of the perceptual distance
      * @param codebook that draws codes towards latents; no effect on averaged codes
      * @param commitment that draws latents towards codes
      */
-    public record Losses(double absolute, double edges, double perceptual, double codebook, double commitment) {}
+    public record Losses(
+            double absolute, double edges, double streaks, double perceptual, double codebook, double commitment) {}
 
     /**
      * The discriminator's part.
@@ -135,7 +137,7 @@ public record VqganSettings(
                 4,
                 128,
                 Quantization.AVERAGED,
-                new Losses(1, 0.5, 0.2, 0, 0.25),
+                new Losses(1, 0.5, 0, 0.2, 0, 0.25),
                 new Adversary(Long.MAX_VALUE, 2000, 0.2, 1, 1e-4, 32, DiffAugment.Policy.MOVING),
                 new VqganOptimization(1.2e-4, 50, steps, 0.9, 0.95, 1e-5, 1, true),
                 1000,
@@ -150,7 +152,7 @@ public record VqganSettings(
                 batch,
                 256,
                 Quantization.NEAREST,
-                new Losses(1, 0, 1, 1, 0.25),
+                new Losses(1, 0, 0, 1, 1, 0.25),
                 new Adversary(30_001, 0, 1, 1, RATE_PER_PICTURE * batch, 64, DiffAugment.Policy.PAPER)
                         .withBetas(ADAM_BETA1, ADAM_BETA2),
                 new VqganOptimization(RATE_PER_PICTURE * batch, 0, 0, ADAM_BETA1, ADAM_BETA2, 0, 0, false),
@@ -160,7 +162,7 @@ public record VqganSettings(
 
     /** The authors' code, which differs from the paper: the commitment weighs 1 and the codebook 0.25, no augmentation. */
     public static VqganSettings reference() {
-        return paper().with(new Losses(1, 0, 1, 0.25, 1)).with(paper().adversary.with(DiffAugment.Policy.NONE));
+        return paper().with(new Losses(1, 0, 0, 1, 0.25, 1)).with(paper().adversary.with(DiffAugment.Policy.NONE));
     }
 
     /**

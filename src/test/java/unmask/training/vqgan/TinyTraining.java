@@ -50,7 +50,7 @@ final class TinyTraining {
                 2,
                 32,
                 quantizer,
-                new VqganSettings.Losses(1, 0.5, 1, 1, 0.25),
+                new VqganSettings.Losses(1, 0.5, 0.5, 1, 1, 0.25),
                 new VqganSettings.Adversary(adversaryFrom, 2, 0.5, 1, 1e-3, 4, DiffAugment.Policy.PAPER),
                 new VqganOptimization(3e-3, 2, 0, 0.9, 0.95, 1e-5, 1, false),
                 continuousSteps,

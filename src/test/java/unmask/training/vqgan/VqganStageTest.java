@@ -128,7 +128,7 @@ class VqganStageTest {
     @Test
     void twoDevicesLearnWhatOneDoes() throws IOException {
         VqganSettings settings = TinyTraining.settings(VqganSettings.Quantization.AVERAGED, 3, Long.MAX_VALUE)
-                .with(new VqganSettings.Losses(0, 0, 1, 1, 0.25));
+                .with(new VqganSettings.Losses(0, 0, 0, 1, 1, 0.25));
         Optional<PerceptualDistance> smooth = Optional.of(TinyTraining.squares(() -> 1));
         try (VqganStage alone = training.stage(settings, smooth, devices);
                 DeviceGroup two = DeviceGroup.open("cpu,cpu");
