@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -103,11 +104,11 @@ public final class DetailSynthesis {
      * Fills the hole.
      *
      * @param follow weight of the model's guide against the picture, 0 to 1
-     * @param frames told of the result so far after each level, from coarse to fine
+     * @param frames told of the result so far after each level, from coarse to fine; made when asked for, before returning
      * @return the part of the area that holds the hole; outside the hole the picture's own pixels
      * @throws CancellationException when the thread is interrupted
      */
-    public Patch fill(double follow, long seed, Consumer<Patch> frames) {
+    public Patch fill(double follow, long seed, Consumer<Supplier<Patch>> frames) {
         if (!isPossible()) {
             throw new IllegalStateException("There is nothing to copy from.");
         }
@@ -115,11 +116,11 @@ public final class DetailSynthesis {
         boolean begun = trial != null && trial.follow == follow && trial.seed == seed;
         int filled = begun ? trial.finest : coarsest;
         for (int index = coarsest; index > filled; index--) {
-            frames.accept(patch(index));
+            show(index, frames);
         }
         PatchField field = begun ? trial.field : start(follow, seed);
         trial = null; // the colours are no longer those that it left
-        refine(field, filled, 0, follow, seed, level -> frames.accept(patch(level)));
+        refine(field, filled, 0, follow, seed, level -> show(level, frames));
         return patch(0);
     }
 
@@ -189,23 +190,28 @@ public final class DetailSynthesis {
     /** Begins a level with what the coarser one found: the pixels of its sources, or its colours where there is none. */
     private static void copy(Level level, int[] start, Level coarser, PatchField field) {
         coarser.means.refresh();
-        for (int at = 0; at < start.length; at++) {
-            if (level.hole[at]) {
-                int x = Math.min(at % level.width / 2, coarser.width - 1);
-                int y = Math.min(at / level.width / 2, coarser.height - 1);
-                int coarse = y * coarser.width + x;
-                boolean lent = start[at] >= 0 && level.lends[start[at]];
-                for (int channel = 0; channel < 3; channel++) {
-                    level.colours[3 * at + channel] = lent
-                            ? (short) Math.clamp(
-                                    level.colours[3 * start[at] + channel]
-                                            + field.bias(coarse, field.nearest[coarse], channel),
-                                    0,
-                                    255)
-                            : coarser.colours[3 * coarse + channel];
+        Region box = level.holeBounds;
+        for (int y = box.y(); y < box.bottom(); y++) {
+            for (int x = box.x(), at = y * level.width + x; x < box.right(); x++, at++) {
+                if (level.hole[at]) {
+                    int coarse = Math.min(y / 2, coarser.height - 1) * coarser.width + Math.min(x / 2, coarser.width - 1);
+                    boolean lent = start[at] >= 0 && level.lends[start[at]];
+                    for (int channel = 0; channel < 3; channel++) {
+                        level.colours[3 * at + channel] = lent
+                                ? (short) Math.clamp(
+                                        level.colours[3 * start[at] + channel]
+                                                + field.bias(coarse, field.nearest[coarse], channel),
+                                        0,
+                                        255)
+                                : coarser.colours[3 * coarse + channel];
+                    }
                 }
             }
         }
+    }
+
+    private void show(int index, Consumer<Supplier<Patch>> frames) {
+        frames.accept(() -> patch(index));
     }
 
     /** The hole as a level has it, enlarged to the picture's scale. */

@@ -27,6 +27,7 @@ final class Level {
     final boolean[] target; // centre of a patch that reaches into the hole
     final int[] sources; // places of all sources
     final Region holeBounds;
+    final Region targets; // holds them all
     final PatchMeans means;
 
     Level(int width, int height, short[] colours, short[] guide, boolean[] hole, boolean[] lends) {
@@ -37,18 +38,11 @@ final class Level {
         this.hole = hole;
         this.lends = lends;
         this.holeBounds = boundsOfHole();
-        this.means = new PatchMeans(width, height, colours, holeBounds);
-        this.source = new boolean[width * height];
-        this.target = new boolean[width * height];
-        float[] lent = sums(lends);
-        float[] holes = sums(hole);
-        forRows(y -> {
-            for (int x = REACH; x < width - REACH && y >= REACH && y < height - REACH; x++) {
-                source[y * width + x] = lent[y * width + x] == PATCH;
-                target[y * width + x] = holes[y * width + x] > 0;
-            }
-        });
-        this.sources = IntStream.range(0, source.length).filter(at -> source[at]).toArray();
+        this.targets = holeBounds.grown(REACH).intersection(new Region(0, 0, width, height));
+        this.means = new PatchMeans(width, height, colours, targets);
+        this.source = patchesOf(lends, true);
+        this.target = patchesThatTouch(hole);
+        this.sources = placesOf(source);
     }
 
     /** This level at half the scale; a pixel is of the hole when any of the four that it stands for is. */
@@ -60,15 +54,11 @@ final class Level {
         boolean[] smallHole = new boolean[columns * rows];
         boolean[] smallLends = new boolean[columns * rows];
         IntStream.range(0, rows).parallel().forEach(y -> {
-            for (int x = 0; x < columns; x++) {
-                int to = y * columns + x;
-                int from = 2 * y * width + 2 * x;
-                smallHole[to] = hole[from] || hole[from + 1] || hole[from + width] || hole[from + width + 1];
-                smallLends[to] = lends[from] && lends[from + 1] && lends[from + width] && lends[from + width + 1];
-                for (int channel = 0; channel < 3; channel++) {
-                    smallColours[3 * to + channel] = mean(colours, 3 * from + channel);
-                    smallGuide[3 * to + channel] = mean(guide, 3 * from + channel);
-                }
+            halve(colours, smallColours, y, columns);
+            halve(guide, smallGuide, y, columns);
+            for (int x = 0, to = y * columns, from = 2 * y * width; x < columns; x++, to++, from += 2) {
+                smallHole[to] = hole[from] | hole[from + 1] | hole[from + width] | hole[from + width + 1];
+                smallLends[to] = lends[from] & lends[from + 1] & lends[from + width] & lends[from + width + 1];
             }
         });
         return new Level(columns, rows, smallColours, smallGuide, smallHole, smallLends);
@@ -79,25 +69,70 @@ final class Level {
         int top = height;
         int right = 0;
         int bottom = 0;
-        for (int at = 0; at < hole.length; at++) {
-            if (hole[at]) {
-                left = Math.min(left, at % width);
-                top = Math.min(top, at / width);
-                right = Math.max(right, at % width + 1);
-                bottom = Math.max(bottom, at / width + 1);
+        for (int y = 0, at = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, at++) {
+                if (hole[at]) {
+                    left = Math.min(left, x);
+                    top = Math.min(top, y);
+                    right = Math.max(right, x + 1);
+                    bottom = y + 1;
+                }
             }
         }
         return Region.between(left, top, right, bottom);
     }
 
+    /** Centres of the patches that lie on the level and in which all flags are as given. */
+    private boolean[] patchesOf(boolean[] flags, boolean flag) {
+        boolean[] centres = new boolean[flags.length];
+        int[] rows = new int[width]; // that end at this one, a patch wide, with flags as given
+        for (int y = 0; y < height; y++) {
+            int run = 0;
+            for (int x = 0, at = y * width; x < width; x++, at++) {
+                run = flags[at] == flag ? run + 1 : 0;
+                rows[x] = run > 2 * REACH ? rows[x] + 1 : 0;
+                if (rows[x] > 2 * REACH) {
+                    centres[at - REACH * width - REACH] = true;
+                }
+            }
+        }
+        return centres;
+    }
+
+    /** Centres of the patches that lie on the level and hold a pixel that is flagged. */
+    private boolean[] patchesThatTouch(boolean[] flags) {
+        boolean[] touch = new boolean[flags.length];
+        boolean[] without = patchesOf(flags, false);
+        for (int y = Math.max(targets.y(), REACH); y < Math.min(targets.bottom(), height - REACH); y++) {
+            for (int x = Math.max(targets.x(), REACH); x < Math.min(targets.right(), width - REACH); x++) {
+                touch[y * width + x] = !without[y * width + x];
+            }
+        }
+        return touch;
+    }
+
+    private static int[] placesOf(boolean[] flags) {
+        int count = 0;
+        for (boolean flag : flags) {
+            count += flag ? 1 : 0;
+        }
+        int[] places = new int[count];
+        for (int at = 0, next = 0; at < flags.length; at++) {
+            if (flags[at]) {
+                places[next++] = at;
+            }
+        }
+        return places;
+    }
+
     /**
-     * Runs a piece of work for each row, side by side.
+     * Runs a piece of work for each row that may hold a target, side by side.
      *
      * @throws CancellationException when this thread is interrupted; some rows are left out then
      */
-    void forRows(IntConsumer work) {
+    void forTargetRows(IntConsumer work) {
         Thread caller = Thread.currentThread();
-        IntStream.range(0, height).parallel().filter(row -> !caller.isInterrupted()).forEach(work);
+        IntStream.range(targets.y(), targets.bottom()).parallel().filter(row -> !caller.isInterrupted()).forEach(work);
         if (caller.isInterrupted()) {
             throw new CancellationException("The detail was interrupted.");
         }
@@ -140,9 +175,16 @@ final class Level {
         return colours[3 * at + 1];
     }
 
-    private short mean(short[] values, int at) {
-        int below = at + 3 * width;
-        return (short) (values[at] + values[at + 3] + values[below] + values[below + 3] + 2 >> 2);
+    /** Makes row {@code y} of the half scale. */
+    private void halve(short[] values, short[] half, int y, int columns) {
+        int below = 3 * width;
+        for (int x = 0; x < columns; x++) {
+            for (int channel = 0; channel < 3; channel++) {
+                int at = 3 * (2 * y * width + 2 * x) + channel;
+                int sum = values[at] + values[at + 3] + values[at + below] + values[at + below + 3];
+                half[3 * (y * columns + x) + channel] = (short) (sum + 2 >> 2);
+            }
+        }
     }
 
     /** How many pixels of the patch around each place are flagged. */

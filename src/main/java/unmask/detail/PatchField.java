@@ -8,7 +8,10 @@ import java.util.Arrays;
  */
 final class PatchField {
     static final int NONE = -1;
-    private static final int[] JUMPS = {1, 4}; // the long one makes up for what a scan in order would carry far
+
+    // Steps to the targets whose sources are tried; the long ones make up for what a scan in order would carry far.
+    private static final int[] ACROSS = {-1, 1, 0, 0, -4, 4, 0, 0};
+    private static final int[] DOWN = {0, 0, -1, 1, 0, 0, -4, 4};
     private static final int MOST_BIAS = 10;
     private static final int BIAS_COST = 24; // of each squared level of bias; a patch without is better
 
@@ -40,8 +43,8 @@ final class PatchField {
         this.nearest = new int[level.target.length];
         this.costs = new int[nearest.length];
         Arrays.fill(nearest, NONE);
-        level.forRows(y -> {
-            for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
+        level.forTargetRows(y -> {
+            for (int x = level.targets.x(), at = y * level.width + x; x < level.targets.right(); x++, at++) {
                 if (level.target[at] && (told.length == 0 || told[at])) {
                     boolean usable = start[at] >= 0 && start[at] < level.source.length && level.source[start[at]];
                     nearest[at] = usable
@@ -64,8 +67,8 @@ final class PatchField {
         int[] before = nearest;
         int[] after = before.clone();
         int[] found = costs.clone();
-        level.forRows(y -> {
-            for (int x = 0, at = y * level.width; x < level.width; x++, at++) {
+        level.forTargetRows(y -> {
+            for (int x = level.targets.x(), at = y * level.width + x; x < level.targets.right(); x++, at++) {
                 if (nearest[at] != NONE) {
                     searchFor(at, x, y, before, after, found, step);
                 }
@@ -76,74 +79,49 @@ final class PatchField {
     }
 
     private void searchFor(int at, int x, int y, int[] before, int[] after, int[] found, Draws step) {
-        Best best = new Best(at, before[at], found[at]);
-        for (int jump : JUMPS) {
-            propagate(best, before, x, y, -jump, 0);
-            propagate(best, before, x, y, jump, 0);
-            propagate(best, before, x, y, 0, -jump);
-            propagate(best, before, x, y, 0, jump);
+        int source = before[at];
+        int cost = found[at];
+        float total = cost + penalties[source]; // with what repetition adds
+        int probes = Integer.SIZE - Integer.numberOfLeadingZeros(furthest);
+        for (int attempt = 0; attempt < ACROSS.length + probes; attempt++) { // one loop: there is less to compile
+            int candidate = attempt < ACROSS.length
+                    ? goingOn(before, x + ACROSS[attempt], y + DOWN[attempt], ACROSS[attempt], DOWN[attempt])
+                    : probe(source, furthest >> attempt - ACROSS.length, step, at, 2 * (attempt - ACROSS.length));
+            if (candidate != NONE && candidate != source) {
+                int price = cost(at, candidate, total - penalties[candidate]);
+                if (price + penalties[candidate] < total) {
+                    source = candidate;
+                    cost = price;
+                    total = price + penalties[candidate];
+                }
+            }
         }
-        int counter = 0;
-        for (int radius = furthest; radius >= 1; radius /= 2) {
-            int dx = step.below(2 * radius + 1, at, counter++) - radius;
-            int dy = step.below(2 * radius + 1, at, counter++) - radius;
-            best.consider(moved(best.source, dx, dy));
-        }
-        after[at] = best.source;
-        found[at] = best.cost;
+        after[at] = source;
+        found[at] = cost;
     }
 
-    /** Tries what goes on from the source of the target {@code dx} right of and {@code dy} below. */
-    private void propagate(Best best, int[] before, int x, int y, int dx, int dy) {
-        if (x + dx >= 0 && x + dx < level.width && y + dy >= 0 && y + dy < level.height) {
-            int there = before[best.target + dy * level.width + dx];
-            if (there != NONE) {
-                best.consider(moved(there, -dx, -dy));
-            }
+    /** What goes on from the source of the target at (x, y), which lies {@code dx} right of and {@code dy} below, or NONE. */
+    private int goingOn(int[] before, int x, int y, int dx, int dy) {
+        if (x < 0 || y < 0 || x >= level.width || y >= level.height) {
+            return NONE;
         }
+        int there = before[y * level.width + x];
+        int to = there - dy * level.width - dx; // no source is so near the level's sides that this could reach beyond them
+        return there != NONE && to >= 0 && to < level.source.length && level.source[to] ? to : NONE;
     }
 
-    /** The best source of one target so far. */
-    private final class Best {
-        private final int target;
-        private int source;
-        private int cost;
-        private float total; // with what repetition adds
-
-        Best(int target, int source, int cost) {
-            this.target = target;
-            this.source = source;
-            this.cost = cost;
-            this.total = cost + penalties[source];
-        }
-
-        void consider(int candidate) {
-            if (candidate == NONE || candidate == source) {
-                return;
-            }
-            int price = cost(target, candidate, total - penalties[candidate]);
-            if (price + penalties[candidate] < total) {
-                source = candidate;
-                cost = price;
-                total = price + penalties[candidate];
-            }
-        }
+    /** A source by chance, no further than {@code radius} across and down from the one given, or NONE. */
+    private int probe(int from, int radius, Draws step, int at, int counter) {
+        int x = from % level.width + step.below(2 * radius + 1, at, counter) - radius;
+        int y = from / level.width + step.below(2 * radius + 1, at, counter + 1) - radius;
+        return x >= 0 && y >= 0 && x < level.width && y < level.height && level.source[y * level.width + x]
+                ? y * level.width + x
+                : NONE;
     }
 
     /** What is added to one colour of a source where it serves a target, so that a patch of sky serves a brighter one. */
     int bias(int target, int source, int channel) {
         return unknown.length > 0 ? 0 : Math.clamp(level.means.of(target, channel) - level.means.of(source, channel), -MOST_BIAS, MOST_BIAS);
-    }
-
-    /** The source {@code dx} right of and {@code dy} below another, or NONE. */
-    private int moved(int from, int dx, int dy) {
-        int x = from % level.width + dx;
-        int y = from / level.width + dy;
-        if (x < 0 || y < 0 || x >= level.width || y >= level.height) {
-            return NONE;
-        }
-        int to = y * level.width + x;
-        return level.source[to] ? to : NONE;
     }
 
     /** What a source costs a target; once it is above {@code limit}, any number above that. */
@@ -210,18 +188,18 @@ final class PatchField {
         return start;
     }
 
-    /** For the level twice as large: where each of its pixels should look first. */
+    /** For the level twice as large: where each of its targets should look first; elsewhere NONE. */
     int[] doubled(Level finer) {
-        int[] start = new int[finer.width * finer.height];
-        for (int y = 0; y < finer.height; y++) {
-            for (int x = 0; x < finer.width; x++) {
+        int[] start = nowhere(finer);
+        for (int y = finer.targets.y(); y < finer.targets.bottom(); y++) {
+            for (int x = finer.targets.x(); x < finer.targets.right(); x++) {
                 int coarse = Math.min(y / 2, level.height - 1) * level.width + Math.min(x / 2, level.width - 1);
                 int from = nearest[coarse];
-                int sx = from == NONE ? NONE : 2 * (from % level.width) + (x & 1);
-                int sy = from == NONE ? -1 : 2 * (from / level.width) + (y & 1);
-                start[y * finer.width + x] = from == NONE || sx >= finer.width || sy >= finer.height
-                        ? NONE
-                        : sy * finer.width + sx;
+                int sx = 2 * (from % level.width) + (x & 1);
+                int sy = 2 * (from / level.width) + (y & 1);
+                if (from != NONE && sx < finer.width && sy < finer.height) {
+                    start[y * finer.width + x] = sy * finer.width + sx;
+                }
             }
         }
         return start;

@@ -8,30 +8,36 @@ import unmask.image.Region;
 /** Reads the finest level out of a picture. */
 record Reading(Picture picture, PixelMask mask, Region area, int edge) {
     Level level(Picture guide) {
+        int width = area.width();
         int count = Math.toIntExact(area.area());
-        int[] argb = picture.pixels(area);
         boolean[] masked = new boolean[count];
+        boolean[] lends = new boolean[count];
+        short[] colours = new short[3 * count];
+        short[] guided = new short[3 * count];
         IntStream.range(0, area.height()).parallel().forEach(y -> {
-            for (int x = 0; x < area.width(); x++) {
-                masked[y * area.width() + x] = mask.contains(area.x() + x, area.y() + y);
+            int[] row = new int[width];
+            guide.readRow(0, y, width, row, 0);
+            split(row, guided, 3 * y * width);
+            picture.readRow(area.x(), area.y() + y, width, row, 0);
+            split(row, colours, 3 * y * width);
+            for (int x = 0, at = y * width; x < width; x++, at++) {
+                masked[at] = mask.contains(area.x() + x, area.y() + y);
+                lends[at] = row[x] >>> 24 != 0;
             }
         });
         boolean[] hole = grown(masked);
-        boolean[] lends = new boolean[count];
         for (int at = 0; at < count; at++) {
-            lends[at] = !hole[at] && argb[at] >>> 24 != 0;
+            lends[at] &= !hole[at];
         }
-        return new Level(area.width(), area.height(), channels(argb), channels(guide.pixels(guide.bounds())), hole, lends);
+        return new Level(width, area.height(), colours, guided, hole, lends);
     }
 
-    private static short[] channels(int[] argb) {
-        short[] channels = new short[3 * argb.length];
-        IntStream.range(0, argb.length).parallel().forEach(at -> {
-            channels[3 * at] = (short) (argb[at] >> 16 & 0xFF);
-            channels[3 * at + 1] = (short) (argb[at] >> 8 & 0xFF);
-            channels[3 * at + 2] = (short) (argb[at] & 0xFF);
-        });
-        return channels;
+    private static void split(int[] row, short[] channels, int to) {
+        for (int x = 0, at = to; x < row.length; x++, at += 3) {
+            channels[at] = (short) (row[x] >> 16 & 0xFF);
+            channels[at + 1] = (short) (row[x] >> 8 & 0xFF);
+            channels[at + 2] = (short) (row[x] & 0xFF);
+        }
     }
 
     private boolean[] grown(boolean[] masked) {

@@ -35,10 +35,9 @@ final class Votes {
     /** @param unknown pixels that are not filled yet; empty when all are */
     void cast(PatchField field, boolean[] unknown) {
         float[] weights = weights(field);
-        level.forRows(y -> {
+        level.forTargetRows(y -> {
             float[] sum = new float[4];
-            for (int x = 0; x < level.width; x++) {
-                int at = y * level.width + x;
+            for (int x = level.targets.x(), at = y * level.width + x; x < level.targets.right(); x++, at++) {
                 if (level.hole[at] && (unknown.length == 0 || !unknown[at])) {
                     gather(field, weights, x, y, sum);
                 }
@@ -85,8 +84,8 @@ final class Votes {
         }
         float scale = (float) (2 * (0.3 * total / Math.max(1, targets) + 1e-3));
         float[] weights = new float[level.target.length];
-        level.forRows(y -> {
-            for (int at = y * level.width; at < (y + 1) * level.width; at++) {
+        level.forTargetRows(y -> {
+            for (int at = y * level.width + level.targets.x(); at < y * level.width + level.targets.right(); at++) {
                 if (field.nearest[at] != PatchField.NONE) {
                     weights[at] = ((float) Math.exp(-field.costs[at] / scale) + 1e-8f) * FALL[distances[at]];
                 }

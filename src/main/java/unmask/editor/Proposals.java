@@ -165,7 +165,7 @@ final class Proposals {
                                     if (finishingNow != now) {
                                         throw new CancellationException("A newer one is wanted.");
                                     }
-                                    showFrame(proposal, frame.over(picture), now);
+                                    showFrame(proposal, frame.get().over(picture), now);
                                 })
                                 .over(picture));
                     } catch (CancellationException e) {

@@ -27,15 +27,24 @@ public final class BoxSums {
         double[] sums = new double[right - left];
         for (int ahead = 0; ahead < height + reach; ahead++) {
             int behind = ahead - 2 * reach - 1;
-            for (int x = left; x < right; x++) {
-                double sum = sums[x - left];
-                sum += ahead < height ? from[ahead * width + x] : 0;
-                sum -= behind >= 0 ? from[behind * width + x] : 0;
-                sums[x - left] = sum;
-                if (ahead >= reach) {
-                    to[(ahead - reach) * width + x] = (float) sum;
+            if (ahead < height) {
+                add(1, from, ahead * width + left, sums);
+            }
+            if (behind >= 0) {
+                add(-1, from, behind * width + left, sums);
+            }
+            if (ahead >= reach) {
+                int row = (ahead - reach) * width + left;
+                for (int i = 0; i < sums.length; i++) {
+                    to[row + i] = (float) sums[i];
                 }
             }
+        }
+    }
+
+    private static void add(double times, float[] values, int from, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += times * values[from + i];
         }
     }
 

@@ -3,6 +3,7 @@ package unmask.inpaint;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import unmask.detail.DetailOptions;
 import unmask.detail.DetailSynthesis;
 import unmask.image.Patch;
@@ -113,9 +114,10 @@ public final class Repaint {
      * can be copied from.
      *
      * @param seed the same seed gives the same pixels
-     * @param frames told of the result so far as it becomes sharp, from coarse to fine; may end the work by an exception
+     * @param frames told of the result so far as it becomes sharp, from coarse to fine: made when asked for, before it
+     *     returns; may end the work by an exception
      */
-    public Patch finish(Picture decoded, double featherPixels, DetailOptions detail, long seed, Consumer<Patch> frames) {
+    public Patch finish(Picture decoded, double featherPixels, DetailOptions detail, long seed, Consumer<Supplier<Patch>> frames) {
         Patch painted = finish(decoded, featherPixels);
         double share = detail.detail().orElse(1);
         if (share == 0) {
@@ -128,9 +130,9 @@ public final class Repaint {
         if (!synthesis.isPossible()) {
             return painted;
         }
-        frames.accept(painted);
+        frames.accept(() -> painted);
         double follow = detail.follow().orElseGet(() -> synthesis.follow(seed));
-        return mixed(painted, synthesis.fill(follow, seed, frame -> frames.accept(mixed(painted, frame, share))), share);
+        return mixed(painted, synthesis.fill(follow, seed, frame -> frames.accept(() -> mixed(painted, frame.get(), share))), share);
     }
 
     /** Where the detail says nothing, it stands for the picture itself. */

@@ -107,7 +107,7 @@ class DetailSynthesisTest {
     void framesComeFromCoarseToFine() {
         Picture picture = drawn(DetailSynthesisTest::noise);
         List<Patch> frames = new ArrayList<>();
-        Patch last = synthesis(picture, DISC, Picture.filled(WIDTH, HEIGHT, GREY)).fill(0, 1, frames::add);
+        Patch last = synthesis(picture, DISC, Picture.filled(WIDTH, HEIGHT, GREY)).fill(0, 1, frame -> frames.add(frame.get()));
         assertFalse(frames.isEmpty());
         for (Patch frame : frames) {
             assertEquals(last.region(), frame.region());
@@ -123,8 +123,8 @@ class DetailSynthesisTest {
         double follow = tried.follow(1);
         List<Patch> frames = new ArrayList<>();
         List<Patch> untriedFrames = new ArrayList<>();
-        Patch untried = synthesis(picture, DISC, guide).fill(follow, 1, untriedFrames::add);
-        assertEquals(untried, tried.fill(follow, 1, frames::add));
+        Patch untried = synthesis(picture, DISC, guide).fill(follow, 1, frame -> untriedFrames.add(frame.get()));
+        assertEquals(untried, tried.fill(follow, 1, frame -> frames.add(frame.get())));
         assertEquals(untriedFrames, frames);
         assertEquals(untried, tried.fill(follow, 1, frame -> {}), "a second time");
     }
