@@ -24,9 +24,11 @@ public final class DetailSynthesis {
     private static final int SMALLEST_HOLE = 10; // its side there: below that nothing is left to decide
     private static final int LEAST_SOURCES = 150; // of a level
     private static final int ROUNDS_AT_THE_START = 7; // once all is filled
-    private static final int ROUNDS_BETWEEN = 3;
+    private static final int ROUNDS_BETWEEN = 2;
     private static final int ROUNDS_OF_THE_FINEST = 1;
-    private static final int NEAR = 64; // part of a level's side in which a finer level looks for better sources
+    private static final int VOTERS = 2; // from a pixel to the patches that vote; what lies further hardly counts
+    private static final int VOTERS_OF_THE_FINEST = 1;
+    private static final int NEAR = 1; // pixels in which a finer level looks for better sources by chance
     private static final int TRUSTED_LEVEL = 3;
 
     private final Region area;
@@ -128,7 +130,7 @@ public final class DetailSynthesis {
     private PatchField start(double follow, long seed) {
         int index = levels.size() - 1;
         Level level = levels.get(index);
-        Votes votes = new Votes(level);
+        Votes votes = new Votes(level, VOTERS);
         boolean[] unknown = level.hole;
         int[] from = PatchField.nowhere(level);
         PatchField field = null;
@@ -164,13 +166,12 @@ public final class DetailSynthesis {
 
     private PatchField fill(int index, int[] start, double follow, long seed) {
         Level level = levels.get(index);
-        Votes votes = new Votes(level);
+        Votes votes = new Votes(level, index == 0 ? VOTERS_OF_THE_FINEST : VOTERS);
         int[] from = start;
         PatchField field = null;
         for (int round = 0; round < (index == 0 ? ROUNDS_OF_THE_FINEST : ROUNDS_BETWEEN); round++) {
             Draws draws = Draws.of(seed, index, 2 * round);
-            int near = Math.max(level.width, level.height) / NEAR;
-            field = new PatchField(level, from, weightAt(index, follow), new boolean[0], near, draws);
+            field = new PatchField(level, from, weightAt(index, follow), new boolean[0], NEAR, draws);
             field.search();
             votes.cast(field, new boolean[0]);
             from = field.nearest;

@@ -57,8 +57,8 @@ final class Level {
             halve(colours, smallColours, y, columns);
             halve(guide, smallGuide, y, columns);
             for (int x = 0, to = y * columns, from = 2 * y * width; x < columns; x++, to++, from += 2) {
-                smallHole[to] = hole[from] | hole[from + 1] | hole[from + width] | hole[from + width + 1];
-                smallLends[to] = lends[from] & lends[from + 1] & lends[from + width] & lends[from + width + 1];
+                smallHole[to] = hole[from] || hole[from + 1] || hole[from + width] || hole[from + width + 1];
+                smallLends[to] = lends[from] && lends[from + 1] && lends[from + width] && lends[from + width + 1];
             }
         });
         return new Level(columns, rows, smallColours, smallGuide, smallHole, smallLends);

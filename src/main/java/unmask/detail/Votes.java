@@ -25,10 +25,13 @@ final class Votes {
     }
 
     private final Level level;
+    private final int reach;
     private final byte[] distances; // steps to what is known, at most MAX_DISTANCE
 
-    Votes(Level level) {
+    /** @param reach from a pixel to the centres of the patches that vote for it; at the level's sides to the nearest */
+    Votes(Level level, int reach) {
         this.level = level;
+        this.reach = reach;
         this.distances = distances();
     }
 
@@ -47,9 +50,10 @@ final class Votes {
 
     private void gather(PatchField field, float[] weights, int x, int y, float[] sum) {
         Arrays.fill(sum, 0);
-        int reach = Level.REACH;
-        for (int cy = Math.max(y - reach, 0); cy <= Math.min(y + reach, level.height - 1); cy++) {
-            for (int cx = Math.max(x - reach, 0); cx <= Math.min(x + reach, level.width - 1); cx++) {
+        int left = inside(x - reach, level.width);
+        int right = inside(x + reach, level.width);
+        for (int cy = inside(y - reach, level.height); cy <= inside(y + reach, level.height); cy++) {
+            for (int cx = left; cx <= right; cx++) {
                 int centre = cy * level.width + cx;
                 if (field.nearest[centre] != PatchField.NONE) {
                     int dx = x - cx;
@@ -71,6 +75,11 @@ final class Votes {
                 level.colours[to + channel] = (short) Math.clamp(Math.round(sum[channel] / sum[3]), 0, 255);
             }
         }
+    }
+
+    /** The nearest place along a side at which a patch's centre may lie. */
+    private static int inside(int at, int length) {
+        return Math.clamp(at, Level.REACH, length - 1 - Level.REACH);
     }
 
     private float[] weights(PatchField field) {
