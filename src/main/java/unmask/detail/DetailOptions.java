@@ -22,6 +22,11 @@ public record DetailOptions(OptionalDouble detail, OptionalDouble follow) {
         requireShare("follow", follow);
     }
 
+    /** How much of the texture comes from the picture, 0 to 1. */
+    public double share() {
+        return detail.orElse(1);
+    }
+
     private static void requireShare(String name, OptionalDouble share) {
         if (share.isPresent() && !(share.getAsDouble() >= 0 && share.getAsDouble() <= 1)) {
             throw new IllegalArgumentException(

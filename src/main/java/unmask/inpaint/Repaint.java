@@ -119,7 +119,7 @@ public final class Repaint {
      */
     public Patch finish(Picture decoded, double featherPixels, DetailOptions detail, long seed, Consumer<Supplier<Patch>> frames) {
         Patch painted = finish(decoded, featherPixels);
-        double share = detail.detail().orElse(1);
+        double share = detail.share();
         if (share == 0) {
             return painted;
         }

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import unmask.detail.DetailOptions;
 import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
@@ -70,7 +71,7 @@ class RepaintJourneyTest extends EditorTest {
         int hidden = hiddenCells();
         inpainter.advance();
         await(() -> hiddenCells() < hidden);
-        assertTrue(from(lookup(".proposal-bar")).lookup("Cancel").tryQuery().isPresent());
+        assertTrue(barSays("Cancel"));
     }
 
     @Test
@@ -81,7 +82,29 @@ class RepaintJourneyTest extends EditorTest {
         inpainter.advance();
         inpainter.advance();
         inpainter.correct();
-        await(() -> from(lookup(".proposal-bar")).lookup("Correcting").tryQuery().isPresent());
+        await(() -> barSays("Correcting"));
+    }
+
+    @Test
+    void onceAllIsDrawnTheBarSaysWhatIsStillBeingMade() throws Exception {
+        stroke();
+        shortcut(KeyCode.ENTER);
+        awaitRequests();
+        inpainter.advance();
+        await(() -> proposalIs(Proposal.State.RUNNING));
+        for (int hidden = hiddenCells(); hidden > 0; hidden = hiddenCells()) {
+            int before = hidden;
+            inpainter.advance();
+            await(() -> hiddenCells() < before);
+        }
+        assertTrue(barSays("Taking detail from the picture…"));
+        interact(() -> session.settingsProperty().set(
+                session.settingsProperty().get().withDetail(DetailOptions.AS_PAINTED)));
+        assertTrue(barSays("Blending in…"));
+    }
+
+    private boolean barSays(String words) {
+        return from(lookup(".proposal-bar")).lookup(words).tryQuery().isPresent();
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class ProposalPresenter {
         session.proposalProperty().flatMap(Proposal::stateProperty).subscribe(state -> present());
         session.proposalProperty().flatMap(Proposal::progressProperty).subscribe(progress -> present());
         session.engine().statusProperty().subscribe(status -> present());
+        session.settingsProperty().subscribe(settings -> present());
     }
 
     private void present() {
@@ -46,12 +47,17 @@ public final class ProposalPresenter {
         }
         boolean drawn = progress.fraction() >= 1;
         bar.showProgress(
-                (drawn ? "Blending in…" : words(progress))
+                (drawn ? ending() : words(progress))
                         + progress.left()
                                 .filter(left -> !drawn)
                                 .map(left -> "  ·  " + words(left))
                                 .orElse(""),
                 progress.fraction());
+    }
+
+    private String ending() {
+        boolean detailed = session.settingsProperty().get().detail().share() > 0;
+        return detailed ? "Taking detail from the picture…" : "Blending in…";
     }
 
     private static String words(Progress progress) {
