@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +57,8 @@ public final class EngineEnvironment {
             PyTorchVersion.ours().require();
             apply();
             applyProperties();
-            engine = EngineCache.whileLoading(() -> Engine.getEngine("PyTorch"));
+            Supplier<Engine> load = () -> Engine.getEngine("PyTorch");
+            engine = BundledEngine.use() ? load.get() : EngineCache.whileLoading(load);
         }
         return engine;
     }

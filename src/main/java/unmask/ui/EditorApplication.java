@@ -25,6 +25,7 @@ import unmask.editor.ModelStore;
 import unmask.inpaint.Inpainter;
 import unmask.ui.control.DialogPrompts;
 import unmask.ui.control.EditorPreferences;
+import unmask.ui.view.WindowIcon;
 
 /** The editor as a program: shows its window first, and starts the engine behind it. */
 public final class EditorApplication extends Application {
@@ -83,6 +84,7 @@ public final class EditorApplication extends Application {
                 pictures(launch.samples()),
                 launch.chores(),
                 background);
+        WindowIcon.addTo(stage);
         stage.show();
         tellOfFailures(window);
         startEngine(session);
