@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,8 +56,7 @@ public final class EngineEnvironment {
             PyTorchVersion.ours().require();
             apply();
             applyProperties();
-            Supplier<Engine> load = () -> Engine.getEngine("PyTorch");
-            engine = BundledEngine.use() ? load.get() : EngineCache.whileLoading(load);
+            engine = EngineCache.whileLoading(() -> Engine.getEngine("PyTorch"));
         }
         return engine;
     }
