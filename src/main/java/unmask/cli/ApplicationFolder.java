@@ -1,8 +1,8 @@
 package unmask.cli;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unmask.files.CodePlace;
 import unmask.files.FileNames;
 import unmask.models.ModelLibrary;
 import unmask.models.UserFolder;
@@ -53,25 +53,11 @@ final class ApplicationFolder {
 
     /** The nearest folder of that name beside the classes, or above them. */
     private static Path find(String name) {
-        Path classes = classes();
-        for (Path folder = classes; folder != null; folder = folder.getParent()) {
+        for (Path folder = CodePlace.of(ApplicationFolder.class); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve(name))) {
                 return folder.resolve(name);
             }
         }
         return Path.of(name).toAbsolutePath();
-    }
-
-    private static Path classes() {
-        try {
-            return Path.of(ApplicationFolder.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toAbsolutePath();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -56,9 +56,13 @@ public final class EngineEnvironment {
             PyTorchVersion.ours().require();
             apply();
             applyProperties();
-            engine = EngineCache.whileLoading(() -> Engine.getEngine("PyTorch"));
+            engine = BundledEngine.use() ? load() : EngineCache.whileLoading(EngineEnvironment::load);
         }
         return engine;
+    }
+
+    private static Engine load() {
+        return Engine.getEngine("PyTorch");
     }
 
     /** The processor's arithmetic and the variables in effect, such as {@code AVX-512; GOMP_SPINCOUNT=2000}. */
