@@ -1,6 +1,8 @@
 package unmask.rpc;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,8 @@ import unmask.files.FileNames;
 
 /** Starting another process of this application: the same Java, the same class path. */
 public final class JavaCommand {
-    private static final List<String> FLAGS = List.of(
+    /** {@code packaging/worker.options} holds the same ones, since a cache serves only those that it was made under. */
+    static final List<String> FLAGS = List.of(
             "-Xmx2g",
             "-XX:+UseSerialGC",
             "-Djava.awt.headless=true",
@@ -41,10 +44,25 @@ public final class JavaCommand {
         if (logLevel != null) {
             command.add("-D" + LOG_LEVEL + "=" + logLevel);
         }
+        String classPath = System.getProperty("java.class.path");
+        command.addAll(cache(classPath));
         command.add("-classpath");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(mainClass);
         command.addAll(List.of(arguments));
         return List.copyOf(command);
+    }
+
+    /**
+     * Java's cache of what the worker loads, which an installed program holds beside its jar. It is passed over where it does
+     * not fit, and Java must not say so where the worker's answers are read.
+     */
+    static List<String> cache(String classPath) {
+        try {
+            Path cache = Path.of(classPath).resolveSibling("worker.aot");
+            return Files.isRegularFile(cache) ? List.of("-Xlog:disable", "-XX:AOTCache=" + cache) : List.of();
+        } catch (InvalidPathException e) {
+            return List.of(); // no jar alone
+        }
     }
 }

@@ -1,0 +1,37 @@
+package unmask.rpc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCacheIsMadeUnderTheOptionsThatTheWorkerHas() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("packaging", "worker.options"));
+        assertEquals(JavaCommand.FLAGS, lines.stream().filter(line -> !line.startsWith("#")).toList());
+    }
+
+    @Test
+    void aCacheBesideTheJarIsUsed() throws IOException {
+        Path jar = Files.createFile(folder.resolve("unmask.jar"));
+        assertEquals(List.of(), JavaCommand.cache(jar.toString()));
+        Path cache = Files.createFile(folder.resolve("worker.aot"));
+        assertEquals(List.of("-Xlog:disable", "-XX:AOTCache=" + cache), JavaCommand.cache(jar.toString()));
+    }
+
+    @Test
+    void aClassPathOfManyPlacesHasNone() throws IOException {
+        Files.createFile(folder.resolve("worker.aot"));
+        Path jar = Files.createFile(folder.resolve("unmask.jar"));
+        assertEquals(List.of(), JavaCommand.cache(folder.resolve("classes") + File.pathSeparator + jar));
+    }
+}
