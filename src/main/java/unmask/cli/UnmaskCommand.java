@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
+import unmask.files.BundledLibraries;
 
 /** The program. Without a subcommand it opens the editor. */
 @Command(
@@ -45,6 +46,7 @@ public final class UnmaskCommand implements Callable<Integer> {
     private CommandSpec command;
 
     public static void main(String[] args) {
+        BundledLibraries.use();
         System.exit(commandLine().execute(Arguments.asTyped(args)));
     }
 

@@ -15,6 +15,7 @@ public final class JavaCommand {
     static final List<String> FLAGS = List.of(
             "-Xmx2g",
             "-XX:+UseSerialGC",
+            "-XX:-UsePerfData", // a folder for temporary files would keep it
             "-Djava.awt.headless=true",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
