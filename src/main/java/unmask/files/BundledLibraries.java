@@ -15,6 +15,9 @@ public final class BundledLibraries {
     /** Of JNA, which the engine's library looks for graphics cards with. */
     private static final String JNA = "jna.boot.library.path";
 
+    /** Of JNA: that it makes no folder to unpack anything into. */
+    private static final String JNA_UNPACKS_NOTHING = "jna.nounpack";
+
     private BundledLibraries() {}
 
     /** Has them loaded from there, if the program brings any; the helpers read it when they are first used. */
@@ -27,6 +30,7 @@ public final class BundledLibraries {
         Path folder = code.resolveSibling("native");
         if (Files.isRegularFile(code) && Files.isDirectory(folder)) {
             System.setProperty(JNA, folder.toString());
+            System.setProperty(JNA_UNPACKS_NOTHING, "true");
             String others = System.getProperty(JAVA, "");
             System.setProperty(JAVA, others.isEmpty() ? folder.toString() : folder + File.pathSeparator + others);
         }

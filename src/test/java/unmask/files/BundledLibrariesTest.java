@@ -30,6 +30,7 @@ class BundledLibrariesTest {
     void restore() {
         System.setProperty(JAVA, before);
         System.clearProperty(JNA);
+        System.clearProperty("jna.nounpack");
     }
 
     @Test
@@ -38,6 +39,7 @@ class BundledLibrariesTest {
         BundledLibraries.use(Files.createFile(folder.resolve("unmask.jar")));
         assertEquals(libraries + File.pathSeparator + "theirs", System.getProperty(JAVA));
         assertEquals(libraries.toString(), System.getProperty(JNA));
+        assertEquals("true", System.getProperty("jna.nounpack"));
     }
 
     @Test
