@@ -91,6 +91,7 @@ public final class EditorApplication extends Application {
         if (!launch.files().isEmpty()) {
             window.open(launch.files());
         }
+        OpenRequests.deliverTo(window::open);
     }
 
     /** Also of those in the window's own handlers. */
