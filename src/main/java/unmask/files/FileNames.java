@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 public final class FileNames {
     private static final char ESCAPED = 0xDC00;
     private static final char UNKNOWN = '\uFFFD';
+    private static final String ENCODING = "sun.jnu.encoding";
     private static final String URI_SCHEME = "file:/";
     private static final boolean BYTES = FileSystems.getDefault().getSeparator().equals("/");
 
@@ -69,9 +71,17 @@ public final class FileNames {
     /** The name in a form that reaches another process of this program unchanged. */
     public static String argument(Path path) {
         String plain = path.toString();
-        boolean survives = plain.chars().allMatch(c -> c != UNKNOWN && c < 0x80)
-                || (plain.indexOf(UNKNOWN) < 0 && !isAsciiOnly());
-        return survives ? plain : path.toUri().toString();
+        return survives(plain, System.getProperty(ENCODING, "UTF-8")) ? plain : path.toUri().toASCIIString();
+    }
+
+    /**
+     * Whether a name reaches another process as it is.
+     *
+     * @param encoding of the words of a command: on Windows, letters of one region alone
+     */
+    static boolean survives(String name, String encoding) {
+        Charset letters = Charset.forName(encoding, StandardCharsets.US_ASCII);
+        return name.indexOf(UNKNOWN) < 0 && letters.newEncoder().canEncode(name);
     }
 
     /** Bytes of a name or of a command line as text. */
@@ -156,7 +166,7 @@ public final class FileNames {
 
     /** Whether the locale knows no other letters: names that have some must take another way. */
     public static boolean isAsciiOnly() {
-        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        String encoding = System.getProperty(ENCODING, "UTF-8");
         return encoding.equals("ANSI_X3.4-1968") || encoding.equals("US-ASCII");
     }
 }

@@ -203,7 +203,7 @@ public final class EditorWindow {
 
     private Button engineButton() {
         Button button = button("", models::show);
-        button.setTooltip(new Tooltip("Models  ·  Ctrl+Shift+M"));
+        button.setTooltip(new Tooltip(ActionControls.withKey("Models", KeyCombination.valueOf("Shortcut+Shift+M"))));
         return button;
     }
 

@@ -53,6 +53,15 @@ class FileNamesTest {
     }
 
     @Test
+    void aNameGoesPlainlyOnlyWhereItsLettersDo() {
+        assertTrue(FileNames.survives("C:\\Bilder\\grün.png", "Cp1252"));
+        assertFalse(FileNames.survives("C:\\Bilder\\日本.png", "Cp1252"));
+        assertTrue(FileNames.survives("/pictures/日本.png", "UTF-8"));
+        assertFalse(FileNames.survives("/pictures/grün.png", "ANSI_X3.4-1968"));
+        assertTrue(FileNames.survives("/pictures/green.png", "an encoding that Java does not know"));
+    }
+
+    @Test
     void ordinaryNamesStayAsTheyAre() {
         for (String name : List.of("a.png", "/a b/c.png", "../grün.png", "x/../日本.png", "")) {
             assertEquals(name, FileNames.text(FileNames.of(name)));

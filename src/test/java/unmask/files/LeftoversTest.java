@@ -120,4 +120,14 @@ class LeftoversTest {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
+
+    @Test
+    void aMachineIsKnownByTheFirstOfItsFilesThatIsThere() throws IOException {
+        Path none = folder.resolve("none");
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {'b', (byte) 0xFF, 0, 'c'});
+        Path text = Files.writeString(folder.resolve("text"), "harbour\n");
+        assertEquals("harbour", Place.first(List.of(none, text, binary)));
+        assertEquals("b\u00FF\0c", Place.first(List.of(binary, text)));
+        assertEquals("", Place.first(List.of(none)));
+    }
 }

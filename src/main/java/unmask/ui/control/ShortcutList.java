@@ -1,6 +1,7 @@
 package unmask.ui.control;
 
 import java.util.List;
+import javafx.scene.input.KeyCombination;
 import org.controlsfx.control.action.Action;
 import unmask.ui.view.ShortcutsSheet;
 import unmask.ui.view.ShortcutsSheet.Group;
@@ -27,10 +28,10 @@ public final class ShortcutList {
                         of(actions.eraser),
                         new Key("Right button", "Erase"),
                         new Key("[  ]", "Smaller, larger brush"),
-                        new Key("Ctrl+Wheel", "Size of the brush"),
+                        new Key(shortcut("Wheel"), "Size of the brush"),
                         of(actions.maskAll),
                         of(actions.invertMask),
-                        new Key("Ctrl+D, Delete", "Clear mask"),
+                        new Key(shortcut("D") + ", Delete", "Clear mask"),
                         of(actions.showMask)));
         Group view = new Group(
                 "View",
@@ -43,6 +44,11 @@ public final class ShortcutList {
                         of(actions.fit),
                         of(actions.actualSize)));
         return new ShortcutsSheet(List.of(List.of(file, edit, repaint), List.of(mask), List.of(view)));
+    }
+
+    /** What is held with {@code other}, as this system writes it: Ctrl, or on a Mac the sign on its key. */
+    private static String shortcut(String other) {
+        return KeyCombination.valueOf("Shortcut+X").getDisplayText().replaceFirst("X$", "") + other;
     }
 
     private static Key of(Action action) {

@@ -7,6 +7,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -40,7 +41,9 @@ public final class ToolRailController {
                 List.of(tools(), history(), looks()),
                 List.of(
                         ActionControls.iconButton(
-                                "Dark or light theme  ·  Ctrl+T", MaterialDesignT.THEME_LIGHT_DARK, changeTheme),
+                                ActionControls.withKey("Dark or light theme", KeyCombination.valueOf("Shortcut+T")),
+                                MaterialDesignT.THEME_LIGHT_DARK,
+                                changeTheme),
                         ActionControls.iconButton(
                                 "Shortcuts  ·  F1", MaterialDesignK.KEYBOARD_OUTLINE, showShortcuts)));
     }
