@@ -57,7 +57,7 @@ final class ReconstructCommand implements Callable<Integer> {
             cellPixels = Repaint.smallestCellPixels(picture, everything);
         }
         Repaint whole = Repaint.plan(picture, everything, cellPixels);
-        InpaintRequest repaint = whole.request(engine.model(), SamplingOptions.withSeed(0), false, 0);
+        InpaintRequest repaint = whole.request(engine.model(), SamplingOptions.DEFAULT.withSeed(0), false, 0);
         TokenMask nothing = TokenMask.none(whole.window().rows(), whole.window().columns());
         InpaintRequest nothingHidden =
                 new InpaintRequest(engine.model(), repaint.picture(), nothing, repaint.options(), false, 0);

@@ -78,7 +78,7 @@ final class SampleCommand implements Callable<Integer> {
         TokenMask hidden = TokenMask.all(height / Tokens.CELL, width / Tokens.CELL);
         try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device())) {
             for (int i = 0; i < count; i++) {
-                SamplingOptions options = first.ofSeed(first.seed() + i);
+                SamplingOptions options = first.withSeed(first.seed() + i);
                 InpaintRequest request =
                         new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false, 0);
                 InpaintEvent.Finished finished = LocalRun.await(

@@ -2,6 +2,7 @@ package unmask.diffusion;
 
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
@@ -29,12 +30,12 @@ public final class AbsorbingDiffusion implements AutoCloseable {
      * @param tokens at least one window large
      * @throws IllegalArgumentException if the canvas is too small, or a token is no code of this model
      */
-    public ReverseProcess sample(Tokens tokens, SamplingSettings settings) {
-        return new ReverseProcess(denoiser, tokens, tokens.hiddenCells(), settings, 0);
+    public ReverseProcess sample(Tokens tokens, SamplingOptions options) {
+        return new ReverseProcess(denoiser, tokens, tokens.hiddenCells(), options, 0);
     }
 
     /**
-     * Goes on with a run that stopped after some step. With the same settings, the remaining steps are those of the
+     * Goes on with a run that stopped after some step. With the same options, the remaining steps are those of the
      * run that never stopped.
      *
      * @param tokens as the run left them
@@ -42,8 +43,8 @@ public final class AbsorbingDiffusion implements AutoCloseable {
      * @param after time step of the last one taken, or 0 for none
      * @throws IllegalArgumentException as {@link #sample}, or if other cells are hidden than after that step
      */
-    public ReverseProcess resume(Tokens tokens, TokenMask hiddenAtStart, SamplingSettings settings, int after) {
-        return new ReverseProcess(denoiser, tokens, hiddenAtStart, settings, after);
+    public ReverseProcess resume(Tokens tokens, TokenMask hiddenAtStart, SamplingOptions options, int after) {
+        return new ReverseProcess(denoiser, tokens, hiddenAtStart, options, after);
     }
 
     @Override

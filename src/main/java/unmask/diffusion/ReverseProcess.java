@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
 import unmask.nn.Checkpoint;
 
 /**
@@ -17,11 +18,11 @@ import unmask.nn.Checkpoint;
  * windows that hold a cell being revealed are evaluated, and only such cells are drawn; the distribution of the result
  * is that of the literal process.
  *
- * <p>The result depends on the tokens at the start and on the settings alone. One thread at a time uses it.
+ * <p>The result depends on the tokens at the start and on the options alone. One thread at a time uses it.
  */
 public final class ReverseProcess implements Iterator<RevealStep> {
     private final Denoiser denoiser;
-    private final SamplingSettings settings;
+    private final SamplingOptions options;
     private final CellRandom random;
     private final WindowGrid windows;
     private final RevealSchedule schedule;
@@ -35,16 +36,16 @@ public final class ReverseProcess implements Iterator<RevealStep> {
 
     /** @param after time step of the last one taken already, or 0 for none */
     ReverseProcess(
-            Denoiser denoiser, Tokens tokens, TokenMask hiddenAtStart, SamplingSettings settings, int after) {
+            Denoiser denoiser, Tokens tokens, TokenMask hiddenAtStart, SamplingOptions options, int after) {
         this.denoiser = denoiser;
-        this.settings = settings;
-        this.random = new CellRandom(settings.seed());
+        this.options = options;
+        this.random = new CellRandom(options.seed());
         this.windows = new WindowGrid(
-                tokens.rows(), tokens.columns(), denoiser.rows(), denoiser.columns(), settings.windowStride());
+                tokens.rows(), tokens.columns(), denoiser.rows(), denoiser.columns(), options.stride());
         if (hiddenAtStart.rows() != tokens.rows() || hiddenAtStart.columns() != tokens.columns()) {
             throw new IllegalArgumentException(hiddenAtStart + " does not fit " + tokens);
         }
-        this.schedule = RevealSchedule.of(hiddenAtStart, settings);
+        this.schedule = RevealSchedule.of(hiddenAtStart, options);
         this.totalEvaluations = schedule.reveals().stream().mapToInt(this::cost).sum();
         this.tokens = tokens;
         this.uncertainty = new float[tokens.size()];
@@ -86,7 +87,7 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         Map<Integer, CellDistribution> distributions = evaluate(needed);
         int[] drawn = new int[cells.length];
         CellRandom draws = random.ofPass(reveal.pass());
-        Arrays.setAll(drawn, i -> distributions.get(cells[i]).draw(draws, cells[i], settings.temperature()));
+        Arrays.setAll(drawn, i -> distributions.get(cells[i]).draw(draws, cells[i], options.temperature()));
         distributions.forEach((cell, distribution) -> {
             uncertainty[cell] = (float) distribution.bits();
             guesses[cell] = distribution.mostLikely();

@@ -5,22 +5,22 @@ import java.util.stream.IntStream;
 import unmask.diffusion.AbsorbingDiffusion;
 import unmask.diffusion.Denoiser;
 import unmask.diffusion.ReverseProcess;
-import unmask.diffusion.SamplingSettings;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
 
-/** The tokens of samples, made with one setting. */
-record SampleParts(int items, SampleSettings settings, long seed, Denoiser denoiser, AbsorbingDiffusion diffusion)
+/** The tokens of samples, made with one set of options; each has a seed of its own. */
+record SampleParts(int items, SamplingOptions options, long seed, Denoiser denoiser, AbsorbingDiffusion diffusion)
         implements PartMaker {
     static final String TOKENS = "tokens";
 
     @Override
     public String kind() {
-        return "samples-" + settings.id() + "-seed" + seed;
+        return "samples-" + SamplingLabel.id(options) + "-seed" + seed;
     }
 
     @Override
     public String what() {
-        return "Sampling, " + settings.label();
+        return "Sampling, " + SamplingLabel.full(options);
     }
 
     @Override
@@ -38,10 +38,8 @@ record SampleParts(int items, SampleSettings settings, long seed, Denoiser denoi
     }
 
     private Tokens sample(int item) {
-        SamplingSettings each =
-                new SamplingSettings(seed + item, settings.temperature(), settings.steps(), settings.order())
-                        .withCorrections(settings.corrections());
-        ReverseProcess process = diffusion.sample(Tokens.hidden(denoiser.rows(), denoiser.columns()), each);
+        ReverseProcess process = diffusion.sample(
+                Tokens.hidden(denoiser.rows(), denoiser.columns()), options.withSeed(seed + item));
         while (process.hasNext()) {
             process.next();
         }

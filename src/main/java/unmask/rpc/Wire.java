@@ -47,6 +47,7 @@ public final class Wire {
                 .setSteps(request.options().steps())
                 .setOrder(Order.valueOf(request.options().order().name()))
                 .setCorrections(request.options().corrections())
+                .setStride(request.options().stride())
                 .setAfter(request.after())
                 .setPreviews(request.previews())
                 .setRevision(request.revision())
@@ -113,7 +114,12 @@ public final class Wire {
             case UNRECOGNIZED -> throw new IllegalArgumentException("An order was asked for that is not known.");
         };
         return new SamplingOptions(
-                request.getSeed(), request.getTemperature(), request.getSteps(), order, request.getCorrections());
+                request.getSeed(),
+                request.getTemperature(),
+                request.getSteps(),
+                order,
+                request.getCorrections(),
+                request.getStride());
     }
 
     private static Path folder(String model) {

@@ -1,15 +1,12 @@
 package unmask.worker;
 
 import java.util.stream.IntStream;
-import unmask.diffusion.RevealOrder;
 import unmask.diffusion.RevealStep;
 import unmask.diffusion.ReverseProcess;
-import unmask.diffusion.SamplingSettings;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
-import unmask.inpaint.SamplingOptions;
 import unmask.nn.Checkpoint;
 
 /** Serves one run with one model: encodes, samples, decodes. */
@@ -48,7 +45,7 @@ final class InpaintJob {
     private void sample() {
         Tokens start = encoded.hiding(request.hidden());
         ReverseProcess process = model.diffusion()
-                .resume(withRevealed(start), request.hidden(), settings(request.options()), request.after());
+                .resume(withRevealed(start), request.hidden(), request.options(), request.after());
         run.tell(new InpaintEvent.Started(start, process.timeSteps(), process.totalEvaluations()));
         int evaluations = process.totalEvaluations();
         while (process.hasNext() && !run.isOver()) {
@@ -105,14 +102,5 @@ final class InpaintJob {
         int row = cell / cells.columns();
         int column = cell % cells.columns();
         return IntStream.range(0, 9).anyMatch(i -> cells.contains(row + i / 3 - 1, column + i % 3 - 1));
-    }
-
-    private static SamplingSettings settings(SamplingOptions options) {
-        RevealOrder order = switch (options.order()) {
-            case RANDOM -> RevealOrder.RANDOM;
-            case RASTER -> RevealOrder.RASTER;
-        };
-        return new SamplingSettings(options.seed(), options.temperature(), options.steps(), order)
-                .withCorrections(options.corrections());
     }
 }

@@ -15,11 +15,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
+import unmask.inpaint.SamplingOptions.Order;
 import unmask.nn.Checkpoint;
 
 class ReverseProcessTest {
     private static final int CODES = 5;
-    private static final SamplingSettings SETTINGS = new SamplingSettings(42, 0.9, 12, RevealOrder.RANDOM, 2, 0);
+    private static final SamplingOptions SETTINGS = options(42, 0.9, 12, Order.RANDOM, 2);
 
     private final TableDenoiser table = new TableDenoiser(4, 4, CODES, 3);
 
@@ -49,7 +51,7 @@ class ReverseProcessTest {
 
     @Test
     void theLargestWorkIsPlannedInNoTime() {
-        SamplingSettings many = new SamplingSettings(1, 1, 0, RevealOrder.RANDOM).withCorrections(64);
+        SamplingOptions many = SamplingOptions.PAPER.withSeed(1).withCorrections(64);
         ReverseProcess process = start(new TableDenoiser(16, 16, CODES, 1), Tokens.hidden(64, 64), many);
         assertTrue(process.totalEvaluations() > 4096);
     }
@@ -77,7 +79,7 @@ class ReverseProcessTest {
     @Test
     void anotherSeedGivesAnotherResult() {
         ReverseProcess a = start(table, canvas(), SETTINGS);
-        ReverseProcess b = start(table, canvas(), new SamplingSettings(43, 0.9, 12, RevealOrder.RANDOM, 2, 0));
+        ReverseProcess b = start(table, canvas(), options(43, 0.9, 12, Order.RANDOM, 2));
         rest(a);
         rest(b);
         assertFalse(a.tokens().equals(b.tokens()));
@@ -85,7 +87,7 @@ class ReverseProcessTest {
 
     @Test
     void aRunResumedAfterAnyStepGoesOnAsIfItHadNotStopped() {
-        SamplingSettings settings = SETTINGS.withCorrections(3);
+        SamplingOptions settings = SETTINGS.withCorrections(3);
         for (Tokens start : List.of(canvas(), Tokens.hidden(4, 4))) {
             List<RevealStep> all = rest(start(table, start, settings));
             ReverseProcess process = start(table, start, settings);
@@ -128,7 +130,7 @@ class ReverseProcessTest {
     @Test
     void whatIsCorrectedLooksAsItDidUntilItIsEvaluated() {
         Tokens before = Tokens.hidden(4, 12);
-        ReverseProcess process = start(table, before, new SamplingSettings(3, 1, 0, RevealOrder.RASTER, 4, 1));
+        ReverseProcess process = start(table, before, options(3, 1, 0, Order.RASTER, 4).withCorrections(1));
         RevealStep step = process.next();
         Tokens complete = process.tokens();
         while (step.hidden().length == 0) {
@@ -163,7 +165,7 @@ class ReverseProcessTest {
     @Test
     void uncertaintyIsTheEntropyOfTheMixtureInBits() {
         Tokens tokens = Tokens.hidden(4, 6);
-        ReverseProcess process = start(table, tokens, new SamplingSettings(3, 0.5, 0, RevealOrder.RASTER, 2, 0));
+        ReverseProcess process = start(table, tokens, options(3, 0.5, 0, Order.RASTER, 2));
         RevealStep step = process.next(); // reveals cell 0, which only the first of the two windows holds
         RevealStep second = process.next();
         process.next();
@@ -181,7 +183,7 @@ class ReverseProcessTest {
     @Test
     void aLowTemperatureTakesTheMostLikelyTokenOfTheMixture() {
         ReverseProcess process =
-                start(table, Tokens.hidden(4, 6), new SamplingSettings(3, 1e-9, 0, RevealOrder.RASTER, 2, 0));
+                start(table, Tokens.hidden(4, 6), options(3, 1e-9, 0, Order.RASTER, 2));
         while (process.hasNext()) {
             Tokens before = process.tokens();
             RevealStep step = process.next();
@@ -211,7 +213,7 @@ class ReverseProcessTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.all(4, 4), SETTINGS, 6));
-        assertThrows(IllegalArgumentException.class, () -> new SamplingSettings(1, Double.NaN, 1, RevealOrder.RANDOM));
+        assertThrows(IllegalArgumentException.class, () -> SamplingOptions.PAPER.withTemperature(Double.NaN));
     }
 
     /** Equation 8 done by hand for windows at columns 0 and 2 of a canvas of 4 x 6 cells. */
@@ -250,7 +252,7 @@ class ReverseProcessTest {
         return Tokens.of(6, 9, codes);
     }
 
-    private static ReverseProcess start(Denoiser denoiser, Tokens tokens, SamplingSettings settings) {
+    private static ReverseProcess start(Denoiser denoiser, Tokens tokens, SamplingOptions settings) {
         return new AbsorbingDiffusion(denoiser).sample(tokens, settings);
     }
 
@@ -281,5 +283,9 @@ class ReverseProcessTest {
             assertArrayEquals(expected.get(i).tokens(), found.get(i).tokens());
             assertEquals(expected.get(i).evaluations(), found.get(i).evaluations());
         }
+    }
+
+    private static SamplingOptions options(long seed, double temperature, int steps, Order order, int stride) {
+        return new SamplingOptions(seed, temperature, steps, order, 0, stride);
     }
 }

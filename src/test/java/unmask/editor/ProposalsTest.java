@@ -17,6 +17,7 @@ import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PixelMask;
 import unmask.inpaint.InpaintRequest;
+import unmask.inpaint.SamplingOptions;
 import unmask.inpaint.InpainterStatus;
 
 class ProposalsTest extends SessionFixture {
@@ -135,14 +136,13 @@ class ProposalsTest extends SessionFixture {
 
     @Test
     void theRequestCarriesSettingsAndRevision() {
-        session.settingsProperty()
-                .set(session.settingsProperty().get().withTemperature(0.5).withSteps(8).withCorrections(3));
+        SamplingOptions chosen =
+                new SamplingOptions(9, 0.5, 8, SamplingOptions.Order.RANDOM, 3, 2);
+        session.settingsProperty().set(session.settingsProperty().get().sampling(options -> chosen));
         stroke();
         session.propose();
         InpaintRequest request = inpainter.requests().getFirst();
-        assertEquals(0.5, request.options().temperature());
-        assertEquals(8, request.options().steps());
-        assertEquals(3, request.options().corrections());
+        assertEquals(chosen, request.options().withSeed(9), "all but the seed, which is drawn");
         assertEquals(session.documentProperty().get().revision(), request.revision());
     }
 

@@ -16,7 +16,7 @@ class InpaintRequestTest {
             Path.of("models", "landscapes"),
             Optional.of(Picture.filled(64, 32, 0xFF336699)),
             TokenMask.where(2, 4, cell -> cell < 3),
-            SamplingOptions.withSeed(1),
+            SamplingOptions.DEFAULT.withSeed(1),
             true,
             7);
 
@@ -64,7 +64,7 @@ class InpaintRequestTest {
         }) {
             String refusal = assertThrows(
                             IllegalArgumentException.class,
-                            () -> new SamplingOptions(1, temperature, 0, SamplingOptions.Order.RANDOM, 0))
+                            () -> SamplingOptions.PAPER.withTemperature(temperature))
                     .getMessage();
             assertTrue(refusal.startsWith("The temperature must be above 0"), refusal);
         }
@@ -72,6 +72,6 @@ class InpaintRequestTest {
 
     private static InpaintRequest sample(int rows, int columns) {
         return new InpaintRequest(
-                Path.of("m"), Optional.empty(), TokenMask.all(rows, columns), SamplingOptions.withSeed(1), false, 0);
+                Path.of("m"), Optional.empty(), TokenMask.all(rows, columns), SamplingOptions.DEFAULT.withSeed(1), false, 0);
     }
 }

@@ -205,7 +205,7 @@ class LocalInpainterTest {
     void aCancelIsHeardBetweenTheWindowsOfOneStep() throws Exception {
         models.evaluations.drainPermits();
         InpaintRequest seen = unseen(12);
-        SamplingOptions inOneStep = new SamplingOptions(1, 1, 1, SamplingOptions.Order.RANDOM, 0);
+        SamplingOptions inOneStep = SamplingOptions.PAPER.withSeed(1).withSteps(1);
         InpaintRequest request =
                 new InpaintRequest(seen.model(), seen.picture(), seen.hidden(), inOneStep, false, seen.revision());
         InpaintRun run = inpainter.inpaint(request, events);

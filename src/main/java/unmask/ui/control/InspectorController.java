@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -22,6 +23,7 @@ import unmask.inpaint.Repaint;
 import unmask.inpaint.SamplingOptions;
 import unmask.inpaint.Window;
 import unmask.ui.view.Inspector;
+import unmask.ui.view.ValueSlider;
 
 /** Keeps the inspector and the session's settings the same. */
 public final class InspectorController {
@@ -38,6 +40,7 @@ public final class InspectorController {
         this.inspector = inspector;
         this.toolbox = toolbox;
         listenToControls();
+        listenToSampling();
         listenToSteps();
         listenToSeed();
         toolbox.brushSizeProperty().subscribe(value -> show());
@@ -85,19 +88,25 @@ public final class InspectorController {
         wish(
                 inspector.feather().valueProperty(),
                 pixels -> change(settings().withFeather((int) Math.round(pixels.doubleValue()))));
+    }
+
+    private void listenToSampling() {
+        sample(inspector.temperature(), (options, value) -> options.withTemperature(Math.rint(value * 100) / 100));
+        sample(inspector.corrections(), (options, value) -> options.withCorrections((int) Math.round(value)));
+        sample(inspector.stride(), (options, value) -> options.withStride((int) Math.round(value)));
+    }
+
+    private void sample(ValueSlider slider, BiFunction<SamplingOptions, Double, SamplingOptions> chosen) {
         wish(
-                inspector.temperature().valueProperty(),
-                value -> change(settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100)));
-        wish(
-                inspector.corrections().valueProperty(),
-                number -> change(settings().withCorrections((int) Math.round(number.doubleValue()))));
+                slider.valueProperty(),
+                value -> change(settings().sampling(options -> chosen.apply(options, value.doubleValue()))));
     }
 
     private void listenToSteps() {
         List<ToggleButton> choices = inspector.stepChoices();
         for (int i = 0; i < choices.size(); i++) {
             int steps = STEPS.get(i);
-            choose(choices.get(i), () -> settings().withSteps(steps));
+            choose(choices.get(i), () -> settings().sampling(options -> options.withSteps(steps)));
         }
     }
 
@@ -124,10 +133,11 @@ public final class InspectorController {
         showBrush();
         showScale(settings);
         inspector.feather().valueProperty().set(settings.feather());
-        inspector.temperature().valueProperty().set(settings.temperature());
-        inspector.corrections().valueProperty().set(settings.corrections());
+        inspector.temperature().valueProperty().set(settings.sampling().temperature());
+        inspector.corrections().valueProperty().set(settings.sampling().corrections());
+        inspector.stride().valueProperty().set(settings.sampling().stride());
         for (int i = 0; i < STEPS.size(); i++) {
-            inspector.stepChoices().get(i).setSelected(STEPS.get(i) == settings.steps());
+            inspector.stepChoices().get(i).setSelected(STEPS.get(i) == settings.sampling().steps());
         }
         inspector.randomSeed().setSelected(settings.seed().isEmpty());
         inspector.fixedSeed().setSelected(settings.seed().isPresent());
