@@ -80,7 +80,7 @@ final class SampleCommand implements Callable<Integer> {
             for (int i = 0; i < count; i++) {
                 SamplingOptions options = first.withSeed(first.seed() + i);
                 InpaintRequest request =
-                        new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false, 0);
+                        new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false);
                 InpaintEvent.Finished finished = LocalRun.await(
                         inpainter, request, "Sampling", command.commandLine().getErr(), event -> {});
                 Path file = file(i + 1);

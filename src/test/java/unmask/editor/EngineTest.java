@@ -160,7 +160,7 @@ class EngineTest {
     @Test
     void aResultThatCannotBeBlendedInEndsTheProposalWithASentence() {
         session.engine().connect(new BrokenInpainter((request, events) -> {
-            events.accept(new InpaintEvent.Finished(request.revealed(), Picture.filled(1, 1, 0), 1, "hash"));
+            events.accept(new InpaintEvent.Finished(request.tokens(), Picture.filled(1, 1, 0), 1, "hash"));
             return new CompletableFuture<>();
         }));
         assertEndsWithASentence();

@@ -17,8 +17,8 @@ import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PixelMask;
 import unmask.inpaint.InpaintRequest;
-import unmask.inpaint.SamplingOptions;
 import unmask.inpaint.InpainterStatus;
+import unmask.inpaint.SamplingOptions;
 
 class ProposalsTest extends SessionFixture {
     @Test
@@ -135,7 +135,7 @@ class ProposalsTest extends SessionFixture {
     }
 
     @Test
-    void theRequestCarriesSettingsAndRevision() {
+    void theRequestCarriesTheOptions() {
         SamplingOptions chosen =
                 new SamplingOptions(9, 0.5, 8, SamplingOptions.Order.RANDOM, 3, 2);
         session.settingsProperty().set(session.settingsProperty().get().sampling(options -> chosen));
@@ -143,7 +143,6 @@ class ProposalsTest extends SessionFixture {
         session.propose();
         InpaintRequest request = inpainter.requests().getFirst();
         assertEquals(chosen, request.options().withSeed(9), "all but the seed, which is drawn");
-        assertEquals(session.documentProperty().get().revision(), request.revision());
     }
 
     @Test

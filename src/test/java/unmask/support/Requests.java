@@ -19,7 +19,6 @@ public final class Requests {
                 Optional.of(Picture.filled(4 * Tokens.CELL, 3 * Tokens.CELL, 0xFF3366AA)),
                 TokenMask.where(3, 4, cell -> cell < hidden),
                 SamplingOptions.DEFAULT.withSeed(seed),
-                true,
-                1);
+                true);
     }
 }

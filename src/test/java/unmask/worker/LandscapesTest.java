@@ -70,7 +70,6 @@ class LandscapesTest {
                 Optional.of(Picture.filled(256, 256, 0xFF406030).with(0, 0, picture)),
                 SQUARE,
                 SamplingOptions.DEFAULT.withSeed(seed),
-                previews,
-                1);
+                previews);
     }
 }
