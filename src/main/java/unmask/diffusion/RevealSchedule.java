@@ -1,6 +1,8 @@
 package unmask.diffusion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import unmask.inpaint.SamplingOptions;
 import unmask.nn.Checkpoint;
 
 /**
- * When each hidden cell will be revealed.
+ * When each hidden cell will be revealed: the policy of orders that don't depend on what is predicted.
  *
  * <p>The reference process counts t from S down to 1 and reveals each cell that is still hidden with probability 1/t,
  * whatever the network says. That makes a cell's step uniform on 1..S, so it can be drawn before anything is
@@ -24,19 +26,9 @@ import unmask.nn.Checkpoint;
  * @param timeSteps of all passes; 0 when nothing is hidden
  * @param reveals the steps that reveal something, the largest time step first
  */
-record RevealSchedule(int timeSteps, List<Reveal> reveals) {
+record RevealSchedule(int timeSteps, List<Reveal> reveals) implements RevealPolicy {
     private static final double FIRST_CORRECTION = 0.5;
     private static final double CORRECTION_DENSITY = 0.5;
-
-    /**
-     * One step that reveals something.
-     *
-     * @param timeStep t, which counts down through all passes
-     * @param pass 0, or the number of the correction
-     * @param hides cells that are hidden again before it, ascending; none but at the beginning of a correction
-     * @param cells ascending
-     */
-    record Reveal(int timeStep, int pass, int[] hides, int[] cells) {}
 
     static RevealSchedule of(TokenMask hidden, SamplingOptions options) {
         List<Reveal> reveals = new ArrayList<>();
@@ -49,6 +41,32 @@ record RevealSchedule(int timeSteps, List<Reveal> reveals) {
             timeSteps += steps;
         }
         return new RevealSchedule(timeSteps, reveals);
+    }
+
+    @Override
+    public int size() {
+        return reveals.size();
+    }
+
+    @Override
+    public Reveal step(int step, TokenMask hidden) {
+        return reveals.get(step);
+    }
+
+    @Override
+    public int[] choose(Reveal reveal, Map<Integer, CellDistribution> predicted) {
+        return reveal.cells();
+    }
+
+    @Override
+    public boolean allows(TokenMask hidden, int step, TokenMask atStart) {
+        BitSet planned = new BitSet();
+        atStart.cells().forEach(planned::set);
+        for (Reveal reveal : reveals.subList(0, step)) {
+            Arrays.stream(reveal.hides()).forEach(planned::set);
+            Arrays.stream(reveal.cells()).forEach(planned::clear);
+        }
+        return hidden.equals(TokenMask.where(hidden.rows(), hidden.columns(), planned::get));
     }
 
     /** The cells of a pass: all, or those that chance chooses. */

@@ -1,5 +1,6 @@
 package unmask.evaluation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import unmask.diffusion.AbsorbingDiffusion;
@@ -30,19 +31,19 @@ record SampleParts(int items, SamplingOptions options, long seed, Denoiser denoi
 
     @Override
     public Part make(int first, int count) {
-        float[][] rows = new float[count][];
-        for (int i = 0; i < count; i++) {
-            rows[i] = TokenRows.row(sample(first + i));
+        List<ReverseProcess> runs =
+                IntStream.range(first, first + count).mapToObj(this::run).toList();
+        List<ReverseProcess> unfinished = runs;
+        while (!unfinished.isEmpty()) {
+            diffusion.next(unfinished);
+            unfinished = unfinished.stream().filter(ReverseProcess::hasNext).toList();
         }
+        float[][] rows =
+                runs.stream().map(run -> TokenRows.row(run.tokens())).toArray(float[][]::new);
         return new Part(IntStream.range(first, first + count).toArray()).with(TOKENS, rows);
     }
 
-    private Tokens sample(int item) {
-        ReverseProcess process = diffusion.sample(
-                Tokens.hidden(denoiser.rows(), denoiser.columns()), options.withSeed(seed + item));
-        while (process.hasNext()) {
-            process.next();
-        }
-        return process.tokens();
+    private ReverseProcess run(int item) {
+        return diffusion.sample(Tokens.hidden(denoiser.rows(), denoiser.columns()), options.withSeed(seed + item));
     }
 }

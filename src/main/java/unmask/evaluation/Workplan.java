@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import unmask.diffusion.AbsorbingDiffusion;
+import unmask.diffusion.LatentLikelihood;
 import unmask.files.Hashes;
 import unmask.inpaint.SamplingOptions;
 

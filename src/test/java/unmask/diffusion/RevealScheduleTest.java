@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unmask.diffusion.RevealSchedule.Reveal;
+import unmask.diffusion.RevealPolicy.Reveal;
 import unmask.image.TokenMask;
 import unmask.inpaint.SamplingOptions;
 

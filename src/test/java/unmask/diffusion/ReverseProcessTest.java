@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -194,6 +196,58 @@ class ReverseProcessTest {
     }
 
     @Test
+    void runsThatShareEvaluationsComeOutAsIfAlone() {
+        List<Tokens> starts = List.of(canvas(), Tokens.hidden(4, 4), Tokens.hidden(5, 7));
+        List<List<RevealStep>> alone =
+                starts.stream().map(each -> rest(start(table, each, SETTINGS))).toList();
+        AbsorbingDiffusion diffusion = new AbsorbingDiffusion(table);
+        List<ReverseProcess> runs =
+                starts.stream().map(each -> diffusion.sample(each, SETTINGS)).toList();
+        List<List<RevealStep>> together = starts.stream().<List<RevealStep>>map(each -> new ArrayList<>()).toList();
+        table.asked.clear();
+        table.batches = 0;
+        while (runs.stream().anyMatch(ReverseProcess::hasNext)) {
+            int[] unfinished =
+                    IntStream.range(0, 3).filter(i -> runs.get(i).hasNext()).toArray();
+            List<RevealStep> steps =
+                    diffusion.next(Arrays.stream(unfinished).mapToObj(runs::get).toList());
+            for (int i = 0; i < unfinished.length; i++) {
+                together.get(unfinished[i]).add(steps.get(i));
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            assertSame(alone.get(i), together.get(i));
+        }
+        int windows = runs.stream().mapToInt(ReverseProcess::totalEvaluations).sum();
+        assertEquals(windows, table.asked.size());
+        assertTrue(table.batches < runs.stream().mapToInt(run -> run.totalEvaluations()).sum() / 2, "they share");
+    }
+
+    @Test
+    void aPolicyMayChooseByWhatIsPredictedAndItsRunsResume() {
+        Tokens start = canvas();
+        RevealPolicy policy = new SurestFirst(start.hiddenCells());
+        ReverseProcess process = new ReverseProcess(table, start, start.hiddenCells(), policy, SETTINGS, 0);
+        List<RevealStep> all = rest(process);
+        assertTrue(process.tokens().hiddenCells().isEmpty());
+        Tokens tokens = start;
+        for (int stopped = 0; stopped < all.size(); stopped++) {
+            int after = after(all, stopped);
+            ReverseProcess resumed =
+                    new ReverseProcess(table, tokens, start.hiddenCells(), policy, SETTINGS, after);
+            RevealStep next = resumed.next();
+            assertArrayEquals(all.get(stopped).cells(), next.cells());
+            assertArrayEquals(all.get(stopped).tokens(), next.tokens());
+            for (int cell : tokens.revealing(next.cells(), next.tokens()).hiddenCells().cells().toArray()) {
+                for (int taken : next.cells()) {
+                    assertTrue(bits(tokens, taken) <= bits(tokens, cell), "the surest cell comes first");
+                }
+            }
+            tokens = tokens.revealing(next.cells(), next.tokens());
+        }
+    }
+
+    @Test
     void nothingHiddenIsDoneAtOnce() {
         ReverseProcess process = start(table, Tokens.of(4, 4, new int[16]), SETTINGS);
         assertFalse(process.hasNext());
@@ -282,6 +336,53 @@ class ReverseProcessTest {
             assertArrayEquals(expected.get(i).cells(), found.get(i).cells());
             assertArrayEquals(expected.get(i).tokens(), found.get(i).tokens());
             assertEquals(expected.get(i).evaluations(), found.get(i).evaluations());
+        }
+    }
+
+    private double bits(Tokens canvas, int cell) {
+        CellDistribution mixture = new CellDistribution(CODES);
+        WindowGrid grid = new WindowGrid(6, 9, 4, 4, 2);
+        for (int window = 0; window < grid.count(); window++) {
+            for (int position = 0; position < 16; position++) {
+                if (grid.cell(window, position) == cell) {
+                    mixture.add(table.logits(grid.read(canvas, window)), position * CODES);
+                }
+            }
+        }
+        return mixture.bits();
+    }
+
+    /** Two cells a step, of all that are hidden those of the least entropy. */
+    private record SurestFirst(TokenMask atStart) implements RevealPolicy {
+        @Override
+        public int timeSteps() {
+            return (atStart.count() + 1) / 2;
+        }
+
+        @Override
+        public int size() {
+            return timeSteps();
+        }
+
+        @Override
+        public Reveal step(int step, TokenMask hidden) {
+            return new Reveal(timeSteps() - step, 0, new int[0], hidden.cells().toArray());
+        }
+
+        @Override
+        public int[] choose(Reveal reveal, Map<Integer, CellDistribution> predicted) {
+            return Arrays.stream(reveal.cells())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(cell -> predicted.get(cell).bits()))
+                    .limit(2)
+                    .mapToInt(cell -> cell)
+                    .sorted()
+                    .toArray();
+        }
+
+        @Override
+        public boolean allows(TokenMask hidden, int step, TokenMask start) {
+            return hidden.count() == start.count() - Math.min(start.count(), 2 * step);
         }
     }
 
