@@ -1,6 +1,7 @@
 package unmask.ui.control;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.controlsfx.control.action.Action;
 import unmask.ui.view.ShortcutsSheet;
 import unmask.ui.view.ShortcutsSheet.Group;
@@ -22,9 +23,8 @@ public final class ShortcutList {
                         new Key("\\ (hold)", "Show the picture before")));
         Group mask = new Group(
                 "Mask",
-                List.of(
-                        of(actions.brush),
-                        of(actions.eraser),
+                tools(
+                        actions.tools(true),
                         new Key("Right button", "Erase"),
                         new Key("[  ]", "Smaller, larger brush"),
                         new Key("Ctrl+Wheel", "Size of the brush"),
@@ -34,8 +34,8 @@ public final class ShortcutList {
                         of(actions.showMask)));
         Group view = new Group(
                 "View",
-                List.of(
-                        of(actions.hand),
+                tools(
+                        actions.tools(false),
                         new Key("Space (hold)", "Pan by dragging"),
                         new Key("Middle button", "Pan"),
                         new Key("Wheel", "Zoom at the pointer"),
@@ -43,6 +43,10 @@ public final class ShortcutList {
                         of(actions.fit),
                         of(actions.actualSize)));
         return new ShortcutsSheet(List.of(List.of(file, edit, repaint), List.of(mask), List.of(view)));
+    }
+
+    private static List<Key> tools(List<Action> tools, Key... others) {
+        return Stream.concat(tools.stream().map(ShortcutList::of), Stream.of(others)).toList();
     }
 
     private static Key of(Action action) {

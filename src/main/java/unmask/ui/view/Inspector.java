@@ -61,6 +61,7 @@ public final class Inspector extends VBox {
         automaticScale.getStyleClass().add(Styles.SMALL);
         automaticScale.setMinWidth(USE_PREF_SIZE);
         automaticScale.setTooltip(new Tooltip("Choose the scale by the mask and its surroundings"));
+        stride.managedProperty().bind(stride.visibleProperty());
         seed.setPromptText("Seed");
         seed.setAccessibleText("Seed");
         seed.getStyleClass().add(Styles.SMALL);
