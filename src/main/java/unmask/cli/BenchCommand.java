@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
     private Timing run(Inpainter worker, Optional<Picture> picture, TokenMask hidden, long seed) {
         Timing timing = new Timing();
         InpaintRequest request =
-                new InpaintRequest(engine.model(), picture, hidden, SamplingOptions.withSeed(seed), true, 0);
+                new InpaintRequest(engine.model(), picture, hidden, SamplingOptions.DEFAULT.withSeed(seed), true);
         long start = System.nanoTime();
         timing.finished = worker.inpaint(request, event -> {
                     if (event instanceof InpaintEvent.Preview && timing.firstPreview == 0) {

@@ -165,7 +165,7 @@ final class CompareCommand implements Callable<Integer> {
         TokenMask one = TokenMask.where(WARM_UP_SIDE, WARM_UP_SIDE, cell -> cell == 0);
         LocalRun.await(
                 inpainter,
-                new InpaintRequest(model, Optional.of(grey), one, SamplingOptions.withSeed(0), false, 0),
+                new InpaintRequest(model, Optional.of(grey), one, SamplingOptions.DEFAULT.withSeed(0), false),
                 event -> {});
     }
 

@@ -10,19 +10,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import unmask.diffusion.RevealOrder;
 import unmask.evaluation.EvaluationPlan;
 import unmask.evaluation.FeatureChoice;
 import unmask.evaluation.PaperTable;
-import unmask.evaluation.SampleSettings;
 import unmask.evaluation.Sweep;
 import unmask.features.ScriptFeatures;
 import unmask.files.FileNames;
+import unmask.inpaint.SamplingOptions;
 
 /** What is evaluated, and on how much. */
 final class EvaluationMixin {
-    private static final int STEP_A_CELL = 0;
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -104,7 +101,7 @@ final class EvaluationMixin {
             paramLabel = "random|raster",
             split = ",",
             description = "Which cells come first, one or both. Default: random.")
-    private List<RevealOrder> orders;
+    private List<SamplingOptions.Order> orders;
 
     @Option(
             names = "--corrections",
@@ -163,7 +160,7 @@ final class EvaluationMixin {
     }
 
     /** All combinations of what was named, or else of what sweep and table say. */
-    private List<SampleSettings> settings(Optional<PaperTable> preset) {
+    private List<SamplingOptions> settings(Optional<PaperTable> preset) {
         List<Double> allTemperatures = temperatures != null
                 ? temperatures
                 : sweep == Sweep.TEMPERATURE
@@ -173,14 +170,18 @@ final class EvaluationMixin {
                 ? steps
                 : sweep == Sweep.STEPS
                         ? Sweep.STEP_COUNTS
-                        : preset.map(PaperTable::steps).orElse(List.of(STEP_A_CELL));
-        List<RevealOrder> allOrders =
-                orders != null ? orders : sweep == Sweep.ORDER ? Sweep.ORDERS : List.of(RevealOrder.RANDOM);
-        List<SampleSettings> settings = new ArrayList<>();
+                        : preset.map(PaperTable::steps).orElse(List.of(SamplingOptions.ONE_STEP_A_CELL));
+        List<SamplingOptions.Order> allOrders =
+                orders != null ? orders : sweep == Sweep.ORDER ? Sweep.ORDERS : List.of(SamplingOptions.PAPER.order());
+        List<SamplingOptions> settings = new ArrayList<>();
         for (double temperature : allTemperatures) {
             for (int each : allSteps) {
-                for (RevealOrder order : allOrders) {
-                    corrections.forEach(number -> settings.add(new SampleSettings(temperature, each, order, number)));
+                for (SamplingOptions.Order order : allOrders) {
+                    corrections.forEach(number -> settings.add(SamplingOptions.PAPER
+                            .withTemperature(temperature)
+                            .withSteps(each)
+                            .withOrder(order)
+                            .withCorrections(number)));
                 }
             }
         }

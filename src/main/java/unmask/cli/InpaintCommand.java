@@ -86,7 +86,7 @@ final class InpaintCommand implements Callable<Integer> {
         long start = System.nanoTime();
         InpaintEvent.Finished finished = LocalRun.alone(
                 engine,
-                repaint.request(engine.model(), options, false, 0),
+                repaint.request(engine.model(), options, false),
                 "Inpainting",
                 command.commandLine().getErr(),
                 steps);

@@ -57,10 +57,10 @@ final class ReconstructCommand implements Callable<Integer> {
             cellPixels = Repaint.smallestCellPixels(picture, everything);
         }
         Repaint whole = Repaint.plan(picture, everything, cellPixels);
-        InpaintRequest repaint = whole.request(engine.model(), SamplingOptions.withSeed(0), false, 0);
+        InpaintRequest repaint = whole.request(engine.model(), SamplingOptions.DEFAULT.withSeed(0), false);
         TokenMask nothing = TokenMask.none(whole.window().rows(), whole.window().columns());
         InpaintRequest nothingHidden =
-                new InpaintRequest(engine.model(), repaint.picture(), nothing, repaint.options(), false, 0);
+                new InpaintRequest(engine.model(), repaint.picture(), nothing, repaint.options(), false);
         InpaintEvent.Finished finished = LocalRun.alone(
                 engine, nothingHidden, "Reconstructing", command.commandLine().getErr(), event -> {});
         PictureFile.write(out, whole.finish(finished.picture(), 0).over(picture));

@@ -78,9 +78,9 @@ final class SampleCommand implements Callable<Integer> {
         TokenMask hidden = TokenMask.all(height / Tokens.CELL, width / Tokens.CELL);
         try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device())) {
             for (int i = 0; i < count; i++) {
-                SamplingOptions options = first.ofSeed(first.seed() + i);
+                SamplingOptions options = first.withSeed(first.seed() + i);
                 InpaintRequest request =
-                        new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false, 0);
+                        new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false);
                 InpaintEvent.Finished finished = LocalRun.await(
                         inpainter, request, "Sampling", command.commandLine().getErr(), event -> {});
                 Path file = file(i + 1);

@@ -22,9 +22,8 @@ final class SamplingMixin {
     @Option(
             names = "--temperature",
             paramLabel = "X",
-            defaultValue = "" + SamplingOptions.DEFAULT_TEMPERATURE,
             description = "Above 0, at most 10; lower is plainer and safer. Default: ${DEFAULT-VALUE}.")
-    private double temperature;
+    private double temperature = SamplingOptions.DEFAULT.temperature();
 
     @Option(
             names = "--steps",
@@ -35,17 +34,22 @@ final class SamplingMixin {
     @Option(
             names = "--order",
             paramLabel = "random|raster",
-            defaultValue = "random",
             description = "Which cells come first. Default: ${DEFAULT-VALUE}.")
-    private SamplingOptions.Order order;
+    private SamplingOptions.Order order = SamplingOptions.DEFAULT.order();
 
     @Option(
             names = "--corrections",
             paramLabel = "N",
-            defaultValue = "" + SamplingOptions.DEFAULT_CORRECTIONS,
             description = "Times that part of the result is hidden again and redrawn with all else known, 0 to 64:"
                     + " more are more coherent and slower. Default: ${DEFAULT-VALUE}.")
-    private int corrections;
+    private int corrections = SamplingOptions.DEFAULT.corrections();
+
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            description = "Cells from one window to the next where not all fits into one, 1 to 64: fewer mean smoother"
+                    + " transitions and take longer. Default: ${DEFAULT-VALUE}.")
+    private int stride = SamplingOptions.DEFAULT.stride();
 
     SamplingOptions options() {
         if (seed == null) {
@@ -57,7 +61,7 @@ final class SamplingMixin {
         }
         try {
             int asked = steps == null ? SamplingOptions.ONE_STEP_A_CELL : steps;
-            return new SamplingOptions(seed, temperature, asked, order, corrections);
+            return new SamplingOptions(seed, temperature, asked, order, corrections, stride);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
         }

@@ -1,12 +1,15 @@
 package unmask.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import unmask.files.WholeFile;
 import unmask.image.Region;
@@ -23,17 +26,17 @@ final class Trace implements Consumer<InpaintEvent> {
     @JsonPropertyOrder({"timeStep", "hiddenAgain", "cells", "tokens"})
     record Step(int timeStep, int[] hiddenAgain, int[] cells, int[] tokens) {}
 
-    /** The fields of the file, in its order. */
+    /**
+     * The fields of the file, in its order.
+     *
+     * @param steps time steps that were counted down
+     */
     @JsonPropertyOrder({
-        "modelHash", "seed", "temperature", "order", "corrections", "steps", "rows", "columns", "region", "hiddenCells",
-        "networkEvaluations", "trajectory"
+        "modelHash", "options", "steps", "rows", "columns", "region", "hiddenCells", "networkEvaluations", "trajectory"
     })
     record File(
             String modelHash,
-            long seed,
-            double temperature,
-            String order,
-            int corrections,
+            @JsonUnwrapped @JsonIgnoreProperties("steps") SamplingOptions options,
             int steps,
             int rows,
             int columns,
@@ -57,10 +60,7 @@ final class Trace implements Consumer<InpaintEvent> {
             throws IOException {
         File file = new File(
                 finished.modelHash(),
-                options.seed(),
-                options.temperature(),
-                options.order().name().toLowerCase(Locale.ROOT),
-                options.corrections(),
+                options,
                 steps,
                 hidden.rows(),
                 hidden.columns(),
@@ -68,6 +68,7 @@ final class Trace implements Consumer<InpaintEvent> {
                 hidden.cells().toArray(),
                 finished.evaluations(),
                 trajectory);
-        WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(file));
+        ObjectWriter json = new ObjectMapper().writerWithDefaultPrettyPrinter().with(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
+        WholeFile.write(path, json.writeValueAsBytes(file));
     }
 }

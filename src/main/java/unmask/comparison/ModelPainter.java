@@ -50,7 +50,7 @@ public final class ModelPainter {
         if (trial != last) {
             long start = System.nanoTime();
             Repaint repaint = Repaint.plan(trial.picture(), trial.mask(), Repaint.AUTOMATIC);
-            InpaintRequest request = repaint.request(model, options.ofSeed(trial.seed()), false, 0);
+            InpaintRequest request = repaint.request(model, options.withSeed(trial.seed()), false);
             Picture decoded = engine.run(request).picture();
             sampled = new Sampled(repaint, decoded, secondsSince(start));
             last = trial;

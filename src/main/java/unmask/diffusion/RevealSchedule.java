@@ -1,16 +1,19 @@
 package unmask.diffusion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import unmask.image.TokenMask;
+import unmask.inpaint.SamplingOptions;
 import unmask.nn.Checkpoint;
 
 /**
- * When each hidden cell will be revealed.
+ * When each hidden cell will be revealed: the policy of orders that don't depend on what is predicted.
  *
  * <p>The reference process counts t from S down to 1 and reveals each cell that is still hidden with probability 1/t,
  * whatever the network says. That makes a cell's step uniform on 1..S, so it can be drawn before anything is
@@ -23,61 +26,77 @@ import unmask.nn.Checkpoint;
  * @param timeSteps of all passes; 0 when nothing is hidden
  * @param reveals the steps that reveal something, the largest time step first
  */
-record RevealSchedule(int timeSteps, List<Reveal> reveals) {
+record RevealSchedule(int timeSteps, List<Reveal> reveals) implements RevealPolicy {
     private static final double FIRST_CORRECTION = 0.5;
     private static final double CORRECTION_DENSITY = 0.5;
 
-    /**
-     * One step that reveals something.
-     *
-     * @param timeStep t, which counts down through all passes
-     * @param pass 0, or the number of the correction
-     * @param hides cells that are hidden again before it, ascending; none but at the beginning of a correction
-     * @param cells ascending
-     */
-    record Reveal(int timeStep, int pass, int[] hides, int[] cells) {}
-
-    static RevealSchedule of(TokenMask hidden, SamplingSettings settings) {
+    static RevealSchedule of(TokenMask hidden, SamplingOptions options) {
         List<Reveal> reveals = new ArrayList<>();
         int timeSteps = 0;
-        for (int pass = settings.corrections(); pass >= 0; pass--) {
+        for (int pass = options.corrections(); pass >= 0; pass--) {
             Checkpoint.pass();
-            int[] cells = cells(hidden, pass, settings);
-            int steps = steps(cells.length, hidden.count(), pass, settings);
-            reveals.addAll(0, reveals(cells, pass, steps, timeSteps, settings));
+            int[] cells = cells(hidden, pass, options);
+            int steps = steps(cells.length, hidden.count(), pass, options);
+            reveals.addAll(0, reveals(cells, pass, steps, timeSteps, options));
             timeSteps += steps;
         }
         return new RevealSchedule(timeSteps, reveals);
     }
 
+    @Override
+    public int size() {
+        return reveals.size();
+    }
+
+    @Override
+    public Reveal step(int step, TokenMask hidden) {
+        return reveals.get(step);
+    }
+
+    @Override
+    public int[] choose(Reveal reveal, Map<Integer, CellDistribution> predicted) {
+        return reveal.cells();
+    }
+
+    @Override
+    public boolean allows(TokenMask hidden, int step, TokenMask atStart) {
+        BitSet planned = new BitSet();
+        atStart.cells().forEach(planned::set);
+        for (Reveal reveal : reveals.subList(0, step)) {
+            Arrays.stream(reveal.hides()).forEach(planned::set);
+            Arrays.stream(reveal.cells()).forEach(planned::clear);
+        }
+        return hidden.equals(TokenMask.where(hidden.rows(), hidden.columns(), planned::get));
+    }
+
     /** The cells of a pass: all, or those that chance chooses. */
-    private static int[] cells(TokenMask hidden, int pass, SamplingSettings settings) {
+    private static int[] cells(TokenMask hidden, int pass, SamplingOptions options) {
         if (pass == 0) {
             return hidden.cells().toArray();
         }
-        double share = FIRST_CORRECTION * (1 - (pass - 1.0) / settings.corrections());
-        CellRandom random = new CellRandom(settings.seed());
+        double share = FIRST_CORRECTION * (1 - (pass - 1.0) / options.corrections());
+        CellRandom random = new CellRandom(options.seed());
         return hidden.cells()
                 .filter(cell -> random.uniform(cell, CellRandom.Purpose.CORRECTION, pass) < share)
                 .toArray();
     }
 
     /** Time steps of a pass over so many of all cells; in corrections, where most is known, they are half as dense. */
-    private static int steps(int cells, int all, int pass, SamplingSettings settings) {
-        if (settings.order() == RevealOrder.RASTER || cells == 0) {
+    private static int steps(int cells, int all, int pass, SamplingOptions options) {
+        if (options.order() == SamplingOptions.Order.RASTER || cells == 0) {
             return cells;
         }
-        int whole = settings.steps() == SamplingSettings.ONE_STEP_A_CELL ? all : settings.steps();
+        int whole = options.steps() == SamplingOptions.ONE_STEP_A_CELL ? all : options.steps();
         double share = (double) cells / all * (pass == 0 ? 1 : CORRECTION_DENSITY);
         return (int) Math.max(1, Math.round(whole * share));
     }
 
     /** @param after time steps of the later passes */
-    private static List<Reveal> reveals(int[] cells, int pass, int steps, int after, SamplingSettings settings) {
+    private static List<Reveal> reveals(int[] cells, int pass, int steps, int after, SamplingOptions options) {
         Map<Integer, IntStream.Builder> byStep = new TreeMap<>(Comparator.reverseOrder());
-        CellRandom random = new CellRandom(settings.seed()).ofPass(pass);
+        CellRandom random = new CellRandom(options.seed()).ofPass(pass);
         for (int rank = 0; rank < cells.length; rank++) {
-            int step = switch (settings.order()) {
+            int step = switch (options.order()) {
                 case RANDOM -> 1 + (int) (random.uniform(cells[rank], CellRandom.Purpose.STEP, 0) * steps);
                 case RASTER -> steps - rank;
             };

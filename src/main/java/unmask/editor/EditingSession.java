@@ -32,7 +32,7 @@ public final class EditingSession {
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
     private Consumer<String> onFailure = message -> {};
     private Optional<Stroke> stroke = Optional.empty();
-    private History.State beforeStroke;
+    private Document beforeStroke;
 
     /**
      * @param model folder of the model that repaints at first
@@ -106,15 +106,15 @@ public final class EditingSession {
     public void beginStroke(Stroke.Kind kind, double radius, double imageX, double imageY) {
         endStroke();
         proposals.end();
-        beforeStroke = History.State.of(open.get());
+        beforeStroke = open.get();
         stroke = Optional.of(new Stroke(open.get().mask(), kind, radius, imageX, imageY));
-        open.change(open.get().picture(), stroke.get().mask());
+        open.change(beforeStroke.withMask(stroke.get().mask()));
     }
 
     public void continueStroke(double imageX, double imageY) {
         stroke.ifPresent(s -> {
             s.lineTo(imageX, imageY);
-            open.change(open.get().picture(), s.mask());
+            open.change(beforeStroke.withMask(s.mask()));
         });
     }
 
@@ -126,7 +126,7 @@ public final class EditingSession {
 
     /** Takes back a stroke under way. */
     public void cancelStroke() {
-        stroke.ifPresent(s -> open.change(beforeStroke.picture(), beforeStroke.mask()));
+        stroke.ifPresent(s -> open.change(beforeStroke));
         stroke = Optional.empty();
     }
 
@@ -134,9 +134,7 @@ public final class EditingSession {
     public void editMask(String title, UnaryOperator<PixelMask> change) {
         endStroke();
         proposals.end();
-        History.State before = History.State.of(open.get());
-        open.change(before.picture(), change.apply(before.mask()));
-        open.remember(title, before);
+        open.edit(title, document -> document.withMask(change.apply(document.mask())));
     }
 
     /** Asks for a repaint of the mask, with the fixed seed or a new one. */
@@ -162,11 +160,9 @@ public final class EditingSession {
     public void keep() {
         Proposal proposal = proposals.present();
         if (proposal != null && proposal.state() == Proposal.State.COMPLETE) {
-            History.State before = History.State.of(open.get());
             Picture repainted = proposal.pictureProperty().get();
             proposals.end();
-            open.change(repainted, before.mask());
-            open.remember("Repaint", before);
+            open.edit("Repaint", document -> document.withPicture(repainted));
         }
     }
 
@@ -179,14 +175,14 @@ public final class EditingSession {
     public void undo() {
         cancelStroke();
         proposals.end();
-        open.history().undo().ifPresent(state -> open.change(state.picture(), state.mask()));
+        open.undo();
     }
 
     /** Makes the edit undone last again; gives up the present proposal. */
     public void redo() {
         cancelStroke();
         proposals.end();
-        open.history().redo().ifPresent(state -> open.change(state.picture(), state.mask()));
+        open.redo();
     }
 
     public Engine engine() {

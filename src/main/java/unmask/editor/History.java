@@ -7,11 +7,9 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import unmask.image.Picture;
-import unmask.image.PixelMask;
 
 /**
- * What can be undone and redone. An edit is kept as the pictures and masks before and after it, which share all storage that
+ * What can be undone and redone. An edit is kept as the documents before and after it, which share all storage that
  * the edit left alone; when all edits together hold more than the budget, the oldest are forgotten, the newest never.
  */
 public final class History {
@@ -26,21 +24,10 @@ public final class History {
         this.budgetBytes = budgetBytes;
     }
 
-    /** A picture and its mask at one time. */
-    record State(Picture picture, PixelMask mask) {
-        static State of(Document document) {
-            return new State(document.picture(), document.mask());
-        }
-
-        long bytesNotSharedWith(State other) {
-            return picture.bytesNotSharedWith(other.picture) + mask.bytesNotSharedWith(other.mask);
-        }
-    }
-
-    private record Edit(String title, State before, State after, long bytes) {}
+    private record Edit(String title, Document before, Document after, long bytes) {}
 
     /** Remembers an edit that was just made; what was undone before it can no longer be redone. */
-    void add(String title, State before, State after) {
+    void add(String title, Document before, Document after) {
         long cost = before.bytesNotSharedWith(after) + after.bytesNotSharedWith(before);
         undo.push(new Edit(title, before, after, cost));
         redo.clear();
@@ -51,7 +38,7 @@ public final class History {
     }
 
     /** Steps back: what was there before the newest edit. */
-    Optional<State> undo() {
+    Optional<Document> undo() {
         Optional<Edit> edit = Optional.ofNullable(undo.poll());
         edit.ifPresent(redo::push);
         publish();
@@ -59,7 +46,7 @@ public final class History {
     }
 
     /** Steps forward: what the edit undone last had made. */
-    Optional<State> redo() {
+    Optional<Document> redo() {
         Optional<Edit> edit = Optional.ofNullable(redo.poll());
         edit.ifPresent(undo::push);
         publish();

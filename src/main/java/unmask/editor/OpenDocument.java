@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,16 +56,31 @@ final class OpenDocument {
         put(new Document(Optional.of(file), picture, PixelMask.empty(picture.width(), picture.height()), ++revision));
     }
 
-    void change(Picture picture, PixelMask mask) {
-        put(new Document(document.get().file(), picture, mask, ++revision));
+    /** Shows another content of the same document, which can't be undone yet. */
+    void change(Document edited) {
+        put(edited.as(document.get().file(), ++revision));
     }
 
     /** Makes the way from {@code before} to now one edit that can be undone, if there is a difference. */
-    void remember(String title, History.State before) {
-        History.State after = History.State.of(document.get());
-        if (before.picture() != after.picture() || !before.mask().equals(after.mask())) {
-            history.add(title, before, after);
+    void remember(String title, Document before) {
+        if (!before.hasContentOf(document.get())) {
+            history.add(title, before, document.get());
         }
+    }
+
+    /** Makes an edit that can be undone, if it makes a difference. */
+    void edit(String title, UnaryOperator<Document> edit) {
+        Document before = document.get();
+        change(edit.apply(before));
+        remember(title, before);
+    }
+
+    void undo() {
+        history.undo().ifPresent(this::change);
+    }
+
+    void redo() {
+        history.redo().ifPresent(this::change);
     }
 
     /** The file that the newest save goes to, or else the one that the document came from. */
@@ -100,8 +116,7 @@ final class OpenDocument {
             savesOfItsDocument.remove(file);
             if (savesOfItsDocument == saves) { // its document is still the one that is open
                 savedPicture = picture;
-                Document now = document.get();
-                put(new Document(Optional.of(file), now.picture(), now.mask(), now.revision()));
+                put(document.get().as(Optional.of(file), document.get().revision()));
             }
         }
 

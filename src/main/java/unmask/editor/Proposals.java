@@ -67,7 +67,7 @@ final class Proposals {
                     Repaint planned = Repaint.plan(forDocument.picture(), forDocument.mask(), cellPixels);
                     return new Planned(
                             planned,
-                            planned.request(engine.model(), by.options(seed), true, forDocument.revision()));
+                            planned.request(engine.model(), by.sampling().withSeed(seed), true));
                 },
                 planned -> {
                     if (proposal == present.get()) {

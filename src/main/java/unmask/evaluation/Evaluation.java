@@ -1,6 +1,7 @@
 package unmask.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,10 @@ public final class Evaluation implements AutoCloseable {
         Report report = measurement.report();
         WholeFile.write(
                 folder.resolve(REPORT),
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+                new ObjectMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .with(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                        .writeValueAsBytes(report));
         WholeFile.write(folder.resolve(TABLE), ResultTable.csv(report));
         WholeFile.write(
                 folder.resolve(PAGE),

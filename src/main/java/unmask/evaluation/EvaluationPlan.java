@@ -1,6 +1,7 @@
 package unmask.evaluation;
 
 import java.util.List;
+import unmask.inpaint.SamplingOptions;
 
 /**
  * What is measured, and on how much.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param likelihoodPictures how many of them the likelihood is estimated for, from the first one on
  * @param likelihoodDraws evaluations of the network for each, an even number
  * @param samples how many are made with each of {@code settings}
+ * @param settings of the samples; their seeds are not used
  * @param seed of everything random: sample {@code i} is drawn with seed {@code seed + i}
  * @param neighbours k of precision, recall, density and coverage
  */
@@ -25,7 +27,7 @@ public record EvaluationPlan(
         int likelihoodPictures,
         int likelihoodDraws,
         int samples,
-        List<SampleSettings> settings,
+        List<SamplingOptions> settings,
         long seed,
         int neighbours) {
 
@@ -44,11 +46,6 @@ public record EvaluationPlan(
         require(
                 likelihoodDraws >= 2 && likelihoodDraws % 2 == 0,
                 "The draws for the likelihood must be an even number from 2 on, but are " + likelihoodDraws + ".");
-        settings.forEach(each -> require(
-                each.temperature() > 0 && Double.isFinite(each.temperature()),
-                "The temperature must be above 0, but it is " + each.temperature() + "."));
-        settings.forEach(each ->
-                require(each.steps() >= 0, "The number of steps must be at least 1, but it is " + each.steps() + "."));
     }
 
     /** The same plan with the model, the pictures and the feature network elsewhere. */

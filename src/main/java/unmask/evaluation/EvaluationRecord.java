@@ -2,12 +2,15 @@ package unmask.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import unmask.files.WholeFile;
+import unmask.inpaint.SamplingOptions;
 import unmask.nn.JsonFile;
 import unmask.nn.ModelException;
 
@@ -39,12 +42,22 @@ record EvaluationRecord(int format, String modelHash, String dataFingerprint, St
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.treeToValue(JsonFile.read(file), EvaluationRecord.class));
+            ObjectNode record = JsonFile.read(file);
+            record.at("/plan/settings").forEach(EvaluationRecord::complete);
+            return Optional.of(JSON.treeToValue(record, EvaluationRecord.class));
         } catch (JsonProcessingException e) {
             throw new EvaluationException(
                     file + " does not describe an evaluation of this version; choose another folder.", e);
         } catch (ModelException e) {
             throw new EvaluationException(e.getMessage() + " Choose another folder.", e);
+        }
+    }
+
+    /** Options that came later are what they were before they could be chosen. */
+    private static void complete(JsonNode options) {
+        if (options instanceof ObjectNode known) {
+            ObjectNode paper = JSON.valueToTree(SamplingOptions.PAPER);
+            paper.properties().forEach(each -> known.putIfAbsent(each.getKey(), each.getValue()));
         }
     }
 

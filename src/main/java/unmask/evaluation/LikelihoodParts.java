@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import unmask.diffusion.LatentLikelihood;
 import unmask.image.Picture;
 import unmask.vqgan.Vqgan;
 

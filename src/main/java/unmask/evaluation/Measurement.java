@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import unmask.data.PictureFolder;
 import unmask.metrics.CodebookUsage;
@@ -144,12 +143,8 @@ final class Measurement {
         FeatureSet generated =
                 FeatureSet.of(store.readAll(sampling.features().kind(), plan.samples(), SampleFeatureParts.FEATURES));
         ManifoldScores scores = ManifoldScores.of(real, generated, plan.neighbours(), products);
-        SampleSettings settings = sampling.tokens().settings();
         return new Report.Samples(
-                settings.temperature(),
-                settings.steps(),
-                settings.order().name().toLowerCase(Locale.ROOT),
-                settings.corrections(),
+                sampling.tokens().options(),
                 generated.size(),
                 FrechetDistance.between(realMoments, FeatureMoments.of(generated)),
                 scores.precision(),

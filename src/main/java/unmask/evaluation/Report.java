@@ -1,8 +1,11 @@
 package unmask.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import unmask.inpaint.SamplingOptions;
 
 /**
  * All that was measured; {@code report.json} in this order. It depends on plan, model and pictures alone, not on where,
@@ -98,15 +101,12 @@ public record Report(
     /**
      * Samples made with one setting, against the pictures.
      *
-     * @param steps as asked for; 0 is one a cell
+     * @param options as asked for; each sample has a seed of its own
      * @param frechetDistance the FID with Inception features
      * @param nearest for the first samples, the pictures whose features are nearest
      */
     @JsonPropertyOrder({
-        "temperature",
-        "steps",
-        "order",
-        "corrections",
+        "options",
         "count",
         "frechetDistance",
         "precision",
@@ -117,10 +117,7 @@ public record Report(
         "nearest"
     })
     public record Samples(
-            double temperature,
-            int steps,
-            String order,
-            int corrections,
+            @JsonUnwrapped @JsonIgnoreProperties("seed") SamplingOptions options,
             int count,
             double frechetDistance,
             double precision,

@@ -127,7 +127,7 @@ final class ReportPage {
         out.append("</table></div>\n");
         if (samplings.size() > 1) {
             List<String> labels = samplings.stream()
-                    .map(each -> each.tokens().settings().shortLabel())
+                    .map(each -> SamplingLabel.brief(each.tokens().options()))
                     .toList();
             plots(
                     charts -> charts.distances(labels, report.samples()),
@@ -182,7 +182,7 @@ final class ReportPage {
     }
 
     private String label(int sampling) {
-        return samplings.get(sampling).tokens().settings().label();
+        return SamplingLabel.full(samplings.get(sampling).tokens().options());
     }
 
     private void heading(String text) {

@@ -21,10 +21,10 @@ final class ResultTable {
         }
         for (Report.Samples each : report.samples()) {
             StringJoiner row = new StringJoiner(",");
-            row.add(SampleSettings.shortest(each.temperature()));
-            row.add(each.steps() == 0 ? "" : String.valueOf(each.steps()));
-            row.add(each.order())
-                    .add(String.valueOf(each.corrections()))
+            row.add(SamplingLabel.shortest(each.options().temperature()));
+            row.add(each.options().steps() == 0 ? "" : String.valueOf(each.options().steps()));
+            row.add(SamplingLabel.order(each.options()))
+                    .add(String.valueOf(each.options().corrections()))
                     .add(String.valueOf(each.count()))
                     .add(String.valueOf(report.data().pictures()));
             row.add(number(each.frechetDistance()))

@@ -21,7 +21,7 @@ record SampleFeatureParts(
 
     @Override
     public String what() {
-        return "Decoding, " + samples.settings().label();
+        return "Decoding, " + SamplingLabel.full(samples.options());
     }
 
     @Override

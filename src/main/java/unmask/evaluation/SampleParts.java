@@ -1,26 +1,27 @@
 package unmask.evaluation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import unmask.diffusion.AbsorbingDiffusion;
 import unmask.diffusion.Denoiser;
 import unmask.diffusion.ReverseProcess;
-import unmask.diffusion.SamplingSettings;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
 
-/** The tokens of samples, made with one setting. */
-record SampleParts(int items, SampleSettings settings, long seed, Denoiser denoiser, AbsorbingDiffusion diffusion)
+/** The tokens of samples, made with one set of options; each has a seed of its own. */
+record SampleParts(int items, SamplingOptions options, long seed, Denoiser denoiser, AbsorbingDiffusion diffusion)
         implements PartMaker {
     static final String TOKENS = "tokens";
 
     @Override
     public String kind() {
-        return "samples-" + settings.id() + "-seed" + seed;
+        return "samples-" + SamplingLabel.id(options) + "-seed" + seed;
     }
 
     @Override
     public String what() {
-        return "Sampling, " + settings.label();
+        return "Sampling, " + SamplingLabel.full(options);
     }
 
     @Override
@@ -30,21 +31,19 @@ record SampleParts(int items, SampleSettings settings, long seed, Denoiser denoi
 
     @Override
     public Part make(int first, int count) {
-        float[][] rows = new float[count][];
-        for (int i = 0; i < count; i++) {
-            rows[i] = TokenRows.row(sample(first + i));
+        List<ReverseProcess> runs =
+                IntStream.range(first, first + count).mapToObj(this::run).toList();
+        List<ReverseProcess> unfinished = runs;
+        while (!unfinished.isEmpty()) {
+            diffusion.next(unfinished);
+            unfinished = unfinished.stream().filter(ReverseProcess::hasNext).toList();
         }
+        float[][] rows =
+                runs.stream().map(run -> TokenRows.row(run.tokens())).toArray(float[][]::new);
         return new Part(IntStream.range(first, first + count).toArray()).with(TOKENS, rows);
     }
 
-    private Tokens sample(int item) {
-        SamplingSettings each =
-                new SamplingSettings(seed + item, settings.temperature(), settings.steps(), settings.order())
-                        .withCorrections(settings.corrections());
-        ReverseProcess process = diffusion.sample(Tokens.hidden(denoiser.rows(), denoiser.columns()), each);
-        while (process.hasNext()) {
-            process.next();
-        }
-        return process.tokens();
+    private ReverseProcess run(int item) {
+        return diffusion.sample(Tokens.hidden(denoiser.rows(), denoiser.columns()), options.withSeed(seed + item));
     }
 }

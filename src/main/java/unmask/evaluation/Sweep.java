@@ -1,7 +1,7 @@
 package unmask.evaluation;
 
 import java.util.List;
-import unmask.diffusion.RevealOrder;
+import unmask.inpaint.SamplingOptions;
 
 /** What a series of settings varies, and the values it takes when none are named. */
 public enum Sweep {
@@ -15,5 +15,5 @@ public enum Sweep {
     /** Bond-Taylor et al. 2022, table 3. */
     public static final List<Integer> STEP_COUNTS = List.of(50, 100, 150, 200, 256);
 
-    public static final List<RevealOrder> ORDERS = List.of(RevealOrder.RANDOM, RevealOrder.RASTER);
+    public static final List<SamplingOptions.Order> ORDERS = List.of(SamplingOptions.Order.values());
 }

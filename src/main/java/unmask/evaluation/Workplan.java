@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import unmask.diffusion.AbsorbingDiffusion;
+import unmask.diffusion.LatentLikelihood;
 import unmask.files.Hashes;
+import unmask.inpaint.SamplingOptions;
 
 /** All parts that a plan asks for, in the order in which they are made. */
 final class Workplan {
@@ -35,8 +37,8 @@ final class Workplan {
                 new LatentLikelihood(subject.prior(), timesteps, plan.likelihoodDraws()),
                 plan.seed());
         AbsorbingDiffusion diffusion = new AbsorbingDiffusion(subject.prior());
-        for (SampleSettings settings : plan.samples() == 0 ? List.<SampleSettings>of() : plan.settings()) {
-            SampleParts tokens = new SampleParts(plan.samples(), settings, plan.seed(), subject.prior(), diffusion);
+        for (SamplingOptions options : plan.samples() == 0 ? List.<SamplingOptions>of() : plan.settings()) {
+            SampleParts tokens = new SampleParts(plan.samples(), options, plan.seed(), subject.prior(), diffusion);
             SampleFeatureParts features = new SampleFeatureParts(
                     extractor + "/" + tokens.kind(),
                     tokens,

@@ -91,6 +91,16 @@ public final class Tokens {
         return new Tokens(rows, columns, out);
     }
 
+    /** A copy in which what {@code known} knows, of a grid of the same size, stands in place of what is here. */
+    public Tokens with(Tokens known) {
+        if (known.rows != rows || known.columns != columns) {
+            throw new IllegalArgumentException(known + " does not fit " + this + ".");
+        }
+        int[] out = codes.clone();
+        Arrays.setAll(out, cell -> known.codes[cell] == HIDDEN ? codes[cell] : known.codes[cell]);
+        return new Tokens(rows, columns, out);
+    }
+
     /** The cells in which nothing is known. */
     public TokenMask hiddenCells() {
         return TokenMask.where(rows, columns, cell -> codes[cell] == HIDDEN);

@@ -94,8 +94,8 @@ public final class Repaint {
      * The request, with the window at the model's scale: mirrored beyond the picture's edges, colours averaged by their
      * alpha, mid-grey where nothing is visible.
      */
-    public InpaintRequest request(Path model, SamplingOptions options, boolean previews, long revision) {
-        return new InpaintRequest(model, Optional.of(blend().modelPicture()), hidden(), options, previews, revision);
+    public InpaintRequest request(Path model, SamplingOptions options, boolean previews) {
+        return new InpaintRequest(model, Optional.of(blend().modelPicture()), hidden(), options, previews);
     }
 
     /**

@@ -28,6 +28,11 @@ public record Window(int cellPixels, int column, int row, int columns, int rows)
         return new Region(column * cellPixels, row * cellPixels, columns * cellPixels, rows * cellPixels);
     }
 
+    /** Whether the model needs several looks to see it all. */
+    public boolean isMoreThanTheModelSees() {
+        return columns > WindowPlan.TRAINED_CELLS || rows > WindowPlan.TRAINED_CELLS;
+    }
+
     /** Picture pixels to one pixel of the model, at least 1. */
     public double scale() {
         return (double) cellPixels / Tokens.CELL;

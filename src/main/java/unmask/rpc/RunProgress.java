@@ -10,7 +10,7 @@ import unmask.inpaint.InpaintRequest;
 /** How far a request got, over as many workers as it takes. */
 final class RunProgress {
     private final InpaintRequest request;
-    private Tokens revealed;
+    private Tokens tokens;
     private int after;
     private boolean started;
     private boolean stepped; // with the present worker
@@ -19,18 +19,18 @@ final class RunProgress {
 
     RunProgress(InpaintRequest request) {
         this.request = request;
-        this.revealed = request.revealed();
+        this.tokens = request.tokens();
         this.after = request.after();
     }
 
     /** What is left of the request, for the next worker. */
     InpaintRequest rest() {
         stepped = false;
-        return request.resumedFrom(revealed, after);
+        return request.resumedFrom(tokens, after);
     }
 
     int cells() {
-        return revealed.size();
+        return tokens.size();
     }
 
     Watchdog.Work work() {
@@ -73,10 +73,10 @@ final class RunProgress {
     }
 
     private void accept(InpaintEvent.DenoisingStep step) {
-        require(started && step.uncertainty().length == revealed.size());
+        require(started && step.timeStep() > 0 && step.uncertainty().length == tokens.size());
         require(Arrays.stream(step.cells()).allMatch(request.hidden()::contains));
         require(Arrays.stream(step.hidden()).allMatch(request.hidden()::contains));
-        revealed = step.after(revealed);
+        tokens = step.after(tokens);
         after = step.timeStep();
         evaluations = step.evaluations();
         stepped = true;
@@ -88,12 +88,12 @@ final class RunProgress {
         require(picture.bounds().equals(whole()));
     }
 
-    private boolean fits(Tokens tokens) {
-        return tokens.rows() == revealed.rows() && tokens.columns() == revealed.columns();
+    private boolean fits(Tokens grid) {
+        return grid.rows() == tokens.rows() && grid.columns() == tokens.columns();
     }
 
     private Region whole() {
-        return new Region(0, 0, revealed.columns() * Tokens.CELL, revealed.rows() * Tokens.CELL);
+        return new Region(0, 0, tokens.columns() * Tokens.CELL, tokens.rows() * Tokens.CELL);
     }
 
     private static void require(boolean fits) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
@@ -32,11 +33,10 @@ public final class Wire {
     private Wire() {}
 
     public static Request write(InpaintRequest request) {
-        int[] revealed = request.hidden()
-                .cells()
-                .filter(cell -> request.revealed().code(cell) != Tokens.HIDDEN)
+        int[] known = IntStream.range(0, request.tokens().size())
+                .filter(cell -> request.tokens().code(cell) != Tokens.HIDDEN)
                 .toArray();
-        int[] tokens = Arrays.stream(revealed).map(request.revealed()::code).toArray();
+        int[] tokens = Arrays.stream(known).map(request.tokens()::code).toArray();
         Request.Builder out = Request.newBuilder()
                 .setModel(FileNames.argument(request.model()))
                 .setRows(request.hidden().rows())
@@ -47,11 +47,11 @@ public final class Wire {
                 .setSteps(request.options().steps())
                 .setOrder(Order.valueOf(request.options().order().name()))
                 .setCorrections(request.options().corrections())
+                .setStride(request.options().stride())
                 .setAfter(request.after())
                 .setPreviews(request.previews())
-                .setRevision(request.revision())
-                .addAllRevealedCells(WireParts.list(revealed))
-                .addAllRevealedTokens(WireParts.list(tokens));
+                .addAllKnownCells(WireParts.list(known))
+                .addAllKnownTokens(WireParts.list(tokens));
         request.picture().ifPresent(picture -> out.setPicture(WireParts.write(picture)));
         return out.build();
     }
@@ -62,18 +62,17 @@ public final class Wire {
         InpaintRequest.requireSize(rows, columns);
         BitSet hidden = new BitSet();
         Arrays.stream(WireParts.cells(request.getHiddenList(), rows * columns)).forEach(hidden::set);
-        int[] revealed = WireParts.cells(request.getRevealedCellsList(), rows * columns);
-        int[] tokens = WireParts.tokens(request.getRevealedTokensList(), revealed.length);
+        int[] known = WireParts.cells(request.getKnownCellsList(), rows * columns);
+        int[] tokens = WireParts.tokens(request.getKnownTokensList(), known.length);
         Optional<Picture> picture =
                 request.hasPicture() ? Optional.of(WireParts.read(request.getPicture())) : Optional.empty();
         return new InpaintRequest(
                 folder(request.getModel()),
                 picture,
+                Tokens.hidden(rows, columns).revealing(known, tokens),
                 TokenMask.where(rows, columns, hidden::get),
                 options(request),
                 request.getPreviews(),
-                request.getRevision(),
-                Tokens.hidden(rows, columns).revealing(revealed, tokens),
                 request.getAfter());
     }
 
@@ -113,7 +112,12 @@ public final class Wire {
             case UNRECOGNIZED -> throw new IllegalArgumentException("An order was asked for that is not known.");
         };
         return new SamplingOptions(
-                request.getSeed(), request.getTemperature(), request.getSteps(), order, request.getCorrections());
+                request.getSeed(),
+                request.getTemperature(),
+                request.getSteps(),
+                order,
+                request.getCorrections(),
+                request.getStride());
     }
 
     private static Path folder(String model) {

@@ -42,6 +42,7 @@ import unmask.ui.control.ModelsController;
 import unmask.ui.control.Prompts;
 import unmask.ui.control.ProposalPresenter;
 import unmask.ui.control.RememberedSettings;
+import unmask.ui.control.SamplingController;
 import unmask.ui.control.ShortcutList;
 import unmask.ui.control.Shortcuts;
 import unmask.ui.control.StatusPresenter;
@@ -64,7 +65,7 @@ public final class EditorWindow {
     private final EditorPreferences preferences;
     private final Stage stage;
     private final FileController files;
-    private final Toolbox toolbox = new Toolbox();
+    private final Toolbox toolbox;
     private final RememberedSettings remembered;
     private final CanvasView canvas;
     private final EditorActions actions;
@@ -94,10 +95,11 @@ public final class EditorWindow {
         this.stage = stage;
         this.session = session;
         this.preferences = preferences;
-        this.remembered = new RememberedSettings(preferences, session, toolbox);
         this.files = new FileController(session, preferences, prompts, waitBar);
         Background work = new Background(background, Platform::runLater);
         this.canvas = new CanvasView(work, this::tellFailure);
+        this.toolbox = new Toolbox(session, canvas);
+        this.remembered = new RememberedSettings(preferences, session, toolbox);
         this.actions = new EditorActions(session, files, canvas, toolbox);
         this.models = new ModelsController(catalog, preferences, prompts, message -> Notice.remark(workplace, message));
         this.training =
@@ -149,6 +151,7 @@ public final class EditorWindow {
                 InspectorController.hint(session));
         new InspectorController(session, inspector, toolbox);
         new DetailController(session, inspector);
+        new SamplingController(session, inspector);
 
         EngineBar engineBar =
                 new EngineBar(button("Try again", session.engine()::restart), button("Models…", models::show));

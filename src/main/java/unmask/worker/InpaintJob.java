@@ -1,15 +1,12 @@
 package unmask.worker;
 
 import java.util.stream.IntStream;
-import unmask.diffusion.RevealOrder;
 import unmask.diffusion.RevealStep;
 import unmask.diffusion.ReverseProcess;
-import unmask.diffusion.SamplingSettings;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
-import unmask.inpaint.SamplingOptions;
 import unmask.nn.Checkpoint;
 
 /** Serves one run with one model: encodes, samples, decodes. */
@@ -20,7 +17,7 @@ final class InpaintJob {
     private final PreviewThread previews;
     private final Runnable checkpoint; // of previews, which another thread makes
     private final Tokens encoded; // HIDDEN everywhere when there is no picture
-    private final TokenMask shown; // by previews: the hidden cells and those next to them, whose tone is known
+    private final TokenMask shown; // by previews: the cells that may change and those next to them, whose tone is known
 
     /** @param checkpoint passed while previews are made; throws when the run is over */
     InpaintJob(LoadedModel model, LocalRun run, PreviewThread previews, Runnable checkpoint) {
@@ -32,23 +29,28 @@ final class InpaintJob {
         TokenMask hidden = request.hidden();
         this.encoded =
                 request.picture().map(model::encode).orElseGet(() -> Tokens.hidden(hidden.rows(), hidden.columns()));
-        this.shown = TokenMask.where(hidden.rows(), hidden.columns(), cell -> isNear(hidden, cell));
+        TokenMask changed = TokenMask.where(
+                hidden.rows(),
+                hidden.columns(),
+                cell -> hidden.contains(cell) || request.tokens().code(cell) != Tokens.HIDDEN);
+        this.shown = TokenMask.where(hidden.rows(), hidden.columns(), cell -> isNear(changed, cell));
     }
 
     /** Goes on to the end, or until the run is cancelled. */
     void execute() {
         if (request.hidden().isEmpty()) {
-            run.tell(new InpaintEvent.Started(encoded, 0, 0));
-            finish(encoded, 0);
+            Tokens known = encoded.with(request.tokens());
+            run.tell(new InpaintEvent.Started(known, 0, 0));
+            finish(known, 0);
         } else {
             sample();
         }
     }
 
     private void sample() {
-        Tokens start = encoded.hiding(request.hidden());
-        ReverseProcess process = model.diffusion()
-                .resume(withRevealed(start), request.hidden(), settings(request.options()), request.after());
+        Tokens start = encoded.hiding(request.hidden()).with(request.tokens());
+        ReverseProcess process =
+                model.diffusion().resume(start, request.hidden(), request.options(), request.after());
         run.tell(new InpaintEvent.Started(start, process.timeSteps(), process.totalEvaluations()));
         int evaluations = process.totalEvaluations();
         while (process.hasNext() && !run.isOver()) {
@@ -78,15 +80,6 @@ final class InpaintJob {
         }
     }
 
-    private Tokens withRevealed(Tokens start) {
-        int[] cells = request.hidden()
-                .cells()
-                .filter(cell -> request.revealed().code(cell) != Tokens.HIDDEN)
-                .toArray();
-        return start.revealing(
-                cells, IntStream.of(cells).map(request.revealed()::code).toArray());
-    }
-
     /** The guess, and where there is none yet what stood there, or else some token that is guessed elsewhere. */
     private Tokens completed(Tokens guess) {
         int[] codes = guess.codes();
@@ -105,14 +98,5 @@ final class InpaintJob {
         int row = cell / cells.columns();
         int column = cell % cells.columns();
         return IntStream.range(0, 9).anyMatch(i -> cells.contains(row + i / 3 - 1, column + i % 3 - 1));
-    }
-
-    private static SamplingSettings settings(SamplingOptions options) {
-        RevealOrder order = switch (options.order()) {
-            case RANDOM -> RevealOrder.RANDOM;
-            case RASTER -> RevealOrder.RASTER;
-        };
-        return new SamplingSettings(options.seed(), options.temperature(), options.steps(), order)
-                .withCorrections(options.corrections());
     }
 }

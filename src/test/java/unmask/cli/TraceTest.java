@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,17 @@ class TraceTest {
     }
 
     @Test
+    void allOptionsAreWrittenBesideTheStepsThatWereTaken() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(write().toFile());
+        assertEquals(
+                "[modelHash, seed, temperature, order, corrections, stride, steps, rows, columns, region, hiddenCells,"
+                        + " networkEvaluations, trajectory]",
+                json.propertyStream().map(Map.Entry::getKey).toList().toString());
+        assertEquals("random", json.get("order").asText());
+        assertEquals(1, json.get("seed").asLong());
+    }
+
+    @Test
     void theFileIsAsOpenToOthersAsAnyNewOne() throws IOException {
         Path other = Files.createFile(folder.resolve("other"));
         assertEquals(permissions(other), permissions(write()));
@@ -61,7 +73,7 @@ class TraceTest {
         trace.write(
                 file,
                 new InpaintEvent.Finished(tokens, picture, 2, "ab"),
-                SamplingOptions.withSeed(1),
+                SamplingOptions.DEFAULT.withSeed(1),
                 HIDDEN,
                 new Region(0, 0, 48, 16));
         return file;

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
 
 /** Compares the sampler with the reference loop done literally, on a model small enough to count every outcome. */
 class LiteralProcessTest {
@@ -26,7 +27,11 @@ class LiteralProcessTest {
             literal[outcome(literally(steps, temperature, corrections, random))]++;
             ReverseProcess process = diffusion.sample(
                     Tokens.hidden(2, 2),
-                    new SamplingSettings(run, temperature, steps, RevealOrder.RANDOM).withCorrections(corrections));
+                    SamplingOptions.PAPER
+                            .withSeed(run)
+                            .withTemperature(temperature)
+                            .withSteps(steps)
+                            .withCorrections(corrections));
             process.forEachRemaining(step -> {});
             skipping[outcome(process.tokens().codes())]++;
         }

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import unmask.diffusion.RevealSchedule.Reveal;
+import unmask.diffusion.RevealPolicy.Reveal;
 import unmask.image.TokenMask;
+import unmask.inpaint.SamplingOptions;
 
 class RevealScheduleTest {
     private static final int RUNS = 2000;
@@ -69,7 +70,7 @@ class RevealScheduleTest {
     @Test
     void rasterTakesOneCellAStepFromTheTopLeft() {
         TokenMask hidden = TokenMask.where(2, 3, cell -> cell != 1);
-        RevealSchedule schedule = RevealSchedule.of(hidden, new SamplingSettings(5, 1, 2, RevealOrder.RASTER));
+        RevealSchedule schedule = RevealSchedule.of(hidden, SamplingOptions.PAPER.withSeed(5).withSteps(2).withOrder(SamplingOptions.Order.RASTER));
 
         assertEquals(5, schedule.timeSteps());
         assertEquals(
@@ -84,18 +85,18 @@ class RevealScheduleTest {
         TokenMask hidden = TokenMask.where(4, 4, cell -> cell > 4);
         assertEquals(
                 11,
-                RevealSchedule.of(hidden, random(1, SamplingSettings.ONE_STEP_A_CELL))
+                RevealSchedule.of(hidden, random(1, SamplingOptions.ONE_STEP_A_CELL))
                         .timeSteps());
     }
 
     @Test
     void nothingHiddenNeedsNoStep() {
-        RevealSchedule schedule = RevealSchedule.of(TokenMask.none(4, 4), random(1, SamplingSettings.ONE_STEP_A_CELL));
+        RevealSchedule schedule = RevealSchedule.of(TokenMask.none(4, 4), random(1, SamplingOptions.ONE_STEP_A_CELL));
         assertEquals(0, schedule.timeSteps());
         assertTrue(schedule.reveals().isEmpty());
     }
 
-    private static SamplingSettings random(long seed, int steps) {
-        return new SamplingSettings(seed, 1, steps, RevealOrder.RANDOM);
+    private static SamplingOptions random(long seed, int steps) {
+        return SamplingOptions.PAPER.withSeed(seed).withSteps(steps);
     }
 }

@@ -8,18 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
+import unmask.inpaint.SamplingOptions.Order;
 import unmask.nn.Checkpoint;
 
 class ReverseProcessTest {
     private static final int CODES = 5;
-    private static final SamplingSettings SETTINGS = new SamplingSettings(42, 0.9, 12, RevealOrder.RANDOM, 2, 0);
+    private static final SamplingOptions SETTINGS = options(42, 0.9, 12, Order.RANDOM, 2);
 
     private final TableDenoiser table = new TableDenoiser(4, 4, CODES, 3);
 
@@ -49,7 +53,7 @@ class ReverseProcessTest {
 
     @Test
     void theLargestWorkIsPlannedInNoTime() {
-        SamplingSettings many = new SamplingSettings(1, 1, 0, RevealOrder.RANDOM).withCorrections(64);
+        SamplingOptions many = SamplingOptions.PAPER.withSeed(1).withCorrections(64);
         ReverseProcess process = start(new TableDenoiser(16, 16, CODES, 1), Tokens.hidden(64, 64), many);
         assertTrue(process.totalEvaluations() > 4096);
     }
@@ -77,7 +81,7 @@ class ReverseProcessTest {
     @Test
     void anotherSeedGivesAnotherResult() {
         ReverseProcess a = start(table, canvas(), SETTINGS);
-        ReverseProcess b = start(table, canvas(), new SamplingSettings(43, 0.9, 12, RevealOrder.RANDOM, 2, 0));
+        ReverseProcess b = start(table, canvas(), options(43, 0.9, 12, Order.RANDOM, 2));
         rest(a);
         rest(b);
         assertFalse(a.tokens().equals(b.tokens()));
@@ -85,7 +89,7 @@ class ReverseProcessTest {
 
     @Test
     void aRunResumedAfterAnyStepGoesOnAsIfItHadNotStopped() {
-        SamplingSettings settings = SETTINGS.withCorrections(3);
+        SamplingOptions settings = SETTINGS.withCorrections(3);
         for (Tokens start : List.of(canvas(), Tokens.hidden(4, 4))) {
             List<RevealStep> all = rest(start(table, start, settings));
             ReverseProcess process = start(table, start, settings);
@@ -128,7 +132,7 @@ class ReverseProcessTest {
     @Test
     void whatIsCorrectedLooksAsItDidUntilItIsEvaluated() {
         Tokens before = Tokens.hidden(4, 12);
-        ReverseProcess process = start(table, before, new SamplingSettings(3, 1, 0, RevealOrder.RASTER, 4, 1));
+        ReverseProcess process = start(table, before, options(3, 1, 0, Order.RASTER, 4).withCorrections(1));
         RevealStep step = process.next();
         Tokens complete = process.tokens();
         while (step.hidden().length == 0) {
@@ -163,7 +167,7 @@ class ReverseProcessTest {
     @Test
     void uncertaintyIsTheEntropyOfTheMixtureInBits() {
         Tokens tokens = Tokens.hidden(4, 6);
-        ReverseProcess process = start(table, tokens, new SamplingSettings(3, 0.5, 0, RevealOrder.RASTER, 2, 0));
+        ReverseProcess process = start(table, tokens, options(3, 0.5, 0, Order.RASTER, 2));
         RevealStep step = process.next(); // reveals cell 0, which only the first of the two windows holds
         RevealStep second = process.next();
         process.next();
@@ -181,13 +185,65 @@ class ReverseProcessTest {
     @Test
     void aLowTemperatureTakesTheMostLikelyTokenOfTheMixture() {
         ReverseProcess process =
-                start(table, Tokens.hidden(4, 6), new SamplingSettings(3, 1e-9, 0, RevealOrder.RASTER, 2, 0));
+                start(table, Tokens.hidden(4, 6), options(3, 1e-9, 0, Order.RASTER, 2));
         while (process.hasNext()) {
             Tokens before = process.tokens();
             RevealStep step = process.next();
             double[] p = mixture(before, step.cells()[0]);
             int best = IntStream.range(0, CODES).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
             assertEquals(best, step.tokens()[0]);
+        }
+    }
+
+    @Test
+    void runsThatShareEvaluationsComeOutAsIfAlone() {
+        List<Tokens> starts = List.of(canvas(), Tokens.hidden(4, 4), Tokens.hidden(5, 7));
+        List<List<RevealStep>> alone =
+                starts.stream().map(each -> rest(start(table, each, SETTINGS))).toList();
+        AbsorbingDiffusion diffusion = new AbsorbingDiffusion(table);
+        List<ReverseProcess> runs =
+                starts.stream().map(each -> diffusion.sample(each, SETTINGS)).toList();
+        List<List<RevealStep>> together = starts.stream().<List<RevealStep>>map(each -> new ArrayList<>()).toList();
+        table.asked.clear();
+        table.batches = 0;
+        while (runs.stream().anyMatch(ReverseProcess::hasNext)) {
+            int[] unfinished =
+                    IntStream.range(0, 3).filter(i -> runs.get(i).hasNext()).toArray();
+            List<RevealStep> steps =
+                    diffusion.next(Arrays.stream(unfinished).mapToObj(runs::get).toList());
+            for (int i = 0; i < unfinished.length; i++) {
+                together.get(unfinished[i]).add(steps.get(i));
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            assertSame(alone.get(i), together.get(i));
+        }
+        int windows = runs.stream().mapToInt(ReverseProcess::totalEvaluations).sum();
+        assertEquals(windows, table.asked.size());
+        assertTrue(table.batches < runs.stream().mapToInt(run -> run.totalEvaluations()).sum() / 2, "they share");
+    }
+
+    @Test
+    void aPolicyMayChooseByWhatIsPredictedAndItsRunsResume() {
+        Tokens start = canvas();
+        RevealPolicy policy = new SurestFirst(start.hiddenCells());
+        ReverseProcess process = new ReverseProcess(table, start, start.hiddenCells(), policy, SETTINGS, 0);
+        List<RevealStep> all = rest(process);
+        assertTrue(process.tokens().hiddenCells().isEmpty());
+        Tokens tokens = start;
+        for (int stopped = 0; stopped < all.size(); stopped++) {
+            int after = after(all, stopped);
+            ReverseProcess resumed =
+                    new ReverseProcess(table, tokens, start.hiddenCells(), policy, SETTINGS, after);
+            RevealStep next = resumed.next();
+            assertArrayEquals(all.get(stopped).cells(), next.cells());
+            assertArrayEquals(all.get(stopped).tokens(), next.tokens());
+            for (int cell : tokens.revealing(next.cells(), next.tokens()).hiddenCells().cells().toArray()) {
+                for (int taken : next.cells()) {
+                    assertTrue(bits(tokens, taken) <= bits(tokens, cell), "the surest cell comes first");
+                }
+            }
+            tokens = tokens.revealing(next.cells(), next.tokens());
         }
     }
 
@@ -211,7 +267,7 @@ class ReverseProcessTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> diffusion.resume(Tokens.hidden(4, 4), TokenMask.all(4, 4), SETTINGS, 6));
-        assertThrows(IllegalArgumentException.class, () -> new SamplingSettings(1, Double.NaN, 1, RevealOrder.RANDOM));
+        assertThrows(IllegalArgumentException.class, () -> SamplingOptions.PAPER.withTemperature(Double.NaN));
     }
 
     /** Equation 8 done by hand for windows at columns 0 and 2 of a canvas of 4 x 6 cells. */
@@ -250,7 +306,7 @@ class ReverseProcessTest {
         return Tokens.of(6, 9, codes);
     }
 
-    private static ReverseProcess start(Denoiser denoiser, Tokens tokens, SamplingSettings settings) {
+    private static ReverseProcess start(Denoiser denoiser, Tokens tokens, SamplingOptions settings) {
         return new AbsorbingDiffusion(denoiser).sample(tokens, settings);
     }
 
@@ -281,5 +337,56 @@ class ReverseProcessTest {
             assertArrayEquals(expected.get(i).tokens(), found.get(i).tokens());
             assertEquals(expected.get(i).evaluations(), found.get(i).evaluations());
         }
+    }
+
+    private double bits(Tokens canvas, int cell) {
+        CellDistribution mixture = new CellDistribution(CODES);
+        WindowGrid grid = new WindowGrid(6, 9, 4, 4, 2);
+        for (int window = 0; window < grid.count(); window++) {
+            for (int position = 0; position < 16; position++) {
+                if (grid.cell(window, position) == cell) {
+                    mixture.add(table.logits(grid.read(canvas, window)), position * CODES);
+                }
+            }
+        }
+        return mixture.bits();
+    }
+
+    /** Two cells a step, of all that are hidden those of the least entropy. */
+    private record SurestFirst(TokenMask atStart) implements RevealPolicy {
+        @Override
+        public int timeSteps() {
+            return (atStart.count() + 1) / 2;
+        }
+
+        @Override
+        public int size() {
+            return timeSteps();
+        }
+
+        @Override
+        public Reveal step(int step, TokenMask hidden) {
+            return new Reveal(timeSteps() - step, 0, new int[0], hidden.cells().toArray());
+        }
+
+        @Override
+        public int[] choose(Reveal reveal, Map<Integer, CellDistribution> predicted) {
+            return Arrays.stream(reveal.cells())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(cell -> predicted.get(cell).bits()))
+                    .limit(2)
+                    .mapToInt(cell -> cell)
+                    .sorted()
+                    .toArray();
+        }
+
+        @Override
+        public boolean allows(TokenMask hidden, int step, TokenMask start) {
+            return hidden.count() == start.count() - Math.min(start.count(), 2 * step);
+        }
+    }
+
+    private static SamplingOptions options(long seed, double temperature, int steps, Order order, int stride) {
+        return new SamplingOptions(seed, temperature, steps, order, 0, stride);
     }
 }

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
  */
 final class TableDenoiser implements Denoiser {
     final List<int[]> asked = new ArrayList<>();
+    int batches;
 
     private final int rows;
     private final int columns;
@@ -50,6 +51,7 @@ final class TableDenoiser implements Denoiser {
             throw new AssertionError(windows.size() + " windows in a batch of " + batch);
         }
         asked.addAll(windows);
+        batches++;
         return windows.stream().map(this::logits).toList();
     }
 

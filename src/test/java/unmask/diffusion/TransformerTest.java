@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
@@ -80,7 +81,7 @@ class TransformerTest {
     void aWholeRunFillsTheCanvas() {
         ModelFolder model = ModelFolder.open(tiny.write(folder));
         try (AbsorbingDiffusion diffusion = AbsorbingDiffusion.load(model, device)) {
-            SamplingSettings settings = new SamplingSettings(1, 1, 8, RevealOrder.RANDOM, 2, 0);
+            SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(8).withStride(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(5, 7), settings);
             ReverseProcess again = diffusion.sample(Tokens.hidden(5, 7), settings);
             process.forEachRemaining(step -> assertTrue(step.evaluations() <= process.totalEvaluations()));

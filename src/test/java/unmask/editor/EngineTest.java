@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +160,7 @@ class EngineTest {
     @Test
     void aResultThatCannotBeBlendedInEndsTheProposalWithASentence() {
         session.engine().connect(new BrokenInpainter((request, events) -> {
-            events.accept(new InpaintEvent.Finished(request.revealed(), Picture.filled(1, 1, 0), 1, "hash"));
+            events.accept(new InpaintEvent.Finished(request.tokens(), Picture.filled(1, 1, 0), 1, "hash"));
             return new CompletableFuture<>();
         }));
         assertEndsWithASentence();
@@ -168,7 +169,7 @@ class EngineTest {
     @Test
     void settingsThatMakeNoSenseEndTheProposalWithASentence() {
         session.engine().connect(inpainter);
-        session.settingsProperty().set(session.settingsProperty().get().withTemperature(Double.NaN));
+        session.settingsProperty().set(session.settingsProperty().get().withCellPixels(OptionalInt.of(-1)));
         assertEndsWithASentence();
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import unmask.editor.History.State;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 
@@ -55,7 +54,11 @@ class HistoryTest {
         assertEquals(Optional.of(state(0)), history.undo());
     }
 
-    private static State state(int blue) {
-        return new State(Picture.filled(SIDE, SIDE, 0xFF000000 | blue), PixelMask.empty(SIDE, SIDE));
+    private static Document state(int blue) {
+        return document(Picture.filled(SIDE, SIDE, 0xFF000000 | blue), PixelMask.empty(SIDE, SIDE));
+    }
+
+    private static Document document(Picture picture, PixelMask mask) {
+        return new Document(Optional.empty(), picture, mask, 1);
     }
 }

@@ -18,6 +18,7 @@ import unmask.image.PictureException;
 import unmask.image.PixelMask;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.InpainterStatus;
+import unmask.inpaint.SamplingOptions;
 
 class ProposalsTest extends SessionFixture {
     @Test
@@ -134,16 +135,14 @@ class ProposalsTest extends SessionFixture {
     }
 
     @Test
-    void theRequestCarriesSettingsAndRevision() {
-        session.settingsProperty()
-                .set(session.settingsProperty().get().withTemperature(0.5).withSteps(8).withCorrections(3));
+    void theRequestCarriesTheOptions() {
+        SamplingOptions chosen =
+                new SamplingOptions(9, 0.5, 8, SamplingOptions.Order.RANDOM, 3, 2);
+        session.settingsProperty().set(session.settingsProperty().get().sampling(options -> chosen));
         stroke();
         session.propose();
         InpaintRequest request = inpainter.requests().getFirst();
-        assertEquals(0.5, request.options().temperature());
-        assertEquals(8, request.options().steps());
-        assertEquals(3, request.options().corrections());
-        assertEquals(session.documentProperty().get().revision(), request.revision());
+        assertEquals(chosen, request.options().withSeed(9), "all but the seed, which is drawn");
     }
 
     @Test

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unmask.diffusion.RevealOrder;
 import unmask.features.ScriptFeatures;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.inpaint.SamplingOptions;
 import unmask.nn.ComputeDevice;
 import unmask.support.BrokenPictures;
 import unmask.support.TinyModels;
@@ -127,7 +127,9 @@ class EvaluationTest {
             assertEquals(6, report.features().width());
             assertEquals(
                     List.of(1.0, 0.5),
-                    report.samples().stream().map(Report.Samples::temperature).toList());
+                    report.samples().stream()
+                            .map(each -> each.options().temperature())
+                            .toList());
             assertEquals(7, report.likelihood().pictures(), "eight less the broken one");
             assertTrue(report.likelihood().bitsPerToken() > 1, "random weights know little");
             assertTrue(report.reconstruction().psnr() > 0
@@ -225,8 +227,8 @@ class EvaluationTest {
     }
 
     private EvaluationPlan plan(int samples, double... temperatures) {
-        List<SampleSettings> settings = Arrays.stream(temperatures)
-                .mapToObj(temperature -> new SampleSettings(temperature, 4, RevealOrder.RANDOM, 0))
+        List<SamplingOptions> settings = Arrays.stream(temperatures)
+                .mapToObj(temperature -> SamplingOptions.PAPER.withTemperature(temperature).withSteps(4))
                 .toList();
         return new EvaluationPlan(
                 "Tiny", model.toString(), data.toString(), features(), 100, 8, 4, samples, settings, 5, 3);

@@ -1,5 +1,6 @@
 package unmask.inpaint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,24 +17,50 @@ class InpaintRequestTest {
             Path.of("models", "landscapes"),
             Optional.of(Picture.filled(64, 32, 0xFF336699)),
             TokenMask.where(2, 4, cell -> cell < 3),
-            SamplingOptions.withSeed(1),
-            true,
-            7);
+            SamplingOptions.DEFAULT.withSeed(1),
+            true);
 
     @Test
-    void aFreshRequestHasRevealedNothing() {
-        assertEquals(8, REQUEST.revealed().hiddenCells().count());
+    void aFreshRequestKnowsNothingByItsToken() {
+        assertEquals(8, REQUEST.tokens().hiddenCells().count());
     }
 
     @Test
-    void onlyHiddenCellsCanHaveBeenRevealed() {
-        Tokens known = Tokens.hidden(2, 4).revealing(new int[] {3}, new int[] {9});
-        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(known, 1));
+    void cellsThatAreKnownByTheirTokensAreNotSampled() {
+        InpaintRequest pinned = REQUEST.knowing(Tokens.hidden(2, 4).revealing(new int[] {1, 5}, new int[] {9, 8}));
+        assertArrayEquals(new int[] {0, 2}, pinned.hidden().cells().toArray());
+        assertEquals(9, pinned.tokens().code(1));
+        assertEquals(8, pinned.tokens().code(5));
     }
 
     @Test
-    void theRevealedTokensMustFitTheGrid() {
+    void whatIsKnownStaysKnownWhenMoreBecomesKnown() {
+        Tokens first = Tokens.hidden(2, 4).revealing(new int[] {1, 5}, new int[] {9, 8});
+        Tokens second = Tokens.hidden(2, 4).revealing(new int[] {2, 5}, new int[] {7, 6});
+        assertEquals(
+                Tokens.hidden(2, 4).revealing(new int[] {1, 2, 5}, new int[] {9, 7, 6}),
+                REQUEST.knowing(first).knowing(second).tokens());
+    }
+
+    @Test
+    void aCellThatIsToBeSampledHasATokenOnlyWhenARunGoesOn() {
+        Tokens revealed = Tokens.hidden(2, 4).revealing(new int[] {1}, new int[] {9});
+        assertEquals(revealed, REQUEST.resumedFrom(revealed, 1).tokens());
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(revealed, 0));
+    }
+
+    @Test
+    void withoutAPictureEachCellIsHiddenOrKnownByItsToken() {
+        Tokens tokens = Tokens.of(1, 2, new int[] {4, 5});
+        assertTrue(InpaintRequest.decoding(Path.of("m"), tokens).hidden().isEmpty());
+        Tokens one = tokens.hiding(1);
+        assertThrows(IllegalArgumentException.class, () -> InpaintRequest.decoding(Path.of("m"), one));
+    }
+
+    @Test
+    void theTokensMustFitTheGrid() {
         assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(4, 2), 1));
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.knowing(Tokens.hidden(4, 2)));
     }
 
     @Test
@@ -64,7 +91,7 @@ class InpaintRequestTest {
         }) {
             String refusal = assertThrows(
                             IllegalArgumentException.class,
-                            () -> new SamplingOptions(1, temperature, 0, SamplingOptions.Order.RANDOM, 0))
+                            () -> SamplingOptions.PAPER.withTemperature(temperature))
                     .getMessage();
             assertTrue(refusal.startsWith("The temperature must be above 0"), refusal);
         }
@@ -72,6 +99,6 @@ class InpaintRequestTest {
 
     private static InpaintRequest sample(int rows, int columns) {
         return new InpaintRequest(
-                Path.of("m"), Optional.empty(), TokenMask.all(rows, columns), SamplingOptions.withSeed(1), false, 0);
+                Path.of("m"), Optional.empty(), TokenMask.all(rows, columns), SamplingOptions.DEFAULT.withSeed(1), false);
     }
 }

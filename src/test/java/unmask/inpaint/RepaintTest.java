@@ -73,11 +73,11 @@ class RepaintTest {
         try {
             assertThrows(
                     CancellationException.class,
-                    () -> repaint.request(Path.of("m"), SamplingOptions.withSeed(1), false, 0));
+                    () -> repaint.request(Path.of("m"), SamplingOptions.DEFAULT.withSeed(1), false));
         } finally {
             assertTrue(Thread.interrupted());
         }
-        repaint.request(Path.of("m"), SamplingOptions.withSeed(1), false, 0);
+        repaint.request(Path.of("m"), SamplingOptions.DEFAULT.withSeed(1), false);
     }
 
     @Test
@@ -323,7 +323,7 @@ class RepaintTest {
     }
 
     private static Picture requestOf(Repaint repaint) {
-        return repaint.request(Path.of("model"), SamplingOptions.withSeed(1), false, 1)
+        return repaint.request(Path.of("model"), SamplingOptions.DEFAULT.withSeed(1), false)
                 .picture()
                 .orElseThrow();
     }

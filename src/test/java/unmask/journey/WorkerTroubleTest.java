@@ -89,7 +89,7 @@ class WorkerTroubleTest {
     private static InpaintRequest request() throws Exception {
         var picture = PictureFile.read(Path.of("assets/pictures/golden-fjord.jpg")).crop(new Region(640, 256, 256, 256));
         var hidden = TokenMask.where(16, 16, cell -> cell % 16 > 8 && cell % 16 < 12 && cell > 96 && cell < 160);
-        return new InpaintRequest(MODEL, Optional.of(picture), hidden, SamplingOptions.withSeed(5), true, 1);
+        return new InpaintRequest(MODEL, Optional.of(picture), hidden, SamplingOptions.DEFAULT.withSeed(5), true);
     }
 
     private static Set<Long> children() {

@@ -44,11 +44,10 @@ class WireFuzzTest {
     private static final InpaintRequest REQUEST = new InpaintRequest(
             Path.of("m"),
             Optional.of(Picture.filled(32, 16, 0xFF102030)),
-            TokenMask.all(1, 2),
-            SamplingOptions.withSeed(3),
-            true,
-            7,
             Tokens.hidden(1, 2).revealing(new int[] {1}, new int[] {300}),
+            TokenMask.all(1, 2),
+            SamplingOptions.DEFAULT.withSeed(3),
+            true,
             9);
 
     private static final List<InpaintEvent> EVENTS = List.of(
@@ -122,11 +121,10 @@ class WireFuzzTest {
         InpaintRequest largest = new InpaintRequest(
                 Path.of("m"),
                 Optional.of(picture),
-                TokenMask.all(64, 64),
-                SamplingOptions.withSeed(3),
-                true,
-                7,
                 Tokens.of(64, 64, codes),
+                TokenMask.all(64, 64),
+                SamplingOptions.DEFAULT.withSeed(3),
+                true,
                 SamplingOptions.MAX_STEPS);
         Request message = Wire.write(largest);
         assertTrue(message.getSerializedSize() < Wire.MAX_MESSAGE_BYTES);
@@ -158,9 +156,8 @@ class WireFuzzTest {
                 r -> r.addHidden(1),
                 r -> r.addHidden(2),
                 r -> r.addHidden(-1),
-                r -> r.addRevealedCells(0),
-                r -> r.setRevealedTokens(0, -5),
-                r -> r.clearHidden(),
+                r -> r.addKnownCells(0),
+                r -> r.setKnownTokens(0, -5),
                 r -> r.clearPicture().clearHidden(),
                 r -> r.setPicture(Pixels.newBuilder().setWidth(65536).setHeight(65536)),
                 r -> r.setPicture(Pixels.newBuilder().setWidth(-32).setHeight(-16)),

@@ -32,11 +32,10 @@ class WireTest {
         InpaintRequest request = new InpaintRequest(
                 Path.of("models", "Wälder und Seen 🏞"),
                 Optional.of(PICTURE),
+                Tokens.hidden(2, 3).revealing(new int[] {0, 4, 5}, new int[] {0, 7, 1023}),
                 TokenMask.where(2, 3, cell -> cell != 4),
-                new SamplingOptions(Long.MIN_VALUE, Math.nextUp(0.0), SamplingOptions.MAX_STEPS, Order.RASTER, 3),
+                new SamplingOptions(Long.MIN_VALUE, Math.nextUp(0.0), SamplingOptions.MAX_STEPS, Order.RASTER, 3, 9),
                 true,
-                Long.MAX_VALUE,
-                Tokens.hidden(2, 3).revealing(new int[] {0, 5}, new int[] {0, 1023}),
                 17);
         assertEquals(request, Wire.read(Wire.write(request)));
     }
@@ -44,14 +43,14 @@ class WireTest {
     @Test
     void aRequestForAPictureFromNothingComesBackAsItWas() {
         InpaintRequest request = new InpaintRequest(
-                Path.of("m"), Optional.empty(), TokenMask.all(1, 1), SamplingOptions.withSeed(-1), false, 0);
+                Path.of("m"), Optional.empty(), TokenMask.all(1, 1), SamplingOptions.DEFAULT.withSeed(-1), false);
         assertEquals(request, Wire.read(Wire.write(request)));
     }
 
     @Test
     void aRequestToReconstructComesBackAsItWas() {
         InpaintRequest request = new InpaintRequest(
-                Path.of(""), Optional.of(PICTURE), TokenMask.none(2, 3), SamplingOptions.withSeed(0), false, -9);
+                Path.of(""), Optional.of(PICTURE), TokenMask.none(2, 3), SamplingOptions.DEFAULT.withSeed(0), false);
         assertEquals(request, Wire.read(Wire.write(request)));
     }
 
@@ -105,12 +104,12 @@ class WireTest {
     @Test
     void aRequestForCellsThatAreNoneIsRefused() {
         Request good = Wire.write(new InpaintRequest(
-                Path.of("m"), Optional.empty(), TokenMask.all(2, 3), SamplingOptions.withSeed(0), false, 0));
+                Path.of("m"), Optional.empty(), TokenMask.all(2, 3), SamplingOptions.DEFAULT.withSeed(0), false));
         for (Request bad : List.of(
                 good.toBuilder().addHidden(-1).build(),
                 good.toBuilder().setRows(-2).build(),
-                good.toBuilder().addRevealedCells(6).addRevealedTokens(0).build(),
-                good.toBuilder().addRevealedCells(5).build())) {
+                good.toBuilder().addKnownCells(6).addKnownTokens(0).build(),
+                good.toBuilder().addKnownCells(5).build())) {
             assertThrows(IllegalArgumentException.class, () -> Wire.read(bad));
         }
     }

@@ -18,8 +18,7 @@ public final class Requests {
                 Path.of("models", "landscapes"),
                 Optional.of(Picture.filled(4 * Tokens.CELL, 3 * Tokens.CELL, 0xFF3366AA)),
                 TokenMask.where(3, 4, cell -> cell < hidden),
-                SamplingOptions.withSeed(seed),
-                true,
-                1);
+                SamplingOptions.DEFAULT.withSeed(seed),
+                true);
     }
 }

@@ -93,7 +93,7 @@ public final class ScriptedRun implements InpaintRun {
     }
 
     private void resume() {
-        while (revealed < order.length && request.revealed().code(order[revealed]) != Tokens.HIDDEN) {
+        while (revealed < order.length && request.tokens().code(order[revealed]) != Tokens.HIDDEN) {
             revealNext();
         }
     }

@@ -89,7 +89,7 @@ public final class TestWorkerMain {
 
     private static void play(ScriptedInpainter inpainter, String fault, InpaintRequest request)
             throws InterruptedException {
-        boolean fresh = request.revealed()
+        boolean fresh = request.tokens()
                 .equals(Tokens.hidden(request.hidden().rows(), request.hidden().columns()));
         if (fault.equals("hold")) {
             inpainter.report(State.BUSY, "Repainting…");

@@ -37,7 +37,7 @@ class AccessibilityTest extends EditorTest {
     @Test
     void aSliderHasAName() {
         Set<Slider> sliders = lookup(node -> node instanceof Slider).queryAllAs(Slider.class);
-        assertEquals(7, sliders.size());
+        assertEquals(8, sliders.size());
         sliders.forEach(slider -> assertFalse(isEmpty(slider.getAccessibleText())));
     }
 
@@ -69,11 +69,11 @@ class AccessibilityTest extends EditorTest {
     void arrowKeysChooseAmongSteps() {
         interact(() -> lookup("Each cell").query().requestFocus());
         push(KeyCode.RIGHT);
-        assertEquals(32, seen(() -> session.settingsProperty().get().steps()));
+        assertEquals(32, seen(() -> session.settingsProperty().get().sampling().steps()));
         push(KeyCode.RIGHT);
-        assertEquals(16, seen(() -> session.settingsProperty().get().steps()));
+        assertEquals(16, seen(() -> session.settingsProperty().get().sampling().steps()));
         push(KeyCode.LEFT);
-        assertEquals(32, seen(() -> session.settingsProperty().get().steps()));
+        assertEquals(32, seen(() -> session.settingsProperty().get().sampling().steps()));
     }
 
     @Test

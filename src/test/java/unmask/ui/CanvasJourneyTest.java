@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -155,6 +156,20 @@ class CanvasJourneyTest extends EditorTest {
         assertEquals(
                 OptionalInt.empty(), seen(() -> session.settingsProperty().get().cellPixels()));
         assertTrue(scale.getValue() < 1);
+    }
+
+    @Test
+    void theStrideIsOfferedWhereTheModelDoesNotSeeAllAtOnce() throws Exception {
+        open(picture("large.png", 1024, 0x40));
+        shortcut(KeyCode.CONTROL, KeyCode.A);
+        Slider stride = (Slider) lookup((Node node) -> node instanceof Slider && "Stride".equals(node.getAccessibleText()))
+                .query();
+        assertFalse(seen(() -> stride.getParent().isVisible()), "the automatic scale lets it see all");
+        interact(() -> session.settingsProperty()
+                .set(session.settingsProperty().get().withCellPixels(OptionalInt.of(16))));
+        await(() -> stride.getParent().isVisible());
+        interact(() -> stride.setValue(2));
+        assertEquals(2, seen(() -> session.settingsProperty().get().sampling().stride()));
     }
 
     @Test

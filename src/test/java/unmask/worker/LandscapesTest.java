@@ -69,8 +69,7 @@ class LandscapesTest {
                 MODEL,
                 Optional.of(Picture.filled(256, 256, 0xFF406030).with(0, 0, picture)),
                 SQUARE,
-                SamplingOptions.withSeed(seed),
-                previews,
-                1);
+                SamplingOptions.DEFAULT.withSeed(seed),
+                previews);
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import unmask.image.Picture;
-import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintException;
@@ -204,10 +203,8 @@ class LocalInpainterTest {
     @Test
     void aCancelIsHeardBetweenTheWindowsOfOneStep() throws Exception {
         models.evaluations.drainPermits();
-        InpaintRequest seen = unseen(12);
-        SamplingOptions inOneStep = new SamplingOptions(1, 1, 1, SamplingOptions.Order.RANDOM, 0);
         InpaintRequest request =
-                new InpaintRequest(seen.model(), seen.picture(), seen.hidden(), inOneStep, false, seen.revision());
+                unseen(12).withOptions(SamplingOptions.PAPER.withSeed(1).withSteps(1));
         InpaintRun run = inpainter.inpaint(request, events);
         events.await(InpaintEvent.Started.class::isInstance);
         run.cancel();
@@ -248,7 +245,7 @@ class LocalInpainterTest {
     void aModelThatIsNoneCostsOneRunOnly() throws Exception {
         InpaintRequest good = unseen(2);
         InpaintRequest bad =
-                new InpaintRequest(Path.of("missing"), good.picture(), good.hidden(), good.options(), false, 1);
+                good.ofModel(Path.of("missing"));
         assertEquals("missing is not a folder.", failure(inpainter.inpaint(bad, events)));
         inpainter.inpaint(good, events).result().get();
         assertEquals(List.of(MODEL), models.loaded);
@@ -258,7 +255,7 @@ class LocalInpainterTest {
     void anotherModelTakesThePlaceOfTheLast() throws Exception {
         InpaintRequest request = unseen(2);
         InpaintRequest other =
-                new InpaintRequest(Path.of("other"), request.picture(), request.hidden(), request.options(), false, 1);
+                request.ofModel(Path.of("other"));
         inpainter.inpaint(other, events).result().get();
         assertEquals(List.of(MODEL, Path.of("other")), models.loaded);
         assertEquals(2, models.closed.get());
@@ -292,14 +289,7 @@ class LocalInpainterTest {
 
     /** A request without previews. */
     private static InpaintRequest unseen(int hidden) {
-        InpaintRequest seen = Requests.small(hidden, 1);
-        return new InpaintRequest(
-                seen.model(),
-                seen.picture(),
-                TokenMask.where(3, 4, cell -> cell < hidden),
-                seen.options(),
-                false,
-                seen.revision());
+        return Requests.small(hidden, 1).withPreviews(false);
     }
 
     private static String failure(InpaintRun run) {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import unmask.diffusion.ElboByCount;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
 import unmask.nn.OwnedTensors;

@@ -7,9 +7,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
-import unmask.editor.Stroke;
 import unmask.ui.view.CanvasView;
-import unmask.ui.view.Viewport;
 
 /**
  * Turns what the pointer does on the canvas into strokes, pans and zooms. View positions become picture positions here and
@@ -27,6 +25,7 @@ public final class CanvasController {
     private final CanvasView canvas;
     private final Toolbox toolbox;
     private boolean spaceHeld;
+    private Tool.Drag drag; // null when no button is held
     private boolean panning;
     private double lastViewX;
     private double lastViewY;
@@ -59,7 +58,7 @@ public final class CanvasController {
     /** Ends what is held: a stroke, a pan, the space bar. */
     public void letGo() {
         session.endStroke();
-        panning = false;
+        endDrag();
         setSpaceHeld(false);
     }
 
@@ -87,41 +86,40 @@ public final class CanvasController {
         if (session.documentProperty().get() == null) {
             return;
         }
-        lastViewX = event.getX();
-        lastViewY = event.getY();
-        panning = event.getButton() == MouseButton.MIDDLE || !paints();
-        if (!panning && event.getButton() != MouseButton.MIDDLE) {
-            boolean erases = toolbox.toolProperty().get() == Tool.ERASER || event.getButton() == MouseButton.SECONDARY;
-            Viewport viewport = canvas.viewportProperty().get();
-            session.beginStroke(
-                    erases ? Stroke.Kind.ERASE : Stroke.Kind.PAINT,
-                    toolbox.brushSizeProperty().get() / 2,
-                    viewport.imageX(event.getX()),
-                    viewport.imageY(event.getY()));
-        }
-        pointerChanged();
+        endDrag();
+        Tool tool = event.getButton() == MouseButton.MIDDLE ? toolbox.hand() : tool();
+        panning = !tool.paints();
+        drag = tool.begin(place(event));
+        moved(event);
     }
 
     private void dragged(MouseEvent event) {
-        Viewport viewport = canvas.viewportProperty().get();
-        double alongX = event.getX() - lastViewX;
-        double alongY = event.getY() - lastViewY;
-        lastViewX = event.getX();
-        lastViewY = event.getY();
-        if (panning) {
-            canvas.look(viewport.panned(alongX, alongY));
-        } else {
-            session.continueStroke(viewport.imageX(event.getX()), viewport.imageY(event.getY()));
+        if (drag != null) {
+            drag.to(place(event));
         }
-        pointerChanged();
+        moved(event);
     }
 
     private void released(MouseEvent event) {
-        if (!panning) {
-            session.endStroke();
-        }
-        panning = false;
+        endDrag();
         moved(event);
+    }
+
+    private void endDrag() {
+        if (drag != null) {
+            drag.end();
+        }
+        drag = null;
+        panning = false;
+    }
+
+    private Tool.Place place(MouseEvent event) {
+        return new Tool.Place(
+                event.getX(),
+                event.getY(),
+                canvas.viewportProperty().get(),
+                event.getButton() == MouseButton.SECONDARY,
+                toolbox.brushSizeProperty().get());
     }
 
     private void moved(MouseEvent event) {
@@ -148,11 +146,10 @@ public final class CanvasController {
         event.consume();
     }
 
-    /** A proposal is looked at, not painted over: a slip of the hand must not cost it. */
-    private boolean paints() {
-        return session.proposalProperty().get() == null
-                && toolbox.toolProperty().get() != Tool.HAND
-                && !spaceHeld;
+    /** What is in the hand. A proposal is looked at, not painted over: a slip of the hand must not cost it. */
+    private Tool tool() {
+        boolean looks = spaceHeld || session.proposalProperty().get() != null;
+        return looks ? toolbox.hand() : toolbox.toolProperty().get();
     }
 
     private void pointerChanged() {
@@ -160,7 +157,7 @@ public final class CanvasController {
                 / 2
                 * canvas.viewportProperty().get().zoom();
         boolean open = session.documentProperty().get() != null;
-        boolean ring = open && paints() && !panning && radius >= SMALLEST_RING && canvas.isHover();
+        boolean ring = open && tool().paints() && !panning && radius >= SMALLEST_RING && canvas.isHover();
         if (ring) {
             canvas.brushCursor().showAt(lastViewX, lastViewY, radius);
         } else {
@@ -179,6 +176,6 @@ public final class CanvasController {
         if (panning) {
             return Cursor.CLOSED_HAND;
         }
-        return paints() ? Cursor.CROSSHAIR : Cursor.OPEN_HAND;
+        return tool().paints() ? Cursor.CROSSHAIR : Cursor.OPEN_HAND;
     }
 }

@@ -9,27 +9,24 @@ import unmask.ui.view.Inspector;
 public final class DetailController {
     private final EditingSession session;
     private final Inspector inspector;
-    private boolean showing; // the session's values are being shown: what the sliders tell meanwhile is no wish
+    private final Wishes wishes = new Wishes();
 
     public DetailController(EditingSession session, Inspector inspector) {
         this.session = session;
         this.inspector = inspector;
         session.settingsProperty().subscribe(this::show);
-        inspector.detail().shareProperty().addListener((property, old, now) -> wish());
-        inspector.follow().shareProperty().addListener((property, old, now) -> wish());
+        wishes.listen(inspector.detail().shareProperty(), share -> wish());
+        wishes.listen(inspector.follow().shareProperty(), share -> wish());
     }
 
     private void show(Settings settings) {
-        showing = true;
-        inspector.detail().shareProperty().set(settings.detail().detail());
-        inspector.follow().shareProperty().set(settings.detail().follow());
-        showing = false;
+        wishes.show(() -> {
+            inspector.detail().shareProperty().set(settings.detail().detail());
+            inspector.follow().shareProperty().set(settings.detail().follow());
+        });
     }
 
     private void wish() {
-        if (showing) {
-            return;
-        }
         DetailOptions wanted = new DetailOptions(
                 inspector.detail().shareProperty().get(),
                 inspector.follow().shareProperty().get());

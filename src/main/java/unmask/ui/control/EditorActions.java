@@ -1,6 +1,8 @@
 package unmask.ui.control;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
@@ -37,9 +39,7 @@ public final class EditorActions {
     public final Action keep;
     public final Action another;
     public final Action discard;
-    public final Action brush;
-    public final Action eraser;
-    public final Action hand;
+    public final Map<Tool, Action> tools = new LinkedHashMap<>();
     public final Action largerBrush;
     public final Action smallerBrush;
     public final Action showMask;
@@ -78,9 +78,9 @@ public final class EditorActions {
         keep = action("Keep", "Enter", session::keep, notComplete);
         another = action("Try again", "R", session::proposeAnother, notComplete);
         discard = action("Discard", "Esc", session::discard, noProposal);
-        brush = action("Brush", "B", () -> toolbox.toolProperty().set(Tool.BRUSH));
-        eraser = action("Eraser", "E", () -> toolbox.toolProperty().set(Tool.ERASER));
-        hand = action("Hand", "H", () -> toolbox.toolProperty().set(Tool.HAND));
+        for (Tool tool : toolbox.tools()) {
+            tools.put(tool, action(tool.title(), tool.key(), () -> toolbox.toolProperty().set(tool)));
+        }
         largerBrush = action("Larger brush", "", () -> toolbox.growBrush(1));
         smallerBrush = action("Smaller brush", "", () -> toolbox.growBrush(-1));
         showMask = action(
@@ -104,6 +104,14 @@ public final class EditorActions {
     /** What can be done to the mask as a whole. */
     public List<Action> maskActions() {
         return List.of(maskAll, invertMask, clearMask);
+    }
+
+    /** Those that take tools that paint into the hand, or those that do not. */
+    public List<Action> tools(boolean paint) {
+        return tools.entrySet().stream()
+                .filter(each -> each.getKey().paints() == paint)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Action maskAction(String title, String key, UnaryOperator<PixelMask> change, BooleanExpression disabled) {

@@ -43,10 +43,9 @@ public final class EditorMenu {
         Menu edit = new Menu("_Edit");
         edit.getItems().addAll(item(actions.undo), item(actions.redo));
         Menu mask = new Menu("_Mask");
+        actions.tools(true).forEach(tool -> mask.getItems().add(item(tool)));
         mask.getItems()
                 .addAll(
-                        item(actions.brush),
-                        item(actions.eraser),
                         item(actions.smallerBrush, "_Smaller brush"),
                         item(actions.largerBrush, "_Larger brush"),
                         line(),
@@ -56,9 +55,9 @@ public final class EditorMenu {
                         line(),
                         item(actions.showMask));
         Menu view = new Menu("_View");
+        actions.tools(false).forEach(tool -> view.getItems().add(item(tool)));
         view.getItems()
                 .addAll(
-                        item(actions.hand),
                         line(),
                         item(actions.zoomIn, "Zoom _in"),
                         item(actions.zoomOut, "Zoom _out"),

@@ -1,50 +1,35 @@
 package unmask.ui.control;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextFormatter;
-import javafx.scene.control.ToggleButton;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Plan;
-import unmask.editor.Proposal;
 import unmask.editor.Settings;
 import unmask.image.Region;
 import unmask.image.Tokens;
 import unmask.inpaint.Repaint;
-import unmask.inpaint.SamplingOptions;
 import unmask.inpaint.Window;
 import unmask.ui.view.Inspector;
 
-/** Keeps the inspector and the session's settings the same. */
+/** Keeps the inspector's brush and area, and the toolbox and the session's settings, the same. */
 public final class InspectorController {
-    private static final List<Integer> STEPS = List.of(SamplingOptions.ONE_STEP_A_CELL, 32, 16, 8);
-    private static final int SEED_DIGITS = 18;
-
     private final EditingSession session;
     private final Inspector inspector;
     private final Toolbox toolbox;
-    private boolean showing; // the session's values are being shown: what the controls tell meanwhile is no wish
+    private final Wishes wishes = new Wishes();
 
     public InspectorController(EditingSession session, Inspector inspector, Toolbox toolbox) {
         this.session = session;
         this.inspector = inspector;
         this.toolbox = toolbox;
         listenToControls();
-        listenToSteps();
-        listenToSeed();
         toolbox.brushSizeProperty().subscribe(value -> show());
         session.settingsProperty().subscribe(value -> show());
         session.planProperty().subscribe(value -> show());
         session.documentProperty().subscribe(value -> show());
-        session.proposalProperty().subscribe(proposal -> showDrawnSeed());
         show();
     }
 
@@ -70,72 +55,29 @@ public final class InspectorController {
     }
 
     private void listenToControls() {
-        wish(
+        wishes.listen(
                 inspector.brushSize().valueProperty(),
                 at -> toolbox.brushSizeProperty()
                         .set(Math.rint(logarithmic(at.doubleValue(), Toolbox.MIN_BRUSH, maxBrush()))));
-        wish(
+        wishes.listen(
                 inspector.scale().valueProperty(),
                 at -> change(settings().withCellPixels(OptionalInt.of((int)
                         Math.rint(logarithmic(at.doubleValue(), Tokens.CELL, coarsest()))))));
-        wish(
+        wishes.listen(
                 inspector.automaticScale().selectedProperty(),
                 automatic -> change(
                         settings().withCellPixels(automatic ? OptionalInt.empty() : OptionalInt.of(cellPixels()))));
-        wish(
+        wishes.listen(
                 inspector.feather().valueProperty(),
                 pixels -> change(settings().withFeather((int) Math.round(pixels.doubleValue()))));
-        wish(
-                inspector.temperature().valueProperty(),
-                value -> change(settings().withTemperature(Math.rint(value.doubleValue() * 100) / 100)));
-        wish(
-                inspector.corrections().valueProperty(),
-                number -> change(settings().withCorrections((int) Math.round(number.doubleValue()))));
-    }
-
-    private void listenToSteps() {
-        List<ToggleButton> choices = inspector.stepChoices();
-        for (int i = 0; i < choices.size(); i++) {
-            int steps = STEPS.get(i);
-            choose(choices.get(i), () -> settings().withSteps(steps));
-        }
-    }
-
-    private void listenToSeed() {
-        inspector
-                .seed()
-                .setTextFormatter(new TextFormatter<>(
-                        edit -> edit.getControlNewText().matches("\\d{0," + SEED_DIGITS + "}") ? edit : null));
-        choose(inspector.randomSeed(), () -> settings().withSeed(OptionalLong.empty()));
-        choose(inspector.fixedSeed(), () -> settings().withSeed(OptionalLong.of(typedSeed())));
-        wish(inspector.seed().textProperty(), text -> {
-            if (inspector.fixedSeed().isSelected()) {
-                change(settings().withSeed(OptionalLong.of(typedSeed())));
-            }
-        });
     }
 
     private void show() {
-        if (showing) {
-            return;
-        }
-        showing = true;
-        Settings settings = settings();
-        showBrush();
-        showScale(settings);
-        inspector.feather().valueProperty().set(settings.feather());
-        inspector.temperature().valueProperty().set(settings.temperature());
-        inspector.corrections().valueProperty().set(settings.corrections());
-        for (int i = 0; i < STEPS.size(); i++) {
-            inspector.stepChoices().get(i).setSelected(STEPS.get(i) == settings.steps());
-        }
-        inspector.randomSeed().setSelected(settings.seed().isEmpty());
-        inspector.fixedSeed().setSelected(settings.seed().isPresent());
-        inspector.seed().setDisable(settings.seed().isEmpty());
-        if (settings.seed().isPresent() && settings.seed().getAsLong() != typedSeed()) {
-            inspector.seed().setText(Long.toString(settings.seed().getAsLong()));
-        }
-        showing = false;
+        wishes.show(() -> {
+            showBrush();
+            showScale(settings());
+            inspector.feather().valueProperty().set(settings().feather());
+        });
     }
 
     private void showBrush() {
@@ -152,15 +94,6 @@ public final class InspectorController {
         inspector.scale().say(scaleWords(cellPixels()));
         String summary = plan.repaint().map(InspectorController::summary).orElse("");
         inspector.scaleSummary().setText(summary);
-    }
-
-    private void showDrawnSeed() {
-        Proposal proposal = session.proposalProperty().get();
-        if (proposal != null) {
-            showing = true;
-            inspector.seed().setText(Long.toString(proposal.seed()));
-            showing = false;
-        }
     }
 
     static String summary(Repaint repaint) {
@@ -197,11 +130,6 @@ public final class InspectorController {
         return Math.clamp(Math.max(side, toolbox.brushSizeProperty().get()), 64, Toolbox.MAX_BRUSH);
     }
 
-    private long typedSeed() {
-        String text = inspector.seed().getText();
-        return text == null || text.isEmpty() ? 0 : Long.parseLong(text);
-    }
-
     private Settings settings() {
         return session.settingsProperty().get();
     }
@@ -209,25 +137,6 @@ public final class InspectorController {
     private void change(Settings settings) {
         session.settingsProperty().set(settings);
         show();
-    }
-
-    /** Listens to a control, but not to what it is only shown. */
-    private <T> void wish(ObservableValue<T> control, Consumer<T> wanted) {
-        control.addListener((property, old, now) -> {
-            if (!showing) {
-                wanted.accept(now);
-            }
-        });
-    }
-
-    /** One of a row of choices: arrow keys select it without pressing it; pressed again, it stays selected. */
-    private void choose(ToggleButton choice, Supplier<Settings> chosen) {
-        wish(choice.selectedProperty(), on -> {
-            if (on) {
-                change(chosen.get());
-            }
-        });
-        choice.setOnAction(event -> show());
     }
 
     private static double logarithmic(double fraction, double min, double max) {

@@ -29,14 +29,14 @@ public final class RememberedSettings {
         brush.set(preferences.number(BRUSH, Toolbox.MIN_BRUSH, Toolbox.MAX_BRUSH, brush.get()));
         Settings settings = session.settingsProperty().get();
         double temperature = preferences.number(
-                TEMPERATURE, Inspector.MIN_TEMPERATURE, Inspector.MAX_TEMPERATURE, settings.temperature());
+                TEMPERATURE, Inspector.MIN_TEMPERATURE, Inspector.MAX_TEMPERATURE, settings.sampling().temperature());
         DetailOptions detail = new DetailOptions(share(DETAIL), share(FOLLOW));
-        session.settingsProperty().set(settings.withTemperature(temperature).withDetail(detail));
+        session.settingsProperty().set(settings.sampling(options -> options.withTemperature(temperature)).withDetail(detail));
     }
 
     public void remember() {
         preferences.rememberNumber(BRUSH, brush.get());
-        preferences.rememberNumber(TEMPERATURE, session.settingsProperty().get().temperature());
+        preferences.rememberNumber(TEMPERATURE, session.settingsProperty().get().sampling().temperature());
         DetailOptions detail = session.settingsProperty().get().detail();
         preferences.rememberNumber(DETAIL, detail.detail().orElse(AUTOMATIC));
         preferences.rememberNumber(FOLLOW, detail.follow().orElse(AUTOMATIC));

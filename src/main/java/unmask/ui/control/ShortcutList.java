@@ -1,6 +1,7 @@
 package unmask.ui.control;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 import org.controlsfx.control.action.Action;
 import unmask.ui.view.ShortcutsSheet;
@@ -23,9 +24,8 @@ public final class ShortcutList {
                         new Key("\\ (hold)", "Show the picture before")));
         Group mask = new Group(
                 "Mask",
-                List.of(
-                        of(actions.brush),
-                        of(actions.eraser),
+                tools(
+                        actions.tools(true),
                         new Key("Right button", "Erase"),
                         new Key("[  ]", "Smaller, larger brush"),
                         new Key(shortcut("Wheel"), "Size of the brush"),
@@ -35,8 +35,8 @@ public final class ShortcutList {
                         of(actions.showMask)));
         Group view = new Group(
                 "View",
-                List.of(
-                        of(actions.hand),
+                tools(
+                        actions.tools(false),
                         new Key("Space (hold)", "Pan by dragging"),
                         new Key("Middle button", "Pan"),
                         new Key("Wheel", "Zoom at the pointer"),
@@ -49,6 +49,10 @@ public final class ShortcutList {
     /** What is held with {@code other}, as this system writes it: Ctrl, or on a Mac the sign on its key. */
     private static String shortcut(String other) {
         return KeyCombination.valueOf("Shortcut+X").getDisplayText().replaceFirst("X$", "") + other;
+    }
+
+    private static List<Key> tools(List<Action> tools, Key... others) {
+        return Stream.concat(tools.stream().map(ShortcutList::of), Stream.of(others)).toList();
     }
 
     private static Key of(Action action) {

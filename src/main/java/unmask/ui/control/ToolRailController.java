@@ -1,5 +1,6 @@
 package unmask.ui.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -9,10 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import unmask.editor.EditingSession;
@@ -49,19 +48,15 @@ public final class ToolRailController {
     }
 
     private List<Node> tools() {
-        ToggleButton brush = ActionControls.toolButton(actions.brush, MaterialDesignB.BRUSH);
-        ToggleButton eraser = ActionControls.toolButton(actions.eraser, MaterialDesignE.ERASER);
-        ToggleButton hand = ActionControls.toolButton(actions.hand, MaterialDesignH.HAND_BACK_RIGHT_OUTLINE);
-        for (ToggleButton button : List.of(brush, eraser, hand)) {
+        List<Node> buttons = new ArrayList<>();
+        actions.tools.forEach((tool, action) -> {
+            ToggleButton button = ActionControls.toolButton(action, tool.icon());
             // a click on the tool in the hand would otherwise put it down
             button.addEventHandler(ActionEvent.ACTION, event -> button.setSelected(true));
-        }
-        toolbox.toolProperty().subscribe(tool -> {
-            brush.setSelected(tool == Tool.BRUSH);
-            eraser.setSelected(tool == Tool.ERASER);
-            hand.setSelected(tool == Tool.HAND);
+            toolbox.toolProperty().subscribe(held -> button.setSelected(held == tool));
+            buttons.add(button);
         });
-        return List.of(brush, eraser, hand);
+        return buttons;
     }
 
     private List<Node> history() {

@@ -1,11 +1,14 @@
 package unmask.ui.control;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import unmask.editor.EditingSession;
+import unmask.ui.view.CanvasView;
 
 /** The tool in the hand and how it is set. */
 public final class Toolbox {
@@ -16,10 +19,28 @@ public final class Toolbox {
 
     private static final double BRUSH_STEP = 1.2;
 
-    private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.BRUSH);
+    private final Tool hand;
+    private final List<Tool> tools;
+    private final ObjectProperty<Tool> tool;
     private final DoubleProperty brushSize = new SimpleDoubleProperty(48);
     private final BooleanProperty maskShown = new SimpleBooleanProperty(true);
     private final BooleanProperty comparing = new SimpleBooleanProperty();
+
+    public Toolbox(EditingSession session, CanvasView canvas) {
+        hand = new HandTool(canvas);
+        tools = List.of(new BrushTool(session), new EraserTool(session), hand);
+        tool = new SimpleObjectProperty<>(tools.getFirst());
+    }
+
+    /** All of them, in the order of the rail. */
+    public List<Tool> tools() {
+        return tools;
+    }
+
+    /** Moves the view, whatever tool is in the hand. */
+    Tool hand() {
+        return hand;
+    }
 
     public ObjectProperty<Tool> toolProperty() {
         return tool;

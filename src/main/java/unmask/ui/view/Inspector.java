@@ -21,6 +21,7 @@ public final class Inspector extends VBox {
     public static final double MIN_TEMPERATURE = 0.1;
     public static final double MAX_TEMPERATURE = 1.5;
     public static final int MAX_CORRECTIONS = 8;
+    public static final int MAX_STRIDE = 16;
 
     private final ValueSlider brushSize =
             new ValueSlider("Size", 0, 1, value -> "").describedBy("Diameter of brush and eraser  ·  [ and ]");
@@ -44,6 +45,9 @@ public final class Inspector extends VBox {
     private final ValueSlider corrections = new ValueSlider("Corrections", 0, MAX_CORRECTIONS, Inspector::times)
             .describedBy("How often part of the result is drawn again with all else known: more is more coherent, and"
                     + " slower");
+    private final ValueSlider stride = new ValueSlider("Stride", 1, MAX_STRIDE, Inspector::cells)
+            .describedBy("How far the model moves at a time over what is larger than it can see at once: less is smoother,"
+                    + " and slower");
     private final ToggleButton randomSeed = segment("Random", "A new seed for every repaint");
     private final ToggleButton fixedSeed = segment("Fixed", "The same seed gives the same result");
     private final TextField seed = new TextField();
@@ -57,6 +61,7 @@ public final class Inspector extends VBox {
         automaticScale.getStyleClass().add(Styles.SMALL);
         automaticScale.setMinWidth(USE_PREF_SIZE);
         automaticScale.setTooltip(new Tooltip("Choose the scale by the mask and its surroundings"));
+        stride.managedProperty().bind(stride.visibleProperty());
         seed.setPromptText("Seed");
         seed.setAccessibleText("Seed");
         seed.getStyleClass().add(Styles.SMALL);
@@ -64,7 +69,7 @@ public final class Inspector extends VBox {
                 group("Brush", brushSize, maskButtons),
                 group("Area", scale, row(automaticScale, scaleSummary), feather),
                 group("Detail", detail, follow),
-                group("Sampling", temperature, steps(), corrections, seedBox()));
+                group("Sampling", temperature, steps(), corrections, stride, seedBox()));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -120,6 +125,11 @@ public final class Inspector extends VBox {
         return corrections;
     }
 
+    /** Cells, a whole number. */
+    public ValueSlider stride() {
+        return stride;
+    }
+
     public ToggleButton randomSeed() {
         return randomSeed;
     }
@@ -153,6 +163,11 @@ public final class Inspector extends VBox {
     private static String times(double value) {
         long number = Math.round(value);
         return number == 0 ? "None" : String.valueOf(number);
+    }
+
+    private static String cells(double value) {
+        long number = Math.round(value);
+        return number == 1 ? "1 cell" : number + " cells";
     }
 
     private static Node field(String name, Node control) {

@@ -20,12 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.data.PictureFolder;
 import unmask.diffusion.AbsorbingDiffusion;
-import unmask.diffusion.RevealOrder;
 import unmask.diffusion.ReverseProcess;
-import unmask.diffusion.SamplingSettings;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.Tokens;
+import unmask.inpaint.SamplingOptions;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
@@ -69,7 +68,7 @@ class ModelTrainingTest {
                 Vqgan vqgan = Vqgan.load(made, device);
                 AbsorbingDiffusion diffusion = AbsorbingDiffusion.load(made, device)) {
             Tokens tokens = vqgan.encode(Picture.filled(64, 64, 0xFF808080));
-            SamplingSettings settings = new SamplingSettings(1, 1, 2, RevealOrder.RANDOM);
+            SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(4, 4), settings);
             process.forEachRemaining(step -> {});
             assertEquals(tokens.size(), process.tokens().size());

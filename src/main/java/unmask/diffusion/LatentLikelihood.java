@@ -1,10 +1,10 @@
-package unmask.evaluation;
+package unmask.diffusion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import unmask.diffusion.Denoiser;
+import java.util.stream.IntStream;
 import unmask.image.Tokens;
 
 /**
@@ -13,12 +13,11 @@ import unmask.image.Tokens;
  *
  * <pre>1 / (L ln 2)  sum over t = 1..T of  1/t  E [ sum over masked i of -ln p(x_i | x_t) ]</pre>
  *
- * where at time t each of the L cells is masked with probability t/T. The network sees no time, only how many and which
- * cells are masked, so the sum over t can be done in advance: it leaves a distribution of the number k of masked cells,
- * proportional to k sum over t of Binomial(k; L, t/T) / t, and the bound is the expectation under it of the mean over
- * the masked cells. The draws of k are stratified, two to a stratum, whose difference tells the error.
+ * where at time t each of the L cells is masked with probability t/T. It is the expectation, over the number k of masked
+ * cells, of the mean over the masked cells ({@link ElboByCount} has the distribution of k). The draws of k are stratified,
+ * two to a stratum, whose difference tells the error.
  */
-final class LatentLikelihood {
+public final class LatentLikelihood {
     private static final double LN_2 = Math.log(2);
 
     private final Denoiser denoiser;
@@ -29,25 +28,25 @@ final class LatentLikelihood {
      * @param bitsPerToken unbiased estimate of the bound
      * @param variance of that estimate over repeated draws, estimated
      */
-    record Estimate(double bitsPerToken, double variance) {}
+    public record Estimate(double bitsPerToken, double variance) {}
 
     /**
      * @param timesteps T
      * @param draws evaluations of the network for each grid, an even number
      */
-    LatentLikelihood(Denoiser denoiser, int timesteps, int draws) {
+    public LatentLikelihood(Denoiser denoiser, int timesteps, int draws) {
         this.denoiser = denoiser;
         this.strata = draws / 2;
         this.cumulative = weights(denoiser.rows() * denoiser.columns(), timesteps);
         Arrays.parallelPrefix(cumulative, Double::sum);
     }
 
-    int draws() {
+    public int draws() {
         return 2 * strata;
     }
 
     /** @param tokens one window, nothing hidden */
-    Estimate of(Tokens tokens, RandomGenerator random) {
+    public Estimate of(Tokens tokens, RandomGenerator random) {
         List<int[]> masked = new ArrayList<>();
         for (int stratum = 0; stratum < strata; stratum++) {
             for (int i = 0; i < 2; i++) {
@@ -69,20 +68,10 @@ final class LatentLikelihood {
 
     /** Probabilities of k = 1..L masked cells, at k - 1. */
     static double[] weights(int cells, int timesteps) {
-        double[] logFactorial = new double[cells + 1];
-        for (int i = 1; i <= cells; i++) {
-            logFactorial[i] = logFactorial[i - 1] + Math.log(i);
-        }
-        double[] weights = new double[cells];
-        for (int t = 1; t <= timesteps; t++) {
-            double p = (double) t / timesteps;
-            for (int k = 1; k <= cells; k++) {
-                double logChoices = logFactorial[cells] - logFactorial[k] - logFactorial[cells - k];
-                double logKept = k == cells ? 0 : (cells - k) * Math.log1p(-p); // at p = 1 nothing is kept
-                weights[k - 1] += k * Math.exp(logChoices + k * Math.log(p) + logKept) / t / cells;
-            }
-        }
-        return weights;
+        ElboByCount bound = new ElboByCount(timesteps, cells);
+        return IntStream.rangeClosed(1, cells)
+                .mapToDouble(k -> k * bound.weight(k) / cells)
+                .toArray();
     }
 
     private int numberMasked(double u) {

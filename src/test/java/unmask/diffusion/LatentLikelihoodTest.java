@@ -1,4 +1,4 @@
-package unmask.evaluation;
+package unmask.diffusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import unmask.diffusion.Denoiser;
 import unmask.image.Tokens;
 
 class LatentLikelihoodTest {

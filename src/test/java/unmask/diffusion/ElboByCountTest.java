@@ -1,4 +1,4 @@
-package unmask.training.prior;
+package unmask.diffusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
