@@ -47,8 +47,9 @@ class ArchitectureTest {
             Map.entry("image", Set.of("files")),
             Map.entry("detail", Set.of("image")),
             Map.entry("inpaint", Set.of("files", "image", "detail")),
-            Map.entry("editor", Set.of("files", "image", "detail", "inpaint", "data")),
-            Map.entry("ui", Set.of("files", "image", "detail", "inpaint", "editor")),
+            Map.entry("editor", Set.of("files", "image", "detail", "inpaint")),
+            Map.entry("chores", Set.of("files", "image", "editor", "data")),
+            Map.entry("ui", Set.of("files", "image", "detail", "inpaint", "editor", "chores")),
             Map.entry("rpc", Set.of("files", "image", "inpaint")),
             Map.entry("worker", Set.of("files", "image", "inpaint", "rpc", "nn", "vqgan", "diffusion")),
             Map.entry("nn", Set.of("files")),
@@ -69,6 +70,7 @@ class ArchitectureTest {
                             "image",
                             "inpaint",
                             "editor",
+                            "chores",
                             "ui",
                             "rpc",
                             "worker",
@@ -147,8 +149,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void propertiesStayInTheEditorAndTheUserInterface() {
-        only("javafx..", "pictures and networks are used from the command line too", "editor", "ui");
+    void propertiesStayInTheEditorTheChoresAndTheUserInterface() {
+        only("javafx..", "pictures and networks are used from the command line too", "editor", "chores", "ui");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import unmask.editor.ChoreRunner;
+import unmask.chores.ChoreRunner;
 import unmask.files.FileNames;
 import unmask.rpc.JavaCommand;
 

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unmask.chores.ModelImportOrder;
 import unmask.models.ModelImport;
 import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
@@ -28,14 +29,14 @@ final class ModelsImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--vqgan", required = true, paramLabel = "FILE", description = "Checkpoint of the autoencoder.")
+    @Option(names = ModelImportOrder.VQGAN, required = true, paramLabel = "FILE", description = "Checkpoint of the autoencoder.")
     private Path vqgan;
 
-    @Option(names = "--prior", required = true, paramLabel = "FILE", description = "Checkpoint of the prior.")
+    @Option(names = ModelImportOrder.PRIOR, required = true, paramLabel = "FILE", description = "Checkpoint of the prior.")
     private Path prior;
 
     @Option(
-            names = "--name",
+            names = ModelImportOrder.NAME,
             required = true,
             paramLabel = "NAME",
             description = "What commands will call it: small letters, digits and hyphens.")
@@ -47,38 +48,38 @@ final class ModelsImportCommand implements Callable<Integer> {
             description = "The model's folder, which is made. Default: NAME among your own models.")
     private Path out;
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "What windows will call it. Default: NAME.")
+    @Option(names = ModelImportOrder.TITLE, paramLabel = "TEXT", description = "What windows will call it. Default: NAME.")
     private String title;
 
     @Option(
-            names = "--licence",
+            names = ModelImportOrder.LICENCE,
             paramLabel = "TEXT",
             defaultValue = "not stated",
             description = "Licence of the weights. Default: ${DEFAULT-VALUE}.")
     private String licence;
 
     @Option(
-            names = "--provenance",
+            names = ModelImportOrder.PROVENANCE,
             paramLabel = "TEXT",
             description = "Where the weights come from. Default: the names of the two files.")
     private String provenance;
 
     @Option(
-            names = "--golden",
+            names = ModelImportOrder.GOLDEN,
             paramLabel = "FILE",
             description = "Safetensors of inputs and the outputs that they must give, named as in the built-in model's."
                     + " Default: what the model gives now, so that later changes are found.")
     private Path golden;
 
     @Option(
-            names = "--heads",
+            names = ModelImportOrder.HEADS,
             paramLabel = "N",
             defaultValue = "8",
             description = "Attention heads of the prior, which no tensor shows. Default: ${DEFAULT-VALUE}.")
     private int heads;
 
     @Option(
-            names = "--norm-groups",
+            names = ModelImportOrder.NORM_GROUPS,
             paramLabel = "N",
             defaultValue = "32",
             description =
@@ -102,10 +103,10 @@ final class ModelsImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path target = out != null ? out : ApplicationFolder.library().folderFor(name);
         new Outputs(command.commandLine())
-                .reads("--vqgan", vqgan)
-                .reads("--prior", prior)
-                .reads("--golden", golden)
-                .replaces(out != null ? "--out" : "--name", target);
+                .reads(ModelImportOrder.VQGAN, vqgan)
+                .reads(ModelImportOrder.PRIOR, prior)
+                .reads(ModelImportOrder.GOLDEN, golden)
+                .replaces(out != null ? "--out" : ModelImportOrder.NAME, target);
         ModelImport.Source source =
                 new ModelImport.Source(vqgan, prior, about(), Optional.ofNullable(golden), heads, normGroups);
         try (Progress report = progress.open(command)) {

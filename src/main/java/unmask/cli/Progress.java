@@ -14,7 +14,7 @@ import unmask.files.FileNames;
 /**
  * Where a command that takes long reports how far it is, and at its end what came of it.
  *
- * <p>As lines, for a program that started this one ({@link unmask.editor.ChoreRunner} describes them), it also watches the
+ * <p>As lines, for a program that started this one ({@link unmask.chores.ChoreRunner} describes them), it also watches the
  * standard input: when that ends, because the other program says so or is no more, this one ends as on Ctrl-C.
  */
 abstract class Progress implements AutoCloseable {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unmask.chores.TrainingOrder;
 import unmask.data.PictureFolder;
 import unmask.files.PortableName;
 import unmask.models.ModelLibrary;
@@ -38,21 +39,21 @@ final class TrainModelCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Option(
-            names = "--pictures",
+            names = TrainingOrder.PICTURES,
             required = true,
             paramLabel = "DIR",
             description = "Folder of pictures, and of folders of pictures. A few hundred are a good beginning.")
     private Path pictures;
 
     @Option(
-            names = "--name",
+            names = TrainingOrder.NAME,
             required = true,
             paramLabel = "NAME",
             description = "What the model is called; commands call it the same in small letters and hyphens.")
     private String name;
 
     @Option(
-            names = "--time",
+            names = TrainingOrder.TIME,
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = "How long to train in all, such as 90m, 8h or 2d; pauses do not count. More time for the same"
@@ -60,7 +61,7 @@ final class TrainModelCommand implements Callable<Integer> {
     private Duration time = Duration.ofHours(8);
 
     @Option(
-            names = "--start-from",
+            names = TrainingOrder.START_FROM,
             paramLabel = "MODEL",
             description = "Name or folder of the model to begin with, or nothing, which needs many more pictures and"
                     + " days. Default: ${DEFAULT-VALUE}.")
@@ -73,7 +74,7 @@ final class TrainModelCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
-            names = "--no-mirror",
+            names = TrainingOrder.NO_MIRROR,
             description = "Does not learn mirror images too; for pictures with writing or another left and right.")
     private boolean notMirrored;
 
@@ -100,9 +101,9 @@ final class TrainModelCommand implements Callable<Integer> {
         Path model = out != null ? out : ApplicationFolder.library().folderFor(shortName);
         ModelOrder order = order(shortName);
         new Outputs(command.commandLine())
-                .reads("--pictures", pictures)
-                .reads("--start-from", order.start().map(ModelFolder::path).orElse(null))
-                .replaces(out != null ? "--out" : "--name", model);
+                .reads(TrainingOrder.PICTURES, pictures)
+                .reads(TrainingOrder.START_FROM, order.start().map(ModelFolder::path).orElse(null))
+                .replaces(out != null ? "--out" : TrainingOrder.NAME, model);
         ModelTraining.requireFree(shortName, model);
         try (Progress report = progress.open(command);
                 ComputeDevice computing = ComputeDevice.open(device)) {

@@ -69,7 +69,7 @@ public final class Background {
     }
 
     /** What went wrong and what to do, for people: the failure's own words where it was foreseen. */
-    static String sentence(String what, Throwable failure) {
+    public static String sentence(String what, Throwable failure) {
         if (failure instanceof PictureException || failure instanceof InpaintException) {
             return failure.getMessage();
         }

@@ -10,17 +10,17 @@ import java.util.function.Consumer;
  * Work in the background, one piece after another in the order in which it was submitted: each begins when the one before has
  * been answered. Used from the foreground alone.
  */
-final class Lane {
+public final class Lane {
     private final Background background;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private Optional<Object> underWay = Optional.empty();
 
-    Lane(Background background) {
+    public Lane(Background background) {
         this.background = background;
     }
 
     /** As {@link Background#run}, once all that was submitted before is over. */
-    <T> void submit(String what, Callable<? extends T> work, Consumer<? super T> answer, Consumer<String> failure) {
+    public <T> void submit(String what, Callable<? extends T> work, Consumer<? super T> answer, Consumer<String> failure) {
         Object piece = new Object();
         waiting.add(() -> {
             underWay = Optional.of(piece);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unmask.editor.ChoreRunner;
+import unmask.chores.ChoreRunner;
 import unmask.rpc.JavaCommand;
 import unmask.support.TinyModels;
 

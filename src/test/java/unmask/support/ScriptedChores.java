@@ -2,7 +2,7 @@ package unmask.support;
 
 import java.util.List;
 import java.util.Optional;
-import unmask.editor.ChoreRunner;
+import unmask.chores.ChoreRunner;
 
 /** Runs nothing; a test says how the command that was started last goes. */
 public final class ScriptedChores implements ChoreRunner {

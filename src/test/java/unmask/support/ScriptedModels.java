@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import unmask.editor.ModelEntry;
-import unmask.editor.ModelEntry.Fact;
-import unmask.editor.ModelEntry.Kind;
-import unmask.editor.ModelStore;
+import unmask.chores.ModelEntry;
+import unmask.chores.ModelEntry.Fact;
+import unmask.chores.ModelEntry.Kind;
+import unmask.chores.ModelStore;
 
 /** A built-in model, and the user's own as a test says; nothing is on a disk. */
 public final class ScriptedModels implements ModelStore {

@@ -18,7 +18,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
-import unmask.editor.ModelEntry;
+import unmask.chores.ModelEntry;
 import unmask.support.ScriptedModels;
 import unmask.ui.control.Prompts;
 

@@ -12,7 +12,7 @@ import org.controlsfx.control.action.Action;
 import org.controlsfx.control.action.ActionUtils;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import unmask.editor.Chore;
+import unmask.chores.Chore;
 
 /** Buttons and menu items for actions, the same everywhere. */
 public final class ActionControls {

@@ -11,7 +11,7 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import unmask.editor.ModelEntry;
+import unmask.chores.ModelEntry;
 
 /** Asks in the system's file dialogs and a message box. */
 public final class DialogPrompts implements Prompts {

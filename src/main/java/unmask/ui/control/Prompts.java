@@ -2,7 +2,7 @@ package unmask.ui.control;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import unmask.editor.ModelEntry;
+import unmask.chores.ModelEntry;
 
 /** Questions that only the person can answer. */
 public interface Prompts {

@@ -2,9 +2,9 @@ package unmask.ui.control;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import unmask.chores.Chore;
+import unmask.chores.TrainingOrder;
 import unmask.editor.Background;
-import unmask.editor.Chore;
-import unmask.editor.TrainingOrder;
 import unmask.ui.view.TrainingForm;
 import unmask.ui.view.TrainingPane;
 

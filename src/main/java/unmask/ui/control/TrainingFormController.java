@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.TransferMode;
+import unmask.chores.FolderSurvey;
+import unmask.chores.FolderSurveyor;
+import unmask.chores.TrainingOrder;
 import unmask.editor.Background;
-import unmask.editor.FolderSurvey;
-import unmask.editor.FolderSurveyor;
-import unmask.editor.TrainingOrder;
 import unmask.files.PortableName;
 import unmask.ui.view.TrainingForm;
 

@@ -2,7 +2,7 @@ package unmask.ui.control;
 
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
-import unmask.editor.Chore;
+import unmask.chores.Chore;
 
 /** Says in the status bar how a training goes; pressed, it shows more. */
 public final class TrainingIndicator {

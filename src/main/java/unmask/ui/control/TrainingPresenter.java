@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
+import unmask.chores.Chore;
 import unmask.editor.Background;
-import unmask.editor.Chore;
 import unmask.ui.view.TrainingPane;
 
 /** Shows how a training goes. */

@@ -2,7 +2,7 @@ package unmask.ui.control;
 
 import java.time.Duration;
 import java.util.Locale;
-import unmask.editor.FolderSurvey;
+import unmask.chores.FolderSurvey;
 
 /** What is said about a training, in words that promise no more than it can keep. */
 final class TrainingWords {

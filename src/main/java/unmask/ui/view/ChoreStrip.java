@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import unmask.editor.Chore;
+import unmask.chores.Chore;
 
 /** How a chore goes: a bar with a few words while it runs, one sentence when it has ended, nothing before. */
 public final class ChoreStrip extends VBox {

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import unmask.editor.ModelEntry;
+import unmask.chores.ModelEntry;
 
 /** One model: what is known of it, and what can be done with it. */
 public final class ModelDetails extends VBox {

@@ -21,7 +21,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import unmask.editor.ModelEntry;
+import unmask.chores.ModelEntry;
 
 /**
  * The models, laid over the window: a list of them on the left, and on the right one of them, or the form of a new one.

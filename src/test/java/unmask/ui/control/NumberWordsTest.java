@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unmask.chores.FolderSurvey;
 import unmask.editor.Document;
-import unmask.editor.FolderSurvey;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import unmask.data.PictureFolder;
 import unmask.data.SkippedFile;
+import unmask.editor.Background;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
 import unmask.image.Region;

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,16 +30,27 @@ public record ModelImportOrder(
         String heads,
         String normGroups) {
 
-    /** The command that carries it out. */
-    List<String> arguments() {
+    // as the command declares them
+    public static final String VQGAN = "--vqgan";
+    public static final String PRIOR = "--prior";
+    public static final String NAME = "--name";
+    public static final String TITLE = "--title";
+    public static final String LICENCE = "--licence";
+    public static final String PROVENANCE = "--provenance";
+    public static final String GOLDEN = "--golden";
+    public static final String HEADS = "--heads";
+    public static final String NORM_GROUPS = "--norm-groups";
+
+    /** The command that carries it out, as {@link ChoreRunner#start} takes it. */
+    public List<String> arguments() {
         List<String> words = new ArrayList<>(List.of("models", "import"));
-        words.addAll(List.of("--vqgan", FileNames.argument(vqgan), "--prior", FileNames.argument(prior), "--name", name));
-        add(words, "--title", title);
-        add(words, "--licence", licence);
-        add(words, "--provenance", provenance);
-        add(words, "--golden", golden.map(FileNames::argument).orElse(""));
-        add(words, "--heads", heads);
-        add(words, "--norm-groups", normGroups);
+        words.addAll(List.of(VQGAN, FileNames.argument(vqgan), PRIOR, FileNames.argument(prior), NAME, name));
+        add(words, TITLE, title);
+        add(words, LICENCE, licence);
+        add(words, PROVENANCE, provenance);
+        add(words, GOLDEN, golden.map(FileNames::argument).orElse(""));
+        add(words, HEADS, heads);
+        add(words, NORM_GROUPS, normGroups);
         return words;
     }
 

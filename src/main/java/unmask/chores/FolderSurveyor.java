@@ -1,7 +1,8 @@
-package unmask.editor;
+package unmask.chores;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import unmask.editor.Background;
 
 /** Looks through folders of pictures in the background; of several asked about, only the newest is answered. */
 public final class FolderSurveyor {

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +11,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import unmask.editor.Background;
+import unmask.editor.Engine;
+import unmask.editor.Lane;
 import unmask.files.FileNames;
 
 /**

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+import unmask.editor.EditingSession;
 import unmask.support.ScriptedChores;
 import unmask.support.ScriptedModels;
 

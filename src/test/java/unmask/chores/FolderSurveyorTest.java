@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unmask.editor.Background;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +20,14 @@ import unmask.files.PortableName;
  */
 public record TrainingOrder(
         Path pictures, String title, Duration time, boolean fromBuiltIn, boolean mirrored, OptionalInt threads) {
+    // as the command declares them
+    public static final String PICTURES = "--pictures";
+    public static final String NAME = "--name";
+    public static final String TIME = "--time";
+    public static final String START_FROM = "--start-from";
+    public static final String NO_MIRROR = "--no-mirror";
+    public static final String THREADS = "--threads";
+
     /** The model's name for commands and folders: the title in lower-case letters, digits and hyphens; may be empty. */
     public String name() {
         return PortableName.of(title);
@@ -29,14 +37,14 @@ public record TrainingOrder(
     public List<String> arguments() {
         List<String> words = new ArrayList<>(List.of("train", "model"));
         // each option in one word: a value may begin with a hyphen
-        words.add("--pictures=" + FileNames.argument(pictures));
-        words.add("--name=" + title);
-        words.add("--time=" + time.toMinutes() + "m");
-        words.add("--start-from=" + (fromBuiltIn ? "landscapes" : "nothing"));
+        words.add(PICTURES + "=" + FileNames.argument(pictures));
+        words.add(NAME + "=" + title);
+        words.add(TIME + "=" + time.toMinutes() + "m");
+        words.add(START_FROM + "=" + (fromBuiltIn ? "landscapes" : "nothing"));
         if (!mirrored) {
-            words.add("--no-mirror");
+            words.add(NO_MIRROR);
         }
-        threads.ifPresent(count -> words.add("--threads=" + count));
+        threads.ifPresent(count -> words.add(THREADS + "=" + count));
         return List.copyOf(words);
     }
 }

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package unmask.editor;
+package unmask.chores;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import unmask.editor.Background;
 
 /**
  * One command at a time that runs beside the editor, as a window shows it: how far it is, in words and as a fraction, and how
