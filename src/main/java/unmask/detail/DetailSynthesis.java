@@ -29,6 +29,7 @@ public final class DetailSynthesis {
     private static final int VOTERS_OF_THE_FINEST = 1;
     private static final int NEAR = 1; // pixels in which a finer level looks for better sources by chance
     private static final int TRUSTED_LEVEL = 3;
+    private static final int RING = 40; // pixels at half the scale around the hole whose roughness it should have
 
     private final Region area;
     private final Picture picture;
@@ -94,7 +95,7 @@ public final class DetailSynthesis {
     private Trial trial(int finest, double follow, long seed) {
         PatchField field = refine(start(follow, seed), levels.size() - 1, finest, follow, seed, level -> {});
         List<Level> filled = levels.subList(finest, levels.size());
-        double gap = TextureGap.of(filled.getFirst());
+        double gap = TextureGap.of(filled.getFirst(), RING);
         return new Trial(follow, seed, finest, field, gap, filled.stream().map(level -> level.colours.clone()).toList());
     }
 

@@ -12,6 +12,7 @@ final class Layout {
     private static final int MOST_PIXELS = 10_000; // of all fillings together
     private static final int ROUNDS = 2; // of search and vote after a filling
     private static final int VOTERS = 2;
+    private static final int RING = 8; // pixels around the hole whose roughness it should have
     private static final double GUIDE_WEIGHT = 0.3; // of the guide in a choice, where it is followed entirely
     private static final double DECIBELS = 4; // of texture gap that make a filling look twice as bad
 
@@ -81,7 +82,7 @@ final class Layout {
     /** What patches cost in the mean, and more where the filling is rougher or smoother than what surrounds it. */
     private double flaws(PatchField filling) {
         PatchField measured = new PatchField(level, filling.nearest, GUIDE_WEIGHT * follow, 0, draws(0, 0));
-        return measured.meanCost() * (1 + TextureGap.of(level) / DECIBELS);
+        return measured.meanCost() * (1 + TextureGap.of(level, RING) / DECIBELS);
     }
 
     private Draws draws(int number, int step) {

@@ -23,11 +23,11 @@ class LayoutTest {
         }
     }
 
-    /** What is next to the hole is plain; only the guide knows whether there is one of the dots from further off in it. */
+    /** What is next to the hole is plain; only the guide knows that one of the dots from further off is in it. */
     @Test
-    void theGuideHasASayInTheLayout() {
-        assertTrue(darkest(true) < 80, "a dot where the guide has one");
-        assertEquals(160, darkest(false), "none where it has none");
+    void aGuideThatIsFollowedDecidesTheLayout() {
+        assertTrue(darkest(1) < 80, "a dot where the guide has one");
+        assertEquals(160, darkest(0), "none where it is not followed");
     }
 
     @Test
@@ -39,12 +39,12 @@ class LayoutTest {
         assertTrue(Arrays.equals(colours, level.colours), "a vote of the same field changes nothing");
     }
 
-    private static int darkest(boolean dotInTheHole) {
+    private static int darkest(double follow) {
         IntBinaryOperator dots = (x, y) -> (x == 8 || x == 52) && y % 12 == 8 ? 40 : 160;
         IntBinaryOperator wide = (x, y) -> Math.min(row(dots, x, y - 1), Math.min(row(dots, x, y), row(dots, x, y + 1)));
         Level level = level(
-                wide, (x, y) -> dotInTheHole && Math.abs(x - 30) < 2 && Math.abs(y - 24) < 2 ? 40 : wide.applyAsInt(x, y));
-        new Layout(level, 0, Layout.ALONE, 1).choose();
+                wide, (x, y) -> Math.abs(x - 30) < 2 && Math.abs(y - 24) < 2 ? 40 : wide.applyAsInt(x, y));
+        new Layout(level, 0, follow, 1).choose();
         int darkest = 255;
         for (int at = 0; at < level.hole.length; at++) {
             darkest = level.hole[at] ? Math.min(darkest, level.green(at)) : darkest;
