@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
  * How much of a repaint's texture comes from the picture around it.
  *
  * @param detail 0 leaves the repaint as painted, 1 takes all from the picture; empty chooses
- * @param follow 0 lets the picture alone decide what goes on inside the hole, 1 lets the model decide; empty chooses by how
- *     well the decoder knows what surrounds the hole
+ * @param follow 0 lets the picture alone decide what goes on inside the hole, 1 lets the model decide, and up to a tenth the
+ *     model has a say in the layout alone; empty chooses by how well the decoder knows what surrounds the hole
  */
 public record DetailOptions(OptionalDouble detail, OptionalDouble follow) {
     /** Both chosen by the picture. */

@@ -23,13 +23,13 @@ public final class DetailSynthesis {
     private static final int SMALLEST_SIDE = 28; // of the coarsest level: four patches across
     private static final int SMALLEST_HOLE = 10; // its side there: below that nothing is left to decide
     private static final int LEAST_SOURCES = 150; // of a level
-    private static final int ROUNDS_AT_THE_START = 7; // once all is filled
     private static final int ROUNDS_BETWEEN = 2;
     private static final int ROUNDS_OF_THE_FINEST = 1;
     private static final int VOTERS = 2; // from a pixel to the patches that vote; what lies further hardly counts
     private static final int VOTERS_OF_THE_FINEST = 1;
     private static final int NEAR = 1; // pixels in which a finer level looks for better sources by chance
     private static final int TRUSTED_LEVEL = 3;
+    private static final int RING = 40; // pixels at half the scale around the hole whose roughness it should have
 
     private final Region area;
     private final Picture picture;
@@ -72,19 +72,19 @@ public final class DetailSynthesis {
     }
 
     /**
-     * How far the model's guide should be followed, 0 to 1: as far as the decoder knows the surroundings, or not at all when
-     * the picture alone gives a hole that is nearer in texture to what surrounds it, tried at half the scale.
+     * How far the model's guide should be followed, 0 to 1: as far as the decoder knows the surroundings, or for the layout
+     * alone when that gives a hole that is nearer in texture to what surrounds it, tried at half the scale.
      *
      * @throws CancellationException when the thread is interrupted
      */
     public double follow(long seed) {
         double trust = Trust.of(levels.get(Math.min(TRUSTED_LEVEL, levels.size() - 1)));
         if (trust == 0) {
-            return 0;
+            return Layout.ALONE;
         }
         int half = Math.min(1, levels.size() - 1);
-        Trial guided = trial(half, trust, seed);
-        Trial free = trial(half, 0, seed);
+        Trial guided = trial(half, Layout.following(trust), seed);
+        Trial free = trial(half, Layout.ALONE, seed);
         trial = guided.gap < free.gap ? guided : free;
         for (int index = half; index < levels.size(); index++) {
             levels.get(index).setColours(trial.colours.get(index - half));
@@ -95,7 +95,7 @@ public final class DetailSynthesis {
     private Trial trial(int finest, double follow, long seed) {
         PatchField field = refine(start(follow, seed), levels.size() - 1, finest, follow, seed, level -> {});
         List<Level> filled = levels.subList(finest, levels.size());
-        double gap = TextureGap.of(filled.getFirst());
+        double gap = TextureGap.of(filled.getFirst(), RING);
         return new Trial(follow, seed, finest, field, gap, filled.stream().map(level -> level.colours.clone()).toList());
     }
 
@@ -126,26 +126,8 @@ public final class DetailSynthesis {
         return patch(0);
     }
 
-    /** Fills the coarsest level from its edge inwards, so that each patch has something to go by, and then all of it. */
     private PatchField start(double follow, long seed) {
-        int index = levels.size() - 1;
-        Level level = levels.get(index);
-        Votes votes = new Votes(level, VOTERS);
-        boolean[] unknown = level.hole;
-        int[] from = PatchField.nowhere(level);
-        PatchField field = null;
-        for (int round = 0, left = ROUNDS_AT_THE_START; left > 0; round++) {
-            left -= unknown.length == 0 ? 1 : 0;
-            Draws spread = Draws.of(seed, index, 2 * round);
-            Draws again = Draws.of(seed, index, 2 * round + 1);
-            int anywhere = Math.max(level.width, level.height);
-            field = new PatchField(level, from, weightAt(index, follow), unknown, anywhere, spread, again);
-            field.search();
-            unknown = level.beyond(unknown);
-            votes.cast(field, unknown);
-            from = field.nearest;
-        }
-        return field;
+        return new Layout(levels.getLast(), levels.size() - 1, follow, seed).choose();
     }
 
     /**
@@ -171,16 +153,17 @@ public final class DetailSynthesis {
         PatchField field = null;
         for (int round = 0; round < (index == 0 ? ROUNDS_OF_THE_FINEST : ROUNDS_BETWEEN); round++) {
             Draws draws = Draws.of(seed, index, 2 * round);
-            field = new PatchField(level, from, weightAt(index, follow), new boolean[0], NEAR, draws);
+            field = new PatchField(level, from, weightAt(index, follow), NEAR, draws);
             field.search();
-            votes.cast(field, new boolean[0]);
+            votes.cast(field);
             from = field.nearest;
         }
         return field;
     }
 
     private static double weightAt(int index, double follow) {
-        return index == 0 ? follow / 4 : index == 1 ? follow / 2 : follow;
+        double weight = Layout.beyond(follow);
+        return index == 0 ? weight / 4 : index == 1 ? weight / 2 : weight;
     }
 
     private static boolean mayBeHalved(Level level) {

@@ -3,7 +3,6 @@ package unmask.detail;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import unmask.image.BoxSums;
 import unmask.image.Region;
 
 /**
@@ -138,34 +137,6 @@ final class Level {
         }
     }
 
-    /** Places whose patch holds a pixel that is known; empty when nothing is unknown. */
-    boolean[] reached(boolean[] unknown) {
-        boolean[] reached = new boolean[unknown.length];
-        if (unknown.length > 0) {
-            boolean[] known = new boolean[unknown.length];
-            for (int at = 0; at < known.length; at++) {
-                known[at] = !unknown[at];
-            }
-            float[] sums = sums(known);
-            for (int at = 0; at < known.length; at++) {
-                reached[at] = sums[at] > 0;
-            }
-        }
-        return reached;
-    }
-
-    /** What is still unknown when the pixels next to what is known have been filled; empty when that is all. */
-    boolean[] beyond(boolean[] unknown) {
-        boolean[] reached = reached(unknown);
-        boolean[] beyond = new boolean[unknown.length];
-        boolean some = false;
-        for (int at = 0; at < beyond.length; at++) {
-            beyond[at] = unknown[at] && !reached[at];
-            some |= beyond[at];
-        }
-        return some ? beyond : new boolean[0];
-    }
-
     /** Takes back what the hole looked like before. */
     void setColours(short[] before) {
         System.arraycopy(before, 0, colours, 0, colours.length);
@@ -173,6 +144,31 @@ final class Level {
 
     int green(int at) {
         return colours[3 * at + 1];
+    }
+
+    /** Red, green and blue together. */
+    int sum(int at) {
+        return colours[3 * at] + colours[3 * at + 1] + colours[3 * at + 2];
+    }
+
+    /**
+     * How differently the guide looks at two patches: nine samples stand for all of them.
+     *
+     * @param weight of each sample, in 1/64
+     */
+    int guideCost(int target, int source, int weight) {
+        int sum = 0;
+        for (int dy = -REACH; dy <= REACH; dy += REACH) {
+            for (int dx = -REACH; dx <= REACH; dx += REACH) {
+                int t = 3 * (target + dy * width + dx);
+                int s = 3 * (source + dy * width + dx);
+                int r = guide[t] - guide[s];
+                int g = guide[t + 1] - guide[s + 1];
+                int b = guide[t + 2] - guide[s + 2];
+                sum += r * r + g * g + b * b;
+            }
+        }
+        return (int) ((long) sum * weight >> 6);
     }
 
     /** Makes row {@code y} of the half scale. */
@@ -185,15 +181,5 @@ final class Level {
                 half[3 * (y * columns + x) + channel] = (short) (sum + 2 >> 2);
             }
         }
-    }
-
-    /** How many pixels of the patch around each place are flagged. */
-    private float[] sums(boolean[] flags) {
-        float[] sums = new float[flags.length];
-        for (int at = 0; at < flags.length; at++) {
-            sums[at] = flags[at] ? 1 : 0;
-        }
-        BoxSums.replace(sums, width, height, REACH);
-        return sums;
     }
 }

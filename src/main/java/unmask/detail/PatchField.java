@@ -19,7 +19,6 @@ final class PatchField {
     private final Draws[] draws;
     private final int furthest; // at which a source is looked for by chance, in pixels
     private final int guideWeight; // in 1/64 for each of the 9 samples
-    private final boolean[] unknown; // pixels whose colours say nothing yet; empty when there are none
     int[] nearest; // place of the source of each target; elsewhere NONE
     int[] costs; // without what repetition adds
     private float[] penalties = {}; // by source; empty before anything is used
@@ -27,25 +26,21 @@ final class PatchField {
     /**
      * @param start for each pixel a place that is tried first, or -1
      * @param follow weight of the guide against the picture, at least 0
-     * @param unknown pixels whose colours say nothing yet; empty when all do. Where a patch holds no others and there is no
-     *     guide, it gets no source
      * @param furthest at which a source is looked for by chance, in pixels from the best so far
      * @param draws one for each step of the search
      */
-    PatchField(Level level, int[] start, double follow, boolean[] unknown, int furthest, Draws... draws) {
+    PatchField(Level level, int[] start, double follow, int furthest, Draws... draws) {
         this.level = level;
         this.furthest = furthest;
         this.draws = draws;
-        this.guideWeight = (int) Math.round(64 * follow * 49 / 9);
-        this.unknown = unknown;
+        this.guideWeight = guideWeight(follow);
         level.means.refresh();
-        boolean[] told = guideWeight == 0 ? level.reached(unknown) : new boolean[0];
         this.nearest = new int[level.target.length];
         this.costs = new int[nearest.length];
         Arrays.fill(nearest, NONE);
         level.forTargetRows(y -> {
             for (int x = level.targets.x(), at = y * level.width + x; x < level.targets.right(); x++, at++) {
-                if (level.target[at] && (told.length == 0 || told[at])) {
+                if (level.target[at]) {
                     boolean usable = start[at] >= 0 && start[at] < level.source.length && level.source[start[at]];
                     nearest[at] = usable
                             ? start[at]
@@ -121,7 +116,7 @@ final class PatchField {
 
     /** What is added to one colour of a source where it serves a target, so that a patch of sky serves a brighter one. */
     int bias(int target, int source, int channel) {
-        return unknown.length > 0 ? 0 : Math.clamp(level.means.of(target, channel) - level.means.of(source, channel), -MOST_BIAS, MOST_BIAS);
+        return Math.clamp(level.means.of(target, channel) - level.means.of(source, channel), -MOST_BIAS, MOST_BIAS);
     }
 
     /** What a source costs a target; once it is above {@code limit}, any number above that. */
@@ -134,26 +129,9 @@ final class PatchField {
         for (int dy = -Level.REACH; dy <= Level.REACH && cost <= limit; dy++) {
             int t = target + dy * width - Level.REACH;
             int s = source + dy * width - Level.REACH;
-            cost += unknown.length > 0 ? knownRowCost(t, s) : rowCost(3 * t, 3 * s, red, green, blue);
+            cost += rowCost(3 * t, 3 * s, red, green, blue);
         }
-        return guideWeight == 0 || cost > limit ? cost : cost + guideCost(target, source);
-    }
-
-    /** Nine samples of the guide stand for all of the patch. */
-    private int guideCost(int target, int source) {
-        short[] guide = level.guide;
-        int sum = 0;
-        for (int dy = -Level.REACH; dy <= Level.REACH; dy += Level.REACH) {
-            for (int dx = -Level.REACH; dx <= Level.REACH; dx += Level.REACH) {
-                int t = 3 * (target + dy * level.width + dx);
-                int s = 3 * (source + dy * level.width + dx);
-                int r = guide[t] - guide[s];
-                int g = guide[t + 1] - guide[s + 1];
-                int b = guide[t + 2] - guide[s + 2];
-                sum += r * r + g * g + b * b;
-            }
-        }
-        return (int) ((long) sum * guideWeight >> 6);
+        return guideWeight == 0 || cost > limit ? cost : cost + level.guideCost(target, source, guideWeight);
     }
 
     private int rowCost(int t, int s, int red, int green, int blue) {
@@ -168,17 +146,22 @@ final class PatchField {
         return sum;
     }
 
-    private int knownRowCost(int t, int s) {
-        int sum = 0;
-        for (int i = 0; i <= 2 * Level.REACH; i++) {
-            if (!unknown[t + i]) {
-                for (int channel = 0; channel < 3; channel++) {
-                    int difference = level.colours[3 * (t + i) + channel] - level.colours[3 * (s + i) + channel];
-                    sum += difference * difference;
-                }
+    /** What a target's source costs it in the mean, without what repetition adds. */
+    double meanCost() {
+        double total = 0;
+        int targets = 0;
+        for (int at = 0; at < nearest.length; at++) {
+            if (nearest[at] != NONE) {
+                total += costs[at];
+                targets++;
             }
         }
-        return sum;
+        return total / Math.max(1, targets);
+    }
+
+    /** The weight of each of the 9 samples of the guide that stand for all of a patch, in 1/64. */
+    static int guideWeight(double follow) {
+        return (int) Math.round(64 * follow * Level.PATCH / 9);
     }
 
     /** For a level that nothing is known of: no place to try first. */

@@ -8,15 +8,15 @@ import unmask.image.Region;
  */
 final class TextureGap {
     private static final int BANDS = 3;
-    private static final int RING = 40; // pixels of the level around the hole that it is compared with
     private static final double FAINTEST = 0.05; // below, no difference can be seen
 
     private TextureGap() {}
 
-    static double of(Level level) {
+    /** @param width pixels of the level around the hole that it is compared with */
+    static double of(Level level, int width) {
         double gap = 0;
         Level finer = level;
-        int ring = RING;
+        int ring = width;
         for (int band = 0; band < BANDS && Math.min(finer.width, finer.height) >= 4 * Level.REACH; band++) {
             Level coarser = finer.halved();
             gap += ofBand(finer, coarser, ring) / BANDS;

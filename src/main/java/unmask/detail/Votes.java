@@ -35,13 +35,12 @@ final class Votes {
         this.distances = distances();
     }
 
-    /** @param unknown pixels that are not filled yet; empty when all are */
-    void cast(PatchField field, boolean[] unknown) {
+    void cast(PatchField field) {
         float[] weights = weights(field);
         level.forTargetRows(y -> {
             float[] sum = new float[4];
             for (int x = level.targets.x(), at = y * level.width + x; x < level.targets.right(); x++, at++) {
-                if (level.hole[at] && (unknown.length == 0 || !unknown[at])) {
+                if (level.hole[at]) {
                     gather(field, weights, x, y, sum);
                 }
             }
@@ -83,15 +82,7 @@ final class Votes {
     }
 
     private float[] weights(PatchField field) {
-        double total = 0;
-        int targets = 0;
-        for (int at = 0; at < level.target.length; at++) {
-            if (field.nearest[at] != PatchField.NONE) {
-                total += field.costs[at];
-                targets++;
-            }
-        }
-        float scale = (float) (2 * (0.3 * total / Math.max(1, targets) + 1e-3));
+        float scale = (float) (2 * (0.3 * field.meanCost() + 1e-3));
         float[] weights = new float[level.target.length];
         level.forTargetRows(y -> {
             for (int at = y * level.width + level.targets.x(); at < y * level.width + level.targets.right(); at++) {

@@ -85,6 +85,29 @@ class DetailSynthesisTest {
     }
 
     @Test
+    void aPoleThatEntersTheHoleGoesOnToWhereItLeaves() {
+        for (int seed = 1; seed <= 4; seed++) {
+            Picture picture = drawn((x, y) -> isPole(x, y) ? 0xFF303030 : noise(x, y) | 0x808080);
+            Picture result = filled(picture, DISC, 0, seed).over(picture);
+            int dark = 0;
+            int pole = 0;
+            for (int y = 0; y < HEIGHT; y++) {
+                for (int x = 0; x < WIDTH; x++) {
+                    if (DISC.contains(x, y) && isPole(x, y)) {
+                        pole++;
+                        dark += (result.argb(x, y) & 0xFF) < 100 ? 1 : 0;
+                    }
+                }
+            }
+            assertTrue(dark > 0.7 * pole, dark + " of " + pole + " with seed " + seed);
+        }
+    }
+
+    private static boolean isPole(int x, int y) {
+        return Math.abs(x - y / 2 - 48) < 4;
+    }
+
+    @Test
     void theHoleIsAsRoughAsItsSurroundings() {
         Picture picture = drawn(DetailSynthesisTest::noise);
         Picture result = filled(picture, DISC, 0, 1).over(picture);
