@@ -6,7 +6,7 @@ import unmask.files.CodePlace;
 import unmask.files.FileNames;
 import unmask.models.ModelLibrary;
 import unmask.models.UserFolder;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 /** Where the program's own files lie: the checkout, or the folder it was installed in. */
 final class ApplicationFolder {

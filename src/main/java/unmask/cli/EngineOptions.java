@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import unmask.files.FileNames;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 /** Which model runs, and where. */
 final class EngineOptions {

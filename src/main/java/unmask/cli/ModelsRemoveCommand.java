@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unmask.models.ModelLibrary;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 /** Deletes a model of the user's. */
 @Command(name = "remove", mixinStandardHelpOptions = true, description = "Deletes one of your own models.")

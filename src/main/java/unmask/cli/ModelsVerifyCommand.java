@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unmask.models.ModelVerification;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 /** Runs a model's golden numbers. */
 @Command(

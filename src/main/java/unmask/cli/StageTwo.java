@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import unmask.files.WholeFile;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.tensorfile.ModelException;
 import unmask.training.TrainedWeights;
 
 /**

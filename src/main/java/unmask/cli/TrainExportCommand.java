@@ -15,12 +15,12 @@ import unmask.files.WholeFolder;
 import unmask.models.ModelImport;
 import unmask.models.ModelLibrary;
 import unmask.models.VqganCheckpoint;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.TensorNames;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.vqgan.VqganNetwork;
 
 /** Makes a model of what a training of stage two has learnt so far, with the stage one that it was trained on. */

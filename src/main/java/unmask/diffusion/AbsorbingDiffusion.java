@@ -7,8 +7,8 @@ import unmask.image.Tokens;
 import unmask.inpaint.SamplingOptions;
 import unmask.nn.Checkpoint;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.tensorfile.ModelException;
 
 /**
  * The trained prior over tokens: fills hidden cells by an absorbing diffusion (Austin et al. 2021; Bond-Taylor et al.

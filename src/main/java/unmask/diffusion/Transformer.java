@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.OwnedTensors;
 import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
+import unmask.tensorfile.ModelException;
 
 /**
  * The trained denoising network: a bidirectional pre-norm Transformer without a time input (Bond-Taylor et al. 2022,

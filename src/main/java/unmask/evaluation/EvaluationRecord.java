@@ -12,7 +12,7 @@ import java.util.Optional;
 import unmask.files.WholeFile;
 import unmask.inpaint.SamplingOptions;
 import unmask.nn.JsonFile;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 /**
  * What a folder of parts was made from and for, as {@code evaluation.json} in that folder.

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import unmask.nn.ModelException;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 /**
  * The parts that are done, each a safetensors file {@code parts/KIND/000012.safetensors} that appears whole. Many

@@ -41,7 +41,7 @@ public final class Lpips implements PerceptualDistance {
         }
     }
 
-    /** @throws unmask.nn.ModelException if the file does not hold the network */
+    /** @throws unmask.tensorfile.ModelException if the file does not hold the network */
     public Lpips(Path file, ComputeDevice device) {
         this(Weights.load(file, names(), device));
     }

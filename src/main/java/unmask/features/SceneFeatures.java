@@ -9,9 +9,9 @@ import java.util.List;
 import unmask.files.Hashes;
 import unmask.image.Picture;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.OwnedTensors;
 import unmask.nn.Weights;
+import unmask.tensorfile.ModelException;
 
 /** Features by our own {@link SceneNetwork}: the means of its last two levels over the whole picture. */
 public final class SceneFeatures implements FeatureExtractor {

@@ -26,7 +26,7 @@ public final class ScenePerceptual implements PerceptualDistance {
 
     /**
      * @param textures weight of their distances, at least 0
-     * @throws unmask.nn.ModelException if the file does not hold the network
+     * @throws unmask.tensorfile.ModelException if the file does not hold the network
      */
     public ScenePerceptual(Path file, ComputeDevice device, double textures) {
         this.weights = Weights.load(file, SceneNetwork.featureNames(), device);

@@ -11,9 +11,9 @@ import java.util.List;
 import unmask.files.Hashes;
 import unmask.image.Picture;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.OwnedTensors;
 import unmask.nn.ScriptModule;
+import unmask.tensorfile.ModelException;
 
 /**
  * Features by a network that the user brings as a TorchScript file. Its {@code forward} turns a batch of pictures into

@@ -12,7 +12,7 @@ import unmask.nn.ScriptModule;
 public final class ScriptPerceptual implements PerceptualDistance {
     private final ScriptModule network;
 
-    /** @throws unmask.nn.ModelException if the file is not TorchScript */
+    /** @throws unmask.tensorfile.ModelException if the file is not TorchScript */
     public ScriptPerceptual(Path file, ComputeDevice device) {
         this.network = ScriptModule.load(file, device);
     }

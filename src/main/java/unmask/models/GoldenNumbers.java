@@ -6,10 +6,10 @@ import java.util.List;
 import unmask.diffusion.Transformer;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.PriorSizes;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.vqgan.Vqgan;
 
 /** Runs a model once and writes down what went in and what came out, in the form that {@link ModelVerification} reads. */

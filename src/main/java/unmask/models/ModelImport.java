@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import unmask.diffusion.TransformerNetwork;
 import unmask.files.WholeFile;
 import unmask.files.WholeFolder;
-import unmask.nn.CheckpointFile;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.ModelFolderWriter;
 import unmask.nn.PriorSizes;
-import unmask.nn.SafetensorsFile;
 import unmask.nn.VqganSizes;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
 import unmask.vqgan.VqganNetwork;
 
 /**

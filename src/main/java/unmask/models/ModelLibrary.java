@@ -16,8 +16,8 @@ import unmask.files.FileNames;
 import unmask.files.Leftovers;
 import unmask.files.PortableName;
 import unmask.files.WholeFolder;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
+import unmask.tensorfile.ModelException;
 
 /** The models that are there: those that came with the program, and the user's own. A model is called by its folder's name. */
 public final class ModelLibrary {

@@ -7,9 +7,9 @@ import java.util.List;
 import unmask.diffusion.Transformer;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
-import unmask.nn.SafetensorsFile;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
 import unmask.vqgan.Vqgan;
 
 /** Runs a model on the inputs that it brings and compares what comes out with the outputs that it brings. */

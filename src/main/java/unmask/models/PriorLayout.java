@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import unmask.nn.CheckpointFile;
-import unmask.nn.ModelException;
 import unmask.nn.PriorSizes;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.ModelException;
 
 /** Reads the sizes of stage two off the shapes of its tensors. */
 final class PriorLayout {

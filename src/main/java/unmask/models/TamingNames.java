@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import unmask.nn.CheckpointFile;
-import unmask.nn.RenamedFile;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.RenamedFile;
 
 /**
  * Shows a VQGAN of Taming Transformers (Esser et al. 2021) with its blocks named by their place, as this program names

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
-import unmask.nn.CheckpointFile;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.TensorNames;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 /** The tensors of a checkpoint that a network needs, to be copied under its own names. The checkpoint stays open. */
 final class TensorCopy {
@@ -18,7 +18,7 @@ final class TensorCopy {
         this.tensors = tensors;
     }
 
-    /** @throws unmask.nn.ModelException as {@link TensorNames#locate} */
+    /** @throws unmask.tensorfile.ModelException as {@link TensorNames#locate} */
     static TensorCopy of(CheckpointFile from, TensorNames needed) {
         return new TensorCopy(from, needed.locate(from));
     }

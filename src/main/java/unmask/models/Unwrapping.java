@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import unmask.nn.CheckpointFile;
-import unmask.nn.ModelException;
-import unmask.nn.RenamedFile;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.RenamedFile;
 
 /**
  * Finds a network in a file that holds more: trainers put its tensors into dictionaries ({@code model}, {@code state_dict}),

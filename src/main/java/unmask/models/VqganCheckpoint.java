@@ -3,9 +3,9 @@ package unmask.models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import unmask.nn.CheckpointFile;
-import unmask.nn.ModelException;
 import unmask.nn.VqganSizes;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
 
 /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.tensorfile.ModelException;
 
 /** The device that networks run on. Opening the first one starts the engine, which takes a second or two. */
 public final class ComputeDevice implements AutoCloseable {

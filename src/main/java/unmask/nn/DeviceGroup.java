@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import unmask.tensorfile.ModelException;
 
 /** Devices that share the work of a training. The first one leads: what the others compute comes together there. */
 public final class DeviceGroup implements AutoCloseable {

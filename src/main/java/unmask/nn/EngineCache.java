@@ -19,6 +19,7 @@ import unmask.files.Disk;
 import unmask.files.Leftovers;
 import unmask.files.Undertaking;
 import unmask.files.WriteException;
+import unmask.tensorfile.ModelException;
 
 /**
  * The folder that the engine unpacks its libraries into, hundreds of megabytes, under a temporary name first. Killed

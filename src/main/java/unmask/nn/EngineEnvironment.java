@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unmask.tensorfile.ModelException;
 
 /**
  * What the engine reads of this process's environment when it is loaded, set here for every process that loads it. What the

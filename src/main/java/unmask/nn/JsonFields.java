@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import unmask.tensorfile.ModelException;
 
 /** The fields of one JSON object in a file; a field that is missing or out of range is told by file, name and value. */
 final class JsonFields {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unmask.tensorfile.Existing;
+import unmask.tensorfile.ModelException;
 
 /** Reads small files of one JSON object each, whatever they may really hold: size, depth and numbers are bounded. */
 public final class JsonFile {

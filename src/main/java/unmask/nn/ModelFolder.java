@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import unmask.files.Hashes;
+import unmask.tensorfile.Existing;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
 
 /**
  * A model on disk: a folder with {@code model.json} and the weights of both stages, found sound. Its description was

@@ -2,6 +2,7 @@ package unmask.nn;
 
 import java.nio.file.Path;
 import java.util.List;
+import unmask.tensorfile.ModelException;
 
 /**
  * The sizes of stage two.

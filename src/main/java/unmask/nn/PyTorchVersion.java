@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
+import unmask.tensorfile.ModelException;
 
 /**
  * The version of PyTorch that the engine's native interface is built against. Over the libraries of another one it loads all the

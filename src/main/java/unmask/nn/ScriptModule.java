@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.tensorfile.Existing;
+import unmask.tensorfile.ModelException;
 
 /**
  * A network from a TorchScript file, which brings its weights and its code. It runs as it does after training: without

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.ModelException;
 
 /**
  * The tensors that a network's file must hold and may hold, by the checkpoint's own names. A network fills it from its

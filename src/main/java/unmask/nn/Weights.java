@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
 
 /** The weights of one network as float tensors on a device, under the checkpoint's own names. Closing frees them. */
 public final class Weights implements AutoCloseable {

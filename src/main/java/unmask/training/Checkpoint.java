@@ -11,10 +11,10 @@ import java.util.Map;
 import unmask.files.Hashes;
 import unmask.files.WholeFile;
 import unmask.nn.JsonFile;
-import unmask.nn.ModelException;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.Weights;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 /**
  * The state of a training after some step: a folder with safetensors files and {@code checkpoint.json}, which holds named

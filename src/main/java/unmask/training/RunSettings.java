@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import unmask.files.WholeFile;
 import unmask.nn.JsonFile;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 /**
  * What a run learns and how, as written into its folder when it begins.

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.Weights;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 /** Several weights in one file of a checkpoint, each under a name of its own: {@code name.tensor}. */
 public final class SavedWeights {

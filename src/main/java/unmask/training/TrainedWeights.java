@@ -2,8 +2,8 @@ package unmask.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 /**
  * What a run has learnt so far: the averaged weights in its newest checkpoint. A stage keeps them in a file named as the

@@ -11,11 +11,11 @@ import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.nn.OwnedTensors;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
+import unmask.tensorfile.ModelException;
 
 /**
  * The trained autoencoder: pictures to tokens and back (Bond-Taylor et al. 2022, section 3.1). One thread at a time

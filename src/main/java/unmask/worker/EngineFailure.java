@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.inpaint.InpaintException;
-import unmask.nn.ModelException;
 import unmask.nn.Tensors;
+import unmask.tensorfile.ModelException;
 
 /** What goes wrong in the engine, in words for people. */
 final class EngineFailure {

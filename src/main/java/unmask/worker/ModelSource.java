@@ -9,7 +9,7 @@ interface ModelSource extends AutoCloseable {
      * Reads a model.
      *
      * @param sound told the model's title once its folder was found to be sound, before anything large is read
-     * @throws unmask.nn.ModelException when it cannot be used, with a sentence that says why
+     * @throws unmask.tensorfile.ModelException when it cannot be used, with a sentence that says why
      */
     LoadedModel load(Path folder, Consumer<String> sound);
 

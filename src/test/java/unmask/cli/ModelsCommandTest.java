@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.models.UserFolder;
-import unmask.nn.SafetensorsFile;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
+import unmask.tensorfile.SafetensorsFile;
 
 /** The user's models lie in a folder of the build's during tests; each test uses a name of its own there. */
 class ModelsCommandTest {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 class StageOneTest {
     private static final Path RUN = Path.of("run");

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Tokens;
 import unmask.inpaint.SamplingOptions;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
+import unmask.tensorfile.ModelException;
 
 class TransformerTest {
     private static ComputeDevice device;

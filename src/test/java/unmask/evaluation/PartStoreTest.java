@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.SafetensorsWriter;
 
 /** What is no part is not there, so it is made again. */
 class PartStoreTest {

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 class SceneFeaturesTest {
     private static final Path OWN = Path.of("models", "features", "features.safetensors");

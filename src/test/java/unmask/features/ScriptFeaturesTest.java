@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.support.TinyScript;
+import unmask.tensorfile.ModelException;
 
 class ScriptFeaturesTest {
     private static ComputeDevice device;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unmask.files.FileNames;
-import unmask.nn.ModelException;
 import unmask.support.TinyModels;
+import unmask.tensorfile.ModelException;
 
 /** Whatever is wrong with one of the user's models, it is told, and the others are there. */
 class ModelLibraryTest {

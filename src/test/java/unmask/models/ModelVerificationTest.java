@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
 import unmask.support.TinyModels;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 class ModelVerificationTest {
     @TempDir

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.nn.CheckpointFile;
-import unmask.nn.ModelException;
 import unmask.nn.PriorSizes;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.VqganSizes;
 import unmask.support.TamingTensors;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.vqgan.VqganNetwork;
 
 /** Networks within what trainers and wrappers put around them. */

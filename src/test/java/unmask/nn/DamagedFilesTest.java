@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unmask.tensorfile.CheckpointFile;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsWriter;
 
 /** Files changed at random are read, or refused in one sentence, and take memory as their size allows. */
 class DamagedFilesTest {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.files.Undertaking;
+import unmask.tensorfile.ModelException;
 
 class EngineCacheTest {
     @TempDir

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unmask.files.Hashes;
 import unmask.support.TinyModels;
+import unmask.tensorfile.ModelException;
 
 class ModelFolderTest {
     private final TinyModels tiny = TinyModels.published();

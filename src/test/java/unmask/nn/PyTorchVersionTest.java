@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unmask.tensorfile.ModelException;
 
 class PyTorchVersionTest {
     private final PyTorchVersion version = new PyTorchVersion("2.7.1");

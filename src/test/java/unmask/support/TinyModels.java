@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import unmask.files.Hashes;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.SafetensorsWriter;
 
 /**
  * Writes small models with random weights: five levels of 32 channels, 32 norm groups, a window of 4 x 4 tokens out of

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import unmask.nn.SafetensorsFile;
+import unmask.tensorfile.SafetensorsFile;
 
 /** Writes state dicts of float tensors as {@code torch.save} does, in its zip container, tagged as saved on a GPU. */
 public final class TorchWriter {

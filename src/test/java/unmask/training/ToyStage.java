@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 import unmask.image.Picture;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 
 /** A stage without a network: noisy descent with momentum towards fixed numbers, its noise a function of the step. */
 class ToyStage implements TrainingStage {

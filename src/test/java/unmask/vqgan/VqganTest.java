@@ -26,10 +26,10 @@ import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.Checkpoint;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
-import unmask.nn.SafetensorsFile;
 import unmask.support.TinyModels;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
 
 class VqganTest {
     private static ComputeDevice device;

@@ -14,7 +14,7 @@ import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.Checkpoint;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 
 /**
  * Models of 2 x 2 cells and 8 codes without a network behind them. A cell is painted in the grey of its code; logits depend on

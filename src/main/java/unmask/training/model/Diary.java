@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import unmask.files.WholeFile;
 import unmask.nn.JsonFile;
-import unmask.nn.ModelException;
+import unmask.tensorfile.ModelException;
 import unmask.training.TrainingException;
 
 /** What must be known of a training's earlier parts when it goes on: how it began, and what it has spent. */

@@ -2,8 +2,8 @@ package unmask.training.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.Weights;
+import unmask.tensorfile.SafetensorsWriter;
 
 /** Weights as a model's file holds them: in 16 bits. */
 final class WeightsFile {

@@ -66,7 +66,7 @@ public final class PriorStage implements TrainingStage {
      * @param samples draws what the averaged weights generate; closed with this
      * @param validateEvery steps between measurements on the held-out pictures
      * @param devices share each batch
-     * @throws unmask.nn.ModelException if the batch is too small for that
+     * @throws unmask.tensorfile.ModelException if the batch is too small for that
      */
     public PriorStage(
             PriorSizes sizes,

@@ -14,9 +14,9 @@ import unmask.data.Examples;
 import unmask.data.PictureFolder;
 import unmask.image.PictureException;
 import unmask.image.Tokens;
-import unmask.nn.ModelException;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.training.TrainingException;
 import unmask.vqgan.Vqgan;
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.Weights;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.training.SavedWeights;
 import unmask.vqgan.VqganNetwork;
 

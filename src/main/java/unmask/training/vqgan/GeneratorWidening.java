@@ -3,9 +3,9 @@ package unmask.training.vqgan;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelException;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
+import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
 
 /**

@@ -3,7 +3,7 @@ package unmask.training.vqgan;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.training.SavedWeights;
 
 /**

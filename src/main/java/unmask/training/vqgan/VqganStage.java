@@ -3,7 +3,6 @@ package unmask.training.vqgan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ public final class VqganStage implements TrainingStage {
      * @param perceptual makes the distance for a device, if there is to be one; it is closed with this
      * @param start what to go on from, or nothing to begin with a linear autoencoder
      * @param devices share each batch
-     * @throws unmask.nn.ModelException if the batch is too small for that
+     * @throws unmask.tensorfile.ModelException if the batch is too small for that
      */
     public VqganStage(
             VqganSettings settings,

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import unmask.features.SceneFeatures;
 import unmask.features.ScenePerceptual;
 import unmask.nn.ComputeDevice;
-import unmask.nn.SafetensorsWriter;
 import unmask.nn.Weights;
 import unmask.scenes.Scene;
+import unmask.tensorfile.SafetensorsWriter;
 
 class FeatureStageTest {
     private static ComputeDevice device;

@@ -18,10 +18,10 @@ import unmask.data.PictureFolder;
 import unmask.files.Leftovers;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
-import unmask.nn.ModelException;
 import unmask.nn.ModelFolder;
 import unmask.support.FaultyDisk;
 import unmask.support.TinyModels;
+import unmask.tensorfile.ModelException;
 
 class ModelExportTest {
     private static final int EVERY = 7; // a prime, so that over many exports all kinds of steps have their turn

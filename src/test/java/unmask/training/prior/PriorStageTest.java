@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.nn.DeviceGroup;
 import unmask.nn.PriorSizes;
-import unmask.nn.SafetensorsFile;
+import unmask.tensorfile.SafetensorsFile;
 import unmask.training.RunSettings;
 import unmask.training.TrainingListener;
 import unmask.training.TrainingPlan;

@@ -19,8 +19,8 @@ import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.nn.ComputeDevice;
 import unmask.nn.ModelFolder;
-import unmask.nn.SafetensorsWriter;
 import unmask.support.TinyModels;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.vqgan.Vqgan;
 
 class TokenCacheTest {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
-import unmask.nn.ModelException;
 import unmask.nn.OwnedTensors;
 import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
+import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
 
 class GeneratorWideningTest {

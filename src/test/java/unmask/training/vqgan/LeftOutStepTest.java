@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.files.Hashes;
 import unmask.nn.DeviceGroup;
-import unmask.nn.SafetensorsFile;
-import unmask.nn.SafetensorsWriter;
+import unmask.tensorfile.SafetensorsFile;
+import unmask.tensorfile.SafetensorsWriter;
 import unmask.training.TrainingListener;
 import unmask.training.TrainingProgress;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unmask.nn.SafetensorsFile;
+import unmask.tensorfile.SafetensorsFile;
 import unmask.training.SavedWeights;
 import unmask.training.TrainingException;
 

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import unmask.features.PerceptualDistance;
 import unmask.image.Picture;
 import unmask.nn.DeviceGroup;
-import unmask.nn.ModelException;
-import unmask.nn.SafetensorsFile;
 import unmask.nn.Weights;
+import unmask.tensorfile.ModelException;
+import unmask.tensorfile.SafetensorsFile;
 
 class VqganStageTest {
     private static DeviceGroup devices;

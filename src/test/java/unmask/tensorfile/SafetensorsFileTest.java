@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

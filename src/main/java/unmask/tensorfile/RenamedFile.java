@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

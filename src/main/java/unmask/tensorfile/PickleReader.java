@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;

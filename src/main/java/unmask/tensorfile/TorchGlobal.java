@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Tells what a path leads to when that is not what is needed: nothing, a link to nowhere, a device, a folder, a file. */
-final class Existing {
+public final class Existing {
     private Existing() {}
 
     /**
      * @param missing the end of a sentence about a file that is not there
      * @throws ModelException unless this is a regular file, perhaps behind links
      */
-    static void file(Path file, String missing) {
+    public static void file(Path file, String missing) {
         if (!attributes(file, missing).isRegularFile()) {
             throw new ModelException(file + " is not a file.");
         }
@@ -26,7 +26,7 @@ final class Existing {
      * @param otherwise the end of a sentence about what is no folder
      * @throws ModelException unless this is a folder, perhaps behind links
      */
-    static void folder(Path folder, String missing, String otherwise) {
+    public static void folder(Path folder, String missing, String otherwise) {
         if (!attributes(folder, missing).isDirectory()) {
             throw new ModelException(folder + " " + otherwise);
         }

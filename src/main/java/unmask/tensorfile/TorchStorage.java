@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 /**
  * A run of numbers that one or more tensors look at.

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -40,7 +40,7 @@ public final class ModelException extends RuntimeException {
     }
 
     /** Something out of a file, fit to be part of a sentence: on one line, and not too long. */
-    static String word(Object found) {
+    public static String word(Object found) {
         String text = found.toString();
         boolean isLong = text.length() > WORD;
         String clean = text.substring(0, isLong ? WORD : text.length()).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
@@ -48,7 +48,7 @@ public final class ModelException extends RuntimeException {
     }
 
     /** One exception for several faults, a line each. */
-    static ModelException ofAll(List<String> faults) {
+    public static ModelException ofAll(List<String> faults) {
         int told = faults.size() <= LINES ? faults.size() : LINES - 1;
         String lines = String.join("\n", faults.subList(0, told));
         int rest = faults.size() - told;
