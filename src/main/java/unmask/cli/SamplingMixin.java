@@ -34,8 +34,9 @@ final class SamplingMixin {
     @Option(
             names = "--order",
             paramLabel = "random|raster",
+            defaultValue = "random",
             description = "Which cells come first. Default: ${DEFAULT-VALUE}.")
-    private SamplingOptions.Order order = SamplingOptions.DEFAULT.order();
+    private SamplingOptions.Order order;
 
     @Option(
             names = "--corrections",
