@@ -49,7 +49,8 @@ final class Layout {
         short[] colours = before;
         PatchField chosen = null;
         double least = Double.POSITIVE_INFINITY;
-        for (int number = 0; number < Math.clamp(MOST_PIXELS / Math.max(1, pixels), 1, MOST_FILLINGS); number++) {
+        int fillings = Math.clamp(MOST_PIXELS / Math.max(1, pixels), 1, MOST_FILLINGS);
+        for (int number = 0; number < fillings; number++) {
             level.setColours(before);
             PatchField filling = filling(number);
             double flaws = flaws(filling);

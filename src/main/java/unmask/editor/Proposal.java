@@ -28,7 +28,6 @@ public final class Proposal {
         ENDED
     }
 
-    private final long revision;
     private final long seed;
     private final Pace pace;
     private final List<InpaintEvent.DenoisingStep> trajectory = new ArrayList<>();
@@ -45,7 +44,6 @@ public final class Proposal {
      * @param seed that its tokens are drawn with
      */
     Proposal(Document document, long seed, LongSupplier nanoTime) {
-        this.revision = document.revision();
         this.picture = new ReadOnlyObjectWrapper<>(document.picture());
         this.seed = seed;
         this.pace = new Pace(nanoTime);
@@ -81,10 +79,6 @@ public final class Proposal {
     /** All steps so far, in order; a copy. */
     public List<InpaintEvent.DenoisingStep> trajectory() {
         return List.copyOf(trajectory);
-    }
-
-    long revision() {
-        return revision;
     }
 
     boolean isActive() {

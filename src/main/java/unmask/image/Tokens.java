@@ -101,6 +101,11 @@ public final class Tokens {
         return new Tokens(rows, columns, out);
     }
 
+    /** The cells that hold a token. */
+    public TokenMask knownCells() {
+        return TokenMask.where(rows, columns, cell -> codes[cell] != HIDDEN);
+    }
+
     /** The cells in which nothing is known. */
     public TokenMask hiddenCells() {
         return TokenMask.where(rows, columns, cell -> codes[cell] == HIDDEN);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
@@ -33,9 +32,7 @@ public final class Wire {
     private Wire() {}
 
     public static Request write(InpaintRequest request) {
-        int[] known = IntStream.range(0, request.tokens().size())
-                .filter(cell -> request.tokens().code(cell) != Tokens.HIDDEN)
-                .toArray();
+        int[] known = request.tokens().knownCells().cells().toArray();
         int[] tokens = Arrays.stream(known).map(request.tokens()::code).toArray();
         Request.Builder out = Request.newBuilder()
                 .setModel(FileNames.argument(request.model()))

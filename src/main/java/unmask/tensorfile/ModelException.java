@@ -26,6 +26,10 @@ public final class ModelException extends RuntimeException {
         super(message, cause);
     }
 
+    static ModelException missingTensor(Path file, String name) {
+        return new ModelException(file + ": tensor " + name + " is missing.");
+    }
+
     /** A file or folder is there, but cannot be read. */
     public static ModelException unreadable(Path path, IOException cause) {
         if (cause instanceof AccessDeniedException) {

@@ -49,7 +49,7 @@ public final class RenamedFile implements CheckpointFile {
     private String nameInFile(String name) {
         String found = inFile.get(name);
         if (found == null) {
-            throw new ModelException(path() + ": tensor " + name + " is missing.");
+            throw ModelException.missingTensor(path(), name);
         }
         return found;
     }

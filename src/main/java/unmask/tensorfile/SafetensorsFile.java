@@ -1,11 +1,9 @@
 package unmask.tensorfile;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +31,9 @@ public final class SafetensorsFile implements CheckpointFile {
     }
 
     /** @throws ModelException if the file cannot be read or is not a sound safetensors file */
-    @SuppressWarnings("MustBeClosedChecker") // the file that is returned owns the arena and closes it
     public static SafetensorsFile open(Path path) {
         Existing.file(path, "does not exist.");
-        Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(path)) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new SafetensorsFile(path, arena, bytes);
-        } catch (IOException e) {
-            arena.close();
-            throw ModelException.unreadable(path, e);
-        } catch (RuntimeException e) {
-            arena.close();
-            throw e;
-        }
+        return MappedFile.read(path, (arena, bytes) -> new SafetensorsFile(path, arena, bytes));
     }
 
     @Override
@@ -85,7 +72,7 @@ public final class SafetensorsFile implements CheckpointFile {
     private SafetensorsHeader.Entry entry(String name) {
         SafetensorsHeader.Entry entry = entries.get(name);
         if (entry == null) {
-            throw new ModelException(path + ": tensor " + name + " is missing.");
+            throw ModelException.missingTensor(path, name);
         }
         return entry;
     }

@@ -1,12 +1,10 @@
 package unmask.tensorfile;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,22 +58,14 @@ public final class TorchFile implements CheckpointFile {
     }
 
     /** @throws ModelException if the file cannot be read, is damaged, or holds anything but plain values and tensors */
-    @SuppressWarnings("MustBeClosedChecker") // the file that is returned owns the arena and closes it
     public static TorchFile open(Path path) {
-        Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(path)) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new TorchFile(path, arena, bytes);
-        } catch (IOException e) {
-            arena.close();
-            throw ModelException.unreadable(path, e);
-        } catch (PickleReader.Fault e) {
-            arena.close();
-            throw new ModelException(path + ": " + e.getMessage() + ".", e);
-        } catch (RuntimeException e) {
-            arena.close();
-            throw e;
-        }
+        return MappedFile.read(path, (arena, bytes) -> {
+            try {
+                return new TorchFile(path, arena, bytes);
+            } catch (PickleReader.Fault e) {
+                throw new ModelException(path + ": " + e.getMessage() + ".", e);
+            }
+        });
     }
 
     @Override
@@ -112,7 +102,7 @@ public final class TorchFile implements CheckpointFile {
     private TorchTensor tensor(String name) {
         TorchTensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new ModelException(path + ": tensor " + name + " is missing.");
+            throw ModelException.missingTensor(path, name);
         }
         return tensor;
     }

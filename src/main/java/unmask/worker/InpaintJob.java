@@ -29,26 +29,24 @@ final class InpaintJob {
         TokenMask hidden = request.hidden();
         this.encoded =
                 request.picture().map(model::encode).orElseGet(() -> Tokens.hidden(hidden.rows(), hidden.columns()));
+        TokenMask known = request.tokens().knownCells();
         TokenMask changed = TokenMask.where(
-                hidden.rows(),
-                hidden.columns(),
-                cell -> hidden.contains(cell) || request.tokens().code(cell) != Tokens.HIDDEN);
+                hidden.rows(), hidden.columns(), cell -> hidden.contains(cell) || known.contains(cell));
         this.shown = TokenMask.where(hidden.rows(), hidden.columns(), cell -> isNear(changed, cell));
     }
 
     /** Goes on to the end, or until the run is cancelled. */
     void execute() {
+        Tokens start = encoded.hiding(request.hidden()).with(request.tokens());
         if (request.hidden().isEmpty()) {
-            Tokens known = encoded.with(request.tokens());
-            run.tell(new InpaintEvent.Started(known, 0, 0));
-            finish(known, 0);
+            run.tell(new InpaintEvent.Started(start, 0, 0));
+            finish(start, 0);
         } else {
-            sample();
+            sample(start);
         }
     }
 
-    private void sample() {
-        Tokens start = encoded.hiding(request.hidden()).with(request.tokens());
+    private void sample(Tokens start) {
         ReverseProcess process =
                 model.diffusion().resume(start, request.hidden(), request.options(), request.after());
         run.tell(new InpaintEvent.Started(start, process.timeSteps(), process.totalEvaluations()));

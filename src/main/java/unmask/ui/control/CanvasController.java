@@ -57,7 +57,6 @@ public final class CanvasController {
 
     /** Ends what is held: a stroke, a pan, the space bar. */
     public void letGo() {
-        session.endStroke();
         endDrag();
         setSpaceHeld(false);
     }

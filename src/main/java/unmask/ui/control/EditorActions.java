@@ -1,5 +1,6 @@
 package unmask.ui.control;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class EditorActions {
     public final Action keep;
     public final Action another;
     public final Action discard;
-    public final Map<Tool, Action> tools = new LinkedHashMap<>();
+    public final Map<Tool, Action> tools;
     public final Action largerBrush;
     public final Action smallerBrush;
     public final Action showMask;
@@ -78,9 +79,11 @@ public final class EditorActions {
         keep = action("Keep", "Enter", session::keep, notComplete);
         another = action("Try again", "R", session::proposeAnother, notComplete);
         discard = action("Discard", "Esc", session::discard, noProposal);
+        Map<Tool, Action> hold = new LinkedHashMap<>(); // in the order of the toolbox
         for (Tool tool : toolbox.tools()) {
-            tools.put(tool, action(tool.title(), tool.key(), () -> toolbox.toolProperty().set(tool)));
+            hold.put(tool, action(tool.title(), tool.key(), () -> toolbox.toolProperty().set(tool)));
         }
+        tools = Collections.unmodifiableMap(hold);
         largerBrush = action("Larger brush", "", () -> toolbox.growBrush(1));
         smallerBrush = action("Smaller brush", "", () -> toolbox.growBrush(-1));
         showMask = action(
