@@ -119,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
                 .writesInto("--out", out);
         Comparison.requireEmpty(out);
         PictureFolder folder = PictureFolder.open(pictures);
-        try (Progress report = progress.open(command);
+        try (ProgressReport report = progress.open(command);
                 LocalInpainter inpainter = new LocalInpainter(model, engine.device());
                 ComputeDevice device = ComputeDevice.open(engine.device());
                 FeatureExtractor features = new SceneFeatures(ApplicationFolder.ownFeatures(), device)) {
@@ -169,7 +169,7 @@ final class CompareCommand implements Callable<Integer> {
                 event -> {});
     }
 
-    private void tell(ComparisonSummary summary, Progress report) {
+    private void tell(ComparisonSummary summary, ProgressReport report) {
         summary.kinds().forEach(kind -> report.note(kind.name() + ": " + means(kind) + "."));
         report.result(String.format(
                 Locale.ROOT, "Wrote %s: %d trials", out.resolve(Comparison.PAGE), summary.trials()));
@@ -194,10 +194,10 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Hands on what is heard of a comparison, with the time left. */
     private static final class Told implements ComparisonListener {
-        private final Progress report;
+        private final ProgressReport report;
         private final long start = System.nanoTime();
 
-        Told(Progress report) {
+        Told(ProgressReport report) {
             this.report = report;
         }
 

@@ -6,10 +6,10 @@ import unmask.models.ProgressListener;
 
 /** Hands on how an import goes, and keeps what its result should mention. */
 final class ImportReport implements ProgressListener {
-    private final Progress progress;
+    private final ProgressReport progress;
     private final List<String> notes = new ArrayList<>();
 
-    ImportReport(Progress progress) {
+    ImportReport(ProgressReport progress) {
         this.progress = progress;
     }
 

@@ -8,10 +8,10 @@ import unmask.training.model.ModelTrainingListener;
 final class ModelReport implements ModelTrainingListener {
     private static final long NANOS_BETWEEN_UPDATES = 200_000_000;
 
-    private final Progress progress;
+    private final ProgressReport progress;
     private long updatedNanos = System.nanoTime() - NANOS_BETWEEN_UPDATES;
 
-    ModelReport(Progress progress) {
+    ModelReport(ProgressReport progress) {
         this.progress = progress;
     }
 

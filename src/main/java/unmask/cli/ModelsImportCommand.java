@@ -109,7 +109,7 @@ final class ModelsImportCommand implements Callable<Integer> {
                 .replaces(out != null ? "--out" : ModelImportOrder.NAME, target);
         ModelImport.Source source =
                 new ModelImport.Source(vqgan, prior, about(), Optional.ofNullable(golden), heads, normGroups);
-        try (Progress report = progress.open(command)) {
+        try (ProgressReport report = progress.open(command)) {
             ImportReport told = new ImportReport(report);
             ModelFolder model = ModelImport.run(source, target, force, device, told);
             report.result("Imported " + model.title() + " into " + model.path() + told.notes());

@@ -43,7 +43,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = model != null ? ApplicationFolder.model(model) : ApplicationFolder.builtInModel();
-        try (Progress report = progress.open(command)) {
+        try (ProgressReport report = progress.open(command)) {
             List<ModelVerification.Row> rows = ModelVerification.run(folder, device, report::update);
             if (!rows.stream().allMatch(ModelVerification.Row::passed)) {
                 report.close();

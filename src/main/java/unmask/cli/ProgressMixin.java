@@ -20,7 +20,7 @@ final class ProgressMixin {
         LINES
     }
 
-    Progress open(CommandSpec command) {
-        return form == Form.BAR ? Progress.bar(command.commandLine()) : Progress.lines(command.commandLine());
+    ProgressReport open(CommandSpec command) {
+        return form == Form.BAR ? ProgressReport.bar(command.commandLine()) : ProgressReport.lines(command.commandLine());
     }
 }

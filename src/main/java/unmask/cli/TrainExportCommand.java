@@ -96,14 +96,14 @@ final class TrainExportCommand implements Callable<Integer> {
                 .reads("--vqgan-run", vqganRun)
                 .replaces(out != null ? "--out" : "--name", target);
         ModelImport.requireFree(target, force);
-        StageTwo stageTwo = StageTwo.of(prior);
-        try (Progress report = progress.open(command);
+        ChosenPrior stageTwo = ChosenPrior.of(prior);
+        try (ProgressReport report = progress.open(command);
                 WholeFolder work = WholeFolder.beside(target).deletedOnExit()) {
             Path temporary = work.path();
             Path kept = temporary.resolve("kept.safetensors");
             Path vqganFile = temporary.resolve("vqgan.safetensors");
             Path priorFile = temporary.resolve("prior.safetensors");
-            StageOne stageOne = stageTwo.stageOne();
+            ChosenVqgan stageOne = stageTwo.stageOne();
             stageOne.source().copyTo(kept);
             rewrite(newest(stageOne, kept, temporary), vqganFile);
             stageTwo.source().copyTo(priorFile, !fullPrecision);
@@ -125,12 +125,12 @@ final class TrainExportCommand implements Callable<Integer> {
     }
 
     /** The stage one to export: that of the prior, or a later one whose tokens mean the same. */
-    private Path newest(StageOne ofPrior, Path kept, Path temporary) throws IOException {
+    private Path newest(ChosenVqgan ofPrior, Path kept, Path temporary) throws IOException {
         if (vqganRun == null) {
             return kept;
         }
         Path later = temporary.resolve(LATER);
-        StageOne.of(vqganRun, ofPrior.normGroups()).source().copyTo(later);
+        ChosenVqgan.of(vqganRun, ofPrior.normGroups()).source().copyTo(later);
         if (!makeTheSameTokens(names(kept, ofPrior), kept, names(later, ofPrior), later)) {
             throw new ModelException("The prior in " + prior + " was trained on another stage one than " + vqganRun
                     + " holds by now; leave out --vqgan-run to export it with the one that it was trained on.");
@@ -138,7 +138,7 @@ final class TrainExportCommand implements Callable<Integer> {
         return later;
     }
 
-    private static TensorNames names(Path file, StageOne like) {
+    private static TensorNames names(Path file, ChosenVqgan like) {
         return new VqganNetwork(VqganCheckpoint.sizes(file, like.resolution(), like.normGroups())).names();
     }
 
@@ -176,7 +176,7 @@ final class TrainExportCommand implements Callable<Integer> {
         }
     }
 
-    private ModelFolderWriter.About about(StageTwo stageTwo) {
+    private ModelFolderWriter.About about(ChosenPrior stageTwo) {
         return new ModelFolderWriter.About(
                 name,
                 title == null ? name : title,

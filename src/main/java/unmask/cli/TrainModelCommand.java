@@ -105,7 +105,7 @@ final class TrainModelCommand implements Callable<Integer> {
                 .reads(TrainingOrder.START_FROM, order.start().map(ModelFolder::path).orElse(null))
                 .replaces(out != null ? "--out" : TrainingOrder.NAME, model);
         ModelTraining.requireFree(shortName, model);
-        try (Progress report = progress.open(command);
+        try (ProgressReport report = progress.open(command);
                 ComputeDevice computing = ComputeDevice.open(device)) {
             ModelTraining training = ModelTraining.open(order, model, new ModelReport(report));
             say(order, training.goesOn());

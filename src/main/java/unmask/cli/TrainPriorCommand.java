@@ -100,7 +100,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     private TrainingOptions training;
 
     private Path start; // null for random weights
-    private StageOne stageOne;
+    private ChosenVqgan stageOne;
     private PictureFolder.Split pictures;
     private PriorSizes sizes;
     private PriorSettings settings;
@@ -124,7 +124,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
                 .reads("--validation", validation)
                 .reads("--start-from", start)
                 .writesInto("--out", training.out());
-        stageOne = StageOne.forRun(training.out(), vqgan, normGroups);
+        stageOne = ChosenVqgan.forRun(training.out(), vqgan, normGroups);
         sizes = prior.sizes(stageOne.resolution() / Tokens.CELL, stageOne.codes(), training);
         PictureFolder all = PictureFolder.open(data);
         pictures =

@@ -122,7 +122,7 @@ final class TrainingOptions {
         return rate;
     }
 
-    Progress openProgress() {
+    ProgressReport openProgress() {
         return progress.open(command);
     }
 

@@ -11,10 +11,10 @@ import unmask.training.TrainingProgress;
 final class TrainingReport implements TrainingListener {
     private static final long NANOS_BETWEEN_UPDATES = 200_000_000;
 
-    private final Progress progress;
+    private final ProgressReport progress;
     private long updatedNanos = System.nanoTime() - NANOS_BETWEEN_UPDATES;
 
-    TrainingReport(Progress progress) {
+    TrainingReport(ProgressReport progress) {
         this.progress = progress;
     }
 

@@ -35,7 +35,7 @@ final class TrainingSession {
     static int run(TrainingOptions options, Training training, CommandLine commandLine) throws IOException {
         TrainingPlan plan = options.plan();
         options.applyThreads();
-        try (Progress progress = options.openProgress();
+        try (ProgressReport progress = options.openProgress();
                 DeviceGroup devices = DeviceGroup.open(options.device());
                 TrainingRun run = open(options, training.settings(devices.first()))) {
             progress.result(sentence(train(run, training, plan, devices, new TrainingReport(progress)), run));

@@ -12,7 +12,7 @@ import unmask.nn.Checkpoint;
 /** Serves one run with one model: encodes, samples, decodes. */
 final class InpaintJob {
     private final LoadedModel model;
-    private final LocalRun run;
+    private final QueuedRun run;
     private final InpaintRequest request;
     private final PreviewThread previews;
     private final Runnable checkpoint; // of previews, which another thread makes
@@ -20,7 +20,7 @@ final class InpaintJob {
     private final TokenMask shown; // by previews: the cells that may change and those next to them, whose tone is known
 
     /** @param checkpoint passed while previews are made; throws when the run is over */
-    InpaintJob(LoadedModel model, LocalRun run, PreviewThread previews, Runnable checkpoint) {
+    InpaintJob(LoadedModel model, QueuedRun run, PreviewThread previews, Runnable checkpoint) {
         this.model = model;
         this.run = run;
         this.request = run.request();

@@ -36,7 +36,7 @@ public final class LocalInpainter implements Inpainter {
             Thread.ofPlatform().daemon().name("engine").factory());
     private final PreviewThread previews = new PreviewThread();
     private final StatusBoard board = new StatusBoard(State.STARTING, "Starting the engine…");
-    private final Set<LocalRun> open = new LinkedHashSet<>(); // in order; guarded by itself
+    private final Set<QueuedRun> open = new LinkedHashSet<>(); // in order; guarded by itself
     private boolean closed; // guarded by open
     private Path wanted; // this and the next: used by the engine thread only
     private LoadedModel model; // null: none could be loaded
@@ -60,7 +60,7 @@ public final class LocalInpainter implements Inpainter {
 
     @Override
     public InpaintRun inpaint(InpaintRequest request, Consumer<InpaintEvent> events) {
-        LocalRun run = new LocalRun(request, events);
+        QueuedRun run = new QueuedRun(request, events);
         synchronized (open) {
             if (closed) {
                 run.cancel();
@@ -108,7 +108,7 @@ public final class LocalInpainter implements Inpainter {
 
     @Override
     public void close() {
-        List<LocalRun> unfinished;
+        List<QueuedRun> unfinished;
         synchronized (open) {
             if (closed) {
                 return;
@@ -118,7 +118,7 @@ public final class LocalInpainter implements Inpainter {
             engine.execute(this::release);
             engine.shutdown();
         }
-        unfinished.forEach(LocalRun::cancel);
+        unfinished.forEach(QueuedRun::cancel);
         board.post(State.CLOSED, "The engine is closed.");
     }
 
@@ -133,7 +133,7 @@ public final class LocalInpainter implements Inpainter {
     }
 
     /** Whatever happens, the run ends and the next one is served. */
-    private void serve(LocalRun run) {
+    private void serve(QueuedRun run) {
         try {
             if (!run.isOver()) {
                 execute(run);
@@ -147,7 +147,7 @@ public final class LocalInpainter implements Inpainter {
         }
     }
 
-    private void execute(LocalRun run) {
+    private void execute(QueuedRun run) {
         try {
             use(run.request().model());
             board.post(State.BUSY, "Repainting…");
@@ -173,7 +173,7 @@ public final class LocalInpainter implements Inpainter {
     }
 
     /** Returns whether no run is left. */
-    private boolean leave(LocalRun run) {
+    private boolean leave(QueuedRun run) {
         synchronized (open) {
             open.remove(run);
             return open.isEmpty();

@@ -66,7 +66,7 @@ class ModelsCommandTest {
     @Test
     void linesTellProgramsHowFarItIs() {
         StringWriter out = new StringWriter();
-        Progress.Lines progress = new Progress.Lines(new PrintWriter(out), new PrintWriter(new StringWriter()));
+        ProgressReport.Lines progress = new ProgressReport.Lines(new PrintWriter(out), new PrintWriter(new StringWriter()));
         progress.update(0.25, "Reading\nfiles");
         progress.update(7, "Over");
         progress.update(0.5, "Training", 125);

@@ -16,7 +16,7 @@ import unmask.training.TrainedWeights;
  * @param stageOne the autoencoder that it was trained on
  * @param provenance where it comes from, a sentence
  */
-record StageTwo(Source source, int heads, StageOne stageOne, String provenance) {
+record ChosenPrior(Source source, int heads, ChosenVqgan stageOne, String provenance) {
     private static final String AUTOREGRESSIVE = "autoregressive";
 
     /** Where the weights come from. */
@@ -30,23 +30,23 @@ record StageTwo(Source source, int heads, StageOne stageOne, String provenance) 
      *
      * @param from folder of a model or of a run of {@code train prior}
      */
-    static StageTwo of(Path from) throws IOException {
+    static ChosenPrior of(Path from) throws IOException {
         if (ModelFolder.isIn(from)) {
             ModelFolder model = ModelFolder.open(from);
-            return new StageTwo(
+            return new ChosenPrior(
                     (target, half) -> WholeFile.copy(model.priorFile(), target),
                     model.prior().heads(),
-                    StageOne.of(from, model.vqgan().normGroups()),
+                    ChosenVqgan.of(from, model.vqgan().normGroups()),
                     model.provenance());
         }
         TrainedWeights trained = TrainedWeights.of(from, "prior");
         if (AUTOREGRESSIVE.equals(trained.settings().fixed().get("objective"))) {
             throw new ModelException(from + " trains the autoregressive baseline, of which no model can be made.");
         }
-        return new StageTwo(
+        return new ChosenPrior(
                 trained::write,
-                StageOne.number(trained.settings().fixed(), "heads", from),
-                StageOne.keptBy(from),
+                ChosenVqgan.number(trained.settings().fixed(), "heads", from),
+                ChosenVqgan.keptBy(from),
                 String.format(
                         Locale.ROOT,
                         "Trained with Unmask: %,d steps of stage two.",

@@ -17,15 +17,15 @@ import unmask.files.FileNames;
  * <p>As lines, for a program that started this one ({@link unmask.chores.ChoreRunner} describes them), it also watches the
  * standard input: when that ends, because the other program says so or is no more, this one ends as on Ctrl-C.
  */
-abstract class Progress implements AutoCloseable {
+abstract class ProgressReport implements AutoCloseable {
     private static final int INTERRUPTED = 130; // what shells report after Ctrl-C
 
     /** Draws a bar on the standard error stream, and prints the result on the standard output. */
-    static Progress bar(CommandLine commandLine) {
+    static ProgressReport bar(CommandLine commandLine) {
         PrintWriter out = commandLine.getOut();
         PrintWriter err = commandLine.getErr();
         ProgressBar bar = new ProgressBar(err);
-        return new Progress() {
+        return new ProgressReport() {
             @Override
             void update(double fraction, String what) {
                 bar.update(what, fraction);
@@ -64,7 +64,7 @@ abstract class Progress implements AutoCloseable {
     }
 
     /** Prints lines on the standard output. */
-    static Progress lines(CommandLine commandLine) {
+    static ProgressReport lines(CommandLine commandLine) {
         Thread.ofPlatform().daemon().name("watch-input").start(() -> endWith(System.in, commandLine.getErr()));
         return new Lines(commandLine.getOut(), commandLine.getErr());
     }
@@ -103,7 +103,7 @@ abstract class Progress implements AutoCloseable {
         try {
             input.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            LoggerFactory.getLogger(Progress.class).debug("the standard input broke off", e);
+            LoggerFactory.getLogger(ProgressReport.class).debug("the standard input broke off", e);
         }
         err.println("unmask: Stopped because the standard input ended, as --progress lines asks for; keep it open until the"
                 + " command is done.");
@@ -112,7 +112,7 @@ abstract class Progress implements AutoCloseable {
     }
 
     /** One line for every report. */
-    static final class Lines extends Progress {
+    static final class Lines extends ProgressReport {
         private final PrintWriter out;
         private final PrintWriter err;
 

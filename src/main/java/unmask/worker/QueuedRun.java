@@ -11,14 +11,14 @@ import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.InpaintRun;
 
 /** One request in the queue or being served. Nothing is told once the result is there. */
-final class LocalRun implements InpaintRun {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
+final class QueuedRun implements InpaintRun {
+    private static final Logger LOG = LoggerFactory.getLogger(QueuedRun.class);
 
     private final InpaintRequest request;
     private final Consumer<InpaintEvent> events;
     private final CompletableFuture<InpaintEvent.Finished> result = new CompletableFuture<>();
 
-    LocalRun(InpaintRequest request, Consumer<InpaintEvent> events) {
+    QueuedRun(InpaintRequest request, Consumer<InpaintEvent> events) {
         this.request = request;
         this.events = events;
     }

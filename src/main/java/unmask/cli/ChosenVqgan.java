@@ -25,7 +25,7 @@ import unmask.vqgan.Vqgan;
  * @param codes size of its codebook
  * @param hash what tells it from others, hexadecimal
  */
-record StageOne(Source source, int resolution, int normGroups, int codes, String hash) {
+record ChosenVqgan(Source source, int resolution, int normGroups, int codes, String hash) {
     private static final String COPY = "vqgan.safetensors";
     private static final String RESOLUTION = "resolution";
     private static final String NORM_GROUPS = "norm-groups";
@@ -46,11 +46,11 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
      * @param from folder of a model, folder of a run of {@code train vqgan}, or a file of its weights
      * @param fileNormGroups groups of the normalisations, which a file does not tell
      */
-    static StageOne of(Path from, int fileNormGroups) throws IOException {
+    static ChosenVqgan of(Path from, int fileNormGroups) throws IOException {
         if (ModelFolder.isIn(from)) {
             ModelFolder model = ModelFolder.open(from);
             Path file = model.vqganFile();
-            return new StageOne(
+            return new ChosenVqgan(
                     target -> WholeFile.copy(file, target),
                     model.vqgan().resolution(),
                     model.vqgan().normGroups(),
@@ -60,7 +60,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
         if (isRun(from)) {
             TrainedWeights trained = TrainedWeights.of(from, "vqgan");
             Map<String, String> settings = trained.settings().fixed();
-            return new StageOne(
+            return new ChosenVqgan(
                     target -> trained.write(target, false),
                     number(settings, RESOLUTION, from),
                     number(settings, NORM_GROUPS, from),
@@ -69,7 +69,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
         }
         if (Files.isRegularFile(from)) {
             VqganSizes sizes = VqganCheckpoint.sizes(from, USUAL_RESOLUTION, fileNormGroups);
-            return new StageOne(
+            return new ChosenVqgan(
                     target -> VqganCheckpoint.convert(from, sizes, target),
                     USUAL_RESOLUTION,
                     fileNormGroups,
@@ -84,7 +84,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
      * Finds stage one for a run of stage two, as {@link #of}. If that has begun, a training of stage one that has gone on
      * since counts as what it was then.
      */
-    static StageOne forRun(Path run, Path from, int fileNormGroups) throws IOException {
+    static ChosenVqgan forRun(Path run, Path from, int fileNormGroups) throws IOException {
         return isRun(from) && Files.exists(run.resolve(COPY)) ? keptBy(run) : of(from, fileNormGroups);
     }
 
@@ -93,7 +93,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
      *
      * @throws ModelException if the folder holds none
      */
-    static StageOne keptBy(Path run) throws IOException {
+    static ChosenVqgan keptBy(Path run) throws IOException {
         Path copy = run.resolve(COPY);
         Map<String, String> settings =
                 RunSettings.of(run).map(RunSettings::fixed).orElse(Map.of());
@@ -101,7 +101,7 @@ record StageOne(Source source, int resolution, int normGroups, int codes, String
             throw new ModelException(
                     run + " holds no copy of stage one; give the folder of a run of" + " \"unmask train prior\".");
         }
-        return new StageOne(
+        return new ChosenVqgan(
                 target -> WholeFile.copy(copy, target),
                 number(settings, RESOLUTION, run),
                 number(settings, NORM_GROUPS, run),
