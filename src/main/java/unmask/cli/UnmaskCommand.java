@@ -4,13 +4,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import unmask.cli.common.EngineOptions;
+import unmask.cli.evaluate.BenchCommand;
+import unmask.cli.evaluate.CompareCommand;
+import unmask.cli.evaluate.EvaluateCommand;
+import unmask.cli.models.ModelsCommand;
+import unmask.cli.run.EditCommand;
+import unmask.cli.run.InpaintCommand;
+import unmask.cli.run.ReconstructCommand;
+import unmask.cli.run.SampleCommand;
+import unmask.cli.run.WorkerCommand;
+import unmask.cli.train.ScenesCommand;
+import unmask.cli.train.TrainCommand;
 import unmask.files.BundledLibraries;
 
 /** The program. Without a subcommand it opens the editor. */
@@ -50,7 +62,7 @@ public final class UnmaskCommand implements Callable<Integer> {
         System.exit(commandLine().execute(Arguments.asTyped(args)));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new UnmaskCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.registerConverter(Path.class, Typing::path);

@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** What one command line did: its exit code, and what it wrote. */
-record CommandLineRun(int exitCode, String out, String err) {
-    static CommandLineRun of(Object... arguments) {
+public record CommandLineRun(int exitCode, String out, String err) {
+    public static CommandLineRun of(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = UnmaskCommand.commandLine();
