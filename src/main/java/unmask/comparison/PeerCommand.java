@@ -48,9 +48,7 @@ public record PeerCommand(List<String> words) {
             char c = line.charAt(i);
             boolean escapes = c == '\\' && quote != '\'' && i + 1 < line.length() && isSpecial(line.charAt(i + 1));
             if (quote == 0 && Character.isWhitespace(c)) {
-                if (word != null) {
-                    words.add(word.toString());
-                }
+                addIfAny(word, words);
                 word = null;
                 continue;
             }
@@ -68,10 +66,14 @@ public record PeerCommand(List<String> words) {
         if (quote != 0) {
             throw new IllegalArgumentException("The command “" + line + "” opens a quote " + quote + " and does not close it.");
         }
+        addIfAny(word, words);
+        return words;
+    }
+
+    private static void addIfAny(StringBuilder word, List<String> words) {
         if (word != null) {
             words.add(word.toString());
         }
-        return words;
     }
 
     private static boolean isSpecial(char c) {

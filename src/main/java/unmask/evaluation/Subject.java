@@ -2,7 +2,6 @@ package unmask.evaluation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import unmask.data.PictureFolder;
 import unmask.diffusion.Transformer;

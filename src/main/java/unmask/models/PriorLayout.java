@@ -36,26 +36,13 @@ final class PriorLayout {
     static PriorSizes sizes(CheckpointFile file, int heads) {
         Set<String> names = Set.copyOf(file.names());
         String prefix = names.contains(PREFIX + "pos_emb") ? PREFIX : "";
-        if (names.contains("net.pos_emb")) {
-            throw new ModelException(file.path()
-                    + " is the autoregressive variant; only the absorbing diffusion's prior can be imported.");
-        }
-        for (String needed : List.of("pos_emb", "head.weight")) {
-            if (!names.contains(prefix + needed)) {
-                throw new ModelException(
-                        file.path() + " holds no prior of this family: there is no tensor " + PREFIX + needed + ".");
-            }
-        }
+        requireFamily(file, names, prefix);
         long[] positions = file.shape(prefix + "pos_emb"); // (1, tokens, width)
         long[] head = file.shape(prefix + "head.weight"); // (codes, width)
         if (positions.length != 3 || head.length != 2 || positions[1] < 1 || head[0] < 2 || head[1] < 1) {
             throw new ModelException(file.path() + ": its position embedding or its head has an impossible shape.");
         }
-        long side = Math.round(Math.sqrt(positions[1]));
-        if (side * side != positions[1]) {
-            throw new ModelException(file.path() + " was trained on " + positions[1]
-                    + " tokens, which are no square; only priors of square windows can be imported.");
-        }
+        long side = side(file, positions[1]);
         int width = narrowed(head[1]);
         if (heads < 1 || width % heads != 0) {
             throw new ModelException(file.path() + ": " + heads + " heads do not divide its width of " + width
@@ -70,6 +57,29 @@ final class PriorLayout {
                 layers, width, heads, narrowed(side), narrowed(side), codes, codes, TIMESTEPS);
         sizes.requireSound(file.path());
         return sizes;
+    }
+
+    private static void requireFamily(CheckpointFile file, Set<String> names, String prefix) {
+        if (names.contains("net.pos_emb")) {
+            throw new ModelException(file.path()
+                    + " is the autoregressive variant; only the absorbing diffusion's prior can be imported.");
+        }
+        for (String needed : List.of("pos_emb", "head.weight")) {
+            if (!names.contains(prefix + needed)) {
+                throw new ModelException(
+                        file.path() + " holds no prior of this family: there is no tensor " + PREFIX + needed + ".");
+            }
+        }
+    }
+
+    /** Cells along each side of the window. */
+    private static long side(CheckpointFile file, long tokens) {
+        long side = Math.round(Math.sqrt(tokens));
+        if (side * side != tokens) {
+            throw new ModelException(file.path() + " was trained on " + tokens
+                    + " tokens, which are no square; only priors of square windows can be imported.");
+        }
+        return side;
     }
 
     /** As an int; what is no int is too large for any network anyway. */

@@ -78,11 +78,43 @@ final class VqganLayout {
             throw unknown();
         }
         int channels = width(0);
+        Levels levels = levels(join(1, end), channels, resolution);
+        if (normGroups < 1 || channels % normGroups != 0) {
+            throw new ModelException(file.path() + ": " + normGroups + " groups do not divide its " + channels
+                    + " channels; say with --norm-groups how many groups its normalisations have.");
+        }
+        VqganSizes sizes = new VqganSizes(
+                resolution,
+                channels,
+                levels.multipliers(),
+                levels.resBlocks(),
+                levels.attention(),
+                normGroups,
+                NORM_EPS,
+                narrowed(codebook[1]),
+                narrowed(codebook[0]),
+                quantizer,
+                taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING,
+                decoderChannels(taming, levels.multipliers().getLast()));
+        sizes.requireSound(file.path());
+        return sizes;
+    }
+
+    /**
+     * What the levels of the encoder tell.
+     *
+     * @param multipliers of the first level's channels, by level
+     * @param resBlocks of every level
+     * @param attention resolutions with attention
+     */
+    private record Levels(List<Integer> multipliers, int resBlocks, Set<Integer> attention) {}
+
+    private Levels levels(String blocks, int channels, int resolution) {
         List<Integer> multipliers = new ArrayList<>();
         Set<Integer> attention = new LinkedHashSet<>();
         int resBlocks = 0;
         int start = 1;
-        for (String level : join(1, end).split("d", -1)) {
+        for (String level : blocks.split("d", -1)) {
             int count = (int) level.chars().filter(kind -> kind == 'r').count();
             boolean attends = level.contains("a");
             if (count == 0
@@ -103,25 +135,7 @@ final class VqganLayout {
             multipliers.add(width / channels);
             start += level.length() + 1;
         }
-        if (normGroups < 1 || channels % normGroups != 0) {
-            throw new ModelException(file.path() + ": " + normGroups + " groups do not divide its " + channels
-                    + " channels; say with --norm-groups how many groups its normalisations have.");
-        }
-        VqganSizes sizes = new VqganSizes(
-                resolution,
-                channels,
-                multipliers,
-                resBlocks,
-                attention,
-                normGroups,
-                NORM_EPS,
-                narrowed(codebook[1]),
-                narrowed(codebook[0]),
-                quantizer,
-                taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING,
-                decoderChannels(taming, multipliers.getLast()));
-        sizes.requireSound(file.path());
-        return sizes;
+        return new Levels(multipliers, resBlocks, attention);
     }
 
     /** Read off the generator's first convolution of three by three, which leads to its widest level. */

@@ -35,8 +35,7 @@ final class Tree {
             for (int row = first; row <= last; row++) {
                 float down = clamp((row + .5f - top) / length);
                 float tier = down * tiers - (int) (down * tiers);
-                float half =
-                        down > .94f ? size * .018f + .4f : widest * (.06f + .94f * down) * (.68f + .32f * tier) + .3f;
+                float half = down > .94f ? size * .018f + .4f : branch(widest, down, tier);
                 float alpha = half - Math.abs(off) + .5f;
                 if (alpha > 0) {
                     float side = clamp(.5f + .5f * off / half * Math.signum(sunX) + .25f * (tier - .5f));
@@ -46,6 +45,11 @@ final class Tree {
                 }
             }
         }
+    }
+
+    /** Length in columns of the branches of a spruce at a part of its height and of the tier, both 0 at the top. */
+    private static float branch(float widest, float down, float tier) {
+        return widest * (.06f + .94f * down) * (.68f + .32f * tier) + .3f;
     }
 
     /** A round crown of several lobes on a short stem. */

@@ -80,8 +80,7 @@ final class PickleReader {
             case 0x80 -> requireProtocol(unsignedByte());
             case '(' -> push(MARK);
             case 'N' -> push(null);
-            case 0x88 -> push(Boolean.TRUE);
-            case 0x89 -> push(Boolean.FALSE);
+            case 0x88, 0x89 -> push(instruction == 0x88);
             case 'K' -> push((long) unsignedByte());
             case 'M' -> push((long) Short.toUnsignedInt(source.getShort()));
             case 'J' -> push((long) source.getInt());
@@ -105,10 +104,13 @@ final class PickleReader {
             case 'Q' -> push(storage(cast(List.class, pop())));
             case 'R' -> call(last(2));
             case 'b' -> pop(); // attributes, such as the version of each layer; nothing here has any
-            default ->
-                throw new Fault("its pickle uses the instruction 0x" + Integer.toHexString(instruction)
-                        + ", which weights saved with PyTorch's defaults do not");
+            default -> throw unknown(instruction);
         }
+    }
+
+    private static Fault unknown(int instruction) {
+        return new Fault("its pickle uses the instruction 0x" + Integer.toHexString(instruction)
+                + ", which weights saved with PyTorch's defaults do not");
     }
 
     private void call(List<?> functionAndArguments) throws Fault {

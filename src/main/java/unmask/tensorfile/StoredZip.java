@@ -96,10 +96,7 @@ final class StoredZip {
         int extraBytes = (int) unsigned(SHORT, at + 30);
         String name = new String(
                 bytes.asSlice(at + ENTRY_BYTES, nameBytes).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
-        if (unsigned(SHORT, at + 10) != 0 || (unsigned(SHORT, at + 8) & ENCRYPTED) != 0) {
-            throw new PickleReader.Fault("its entry " + ModelException.word(name) + " is compressed or encrypted, which PyTorch's own files"
-                    + " are not; unpack it and save it with torch.save");
-        }
+        requirePlain(at, name);
         long extra = at + ENTRY_BYTES + nameBytes;
         long stored = unsigned(INT, at + 20);
         long size = unsigned(INT, at + 24);
@@ -123,6 +120,13 @@ final class StoredZip {
         require(entries.put(name, bytes.asSlice(data, size)) == null);
         spans.add(new Span(local, data + size));
         return extra + extraBytes + unsigned(SHORT, at + 32);
+    }
+
+    private void requirePlain(long at, String name) throws PickleReader.Fault {
+        if (unsigned(SHORT, at + 10) != 0 || (unsigned(SHORT, at + 8) & ENCRYPTED) != 0) {
+            throw new PickleReader.Fault("its entry " + ModelException.word(name) + " is compressed or encrypted, which PyTorch's own files"
+                    + " are not; unpack it and save it with torch.save");
+        }
     }
 
     /** Where the Zip64 numbers of an entry begin; outside of the archive when it has none. */

@@ -22,45 +22,7 @@ public abstract class ProgressReport implements AutoCloseable {
 
     /** Draws a bar on the standard error stream, and prints the result on the standard output. */
     public static ProgressReport bar(CommandLine commandLine) {
-        PrintWriter out = commandLine.getOut();
-        PrintWriter err = commandLine.getErr();
-        ProgressBar bar = new ProgressBar(err);
-        return new ProgressReport() {
-            @Override
-            public void update(double fraction, String what) {
-                bar.update(what, fraction);
-            }
-
-            @Override
-            public void update(double fraction, String what, double secondsLeft) {
-                bar.update(what, fraction, secondsLeft);
-            }
-
-            @Override
-            public void warn(String sentence) {
-                bar.close();
-                err.println("unmask: " + sentence);
-                err.flush();
-            }
-
-            @Override
-            public void note(String sentence) {
-                bar.close();
-                err.println(sentence);
-                err.flush();
-            }
-
-            @Override
-            public void result(String sentence) {
-                bar.close();
-                out.println(sentence + ".");
-            }
-
-            @Override
-            public void close() {
-                bar.close();
-            }
-        };
+        return new Bar(commandLine.getOut(), commandLine.getErr());
     }
 
     /** Prints lines on the standard output. */
@@ -109,6 +71,54 @@ public abstract class ProgressReport implements AutoCloseable {
                 + " command is done.");
         err.flush();
         System.exit(INTERRUPTED);
+    }
+
+    /** A bar, above which all else is said. */
+    private static final class Bar extends ProgressReport {
+        private final PrintWriter out;
+        private final PrintWriter err;
+        private final ProgressBar bar;
+
+        Bar(PrintWriter out, PrintWriter err) {
+            this.out = out;
+            this.err = err;
+            bar = new ProgressBar(err);
+        }
+
+        @Override
+        public void update(double fraction, String what) {
+            bar.update(what, fraction);
+        }
+
+        @Override
+        public void update(double fraction, String what, double secondsLeft) {
+            bar.update(what, fraction, secondsLeft);
+        }
+
+        @Override
+        public void warn(String sentence) {
+            bar.close();
+            err.println("unmask: " + sentence);
+            err.flush();
+        }
+
+        @Override
+        public void note(String sentence) {
+            bar.close();
+            err.println(sentence);
+            err.flush();
+        }
+
+        @Override
+        public void result(String sentence) {
+            bar.close();
+            out.println(sentence + ".");
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
     }
 
     /** One line for every report. */

@@ -101,16 +101,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void print(Report report, Path folder, PrintWriter out) {
-        Report.Reconstruction copies = report.reconstruction();
-        out.printf(
-                Locale.ROOT,
-                "Reconstructions of %d pictures: PSNR %.2f dB, SSIM %.3f, Fréchet distance %.3f, %.1f %% of codes"
-                        + " used.%n",
-                report.data().pictures(),
-                copies.psnr(),
-                copies.ssim(),
-                copies.frechetDistance(),
-                100 * copies.codebook().used());
+        print(report.data().pictures(), report.reconstruction(), out);
         if (report.likelihood() != null) {
             out.printf(
                     Locale.ROOT,
@@ -119,33 +110,38 @@ public final class EvaluateCommand implements Callable<Integer> {
                     report.likelihood().monteCarloError());
         }
         if (!report.samples().isEmpty()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-12s %-6s %-8s %-12s %-10s %-9s %-9s %-9s %s%n",
-                    "temperature",
-                    "steps",
-                    "order",
-                    "corrections",
-                    "Fréchet",
-                    "precision",
-                    "recall",
-                    "density",
-                    "coverage");
-            report.samples()
-                    .forEach(each -> out.printf(
-                            Locale.ROOT,
-                            "%-12s %-6s %-8s %-12s %-10.3f %-9.3f %-9.3f %-9.3f %.3f%n",
-                            each.options().temperature(),
-                            each.options().steps() == 0 ? "cells" : each.options().steps(),
-                            each.options().order().name().toLowerCase(Locale.ROOT),
-                            each.options().corrections(),
-                            each.frechetDistance(),
-                            each.precision(),
-                            each.recall(),
-                            each.density(),
-                            each.coverage()));
+            String head = "%-12s %-6s %-8s %-12s %-10s %-9s %-9s %-9s %s%n";
+            out.printf(head, "temperature", "steps", "order", "corrections", "Fréchet", "precision", "recall", "density", "coverage");
+            report.samples().forEach(each -> print(each, out));
         }
         out.println("Wrote " + folder.resolve(Evaluation.PAGE) + ".");
+    }
+
+    private static void print(int pictures, Report.Reconstruction copies, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "Reconstructions of %d pictures: PSNR %.2f dB, SSIM %.3f, Fréchet distance %.3f, %.1f %% of codes"
+                        + " used.%n",
+                pictures,
+                copies.psnr(),
+                copies.ssim(),
+                copies.frechetDistance(),
+                100 * copies.codebook().used());
+    }
+
+    private static void print(Report.Samples samples, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%-12s %-6s %-8s %-12s %-10.3f %-9.3f %-9.3f %-9.3f %.3f%n",
+                samples.options().temperature(),
+                samples.options().steps() == 0 ? "cells" : samples.options().steps(),
+                samples.options().order().name().toLowerCase(Locale.ROOT),
+                samples.options().corrections(),
+                samples.frechetDistance(),
+                samples.precision(),
+                samples.recall(),
+                samples.density(),
+                samples.coverage());
     }
 
     /** Makes one report of the work of several shards. */

@@ -94,6 +94,14 @@ public final class InpaintCommand implements Callable<Integer> {
                 steps);
         Patch patch = repaint.finish(finished.picture(), feather, texture, options.seed(), frame -> {});
         PictureFile.write(out, patch.over(picture));
+        tell(repaint, finished, options, (System.nanoTime() - start) / 1e9);
+        if (trace != null) {
+            writeTrace(steps, finished, options, repaint);
+        }
+        return 0;
+    }
+
+    private void tell(Repaint repaint, InpaintEvent.Finished finished, SamplingOptions options, double seconds) {
         command.commandLine()
                 .getOut()
                 .printf(
@@ -105,11 +113,7 @@ public final class InpaintCommand implements Callable<Integer> {
                         repaint.window().scale(),
                         finished.evaluations(),
                         options.seed(),
-                        (System.nanoTime() - start) / 1e9);
-        if (trace != null) {
-            writeTrace(steps, finished, options, repaint);
-        }
-        return 0;
+                        seconds);
     }
 
     private void writeTrace(Trace steps, InpaintEvent.Finished finished, SamplingOptions options, Repaint repaint)

@@ -48,36 +48,47 @@ record ChosenVqgan(Source source, int resolution, int normGroups, int codes, Str
      */
     static ChosenVqgan of(Path from, int fileNormGroups) throws IOException {
         if (ModelFolder.isIn(from)) {
-            ModelFolder model = ModelFolder.open(from);
-            Path file = model.vqganFile();
-            return new ChosenVqgan(
-                    target -> WholeFile.copy(file, target),
-                    model.vqgan().resolution(),
-                    model.vqgan().normGroups(),
-                    model.vqgan().codes(),
-                    shortened(model.sha256().get(file.getFileName().toString())));
+            return ofModel(ModelFolder.open(from));
         }
         if (isRun(from)) {
-            TrainedWeights trained = TrainedWeights.of(from, "vqgan");
-            Map<String, String> settings = trained.settings().fixed();
-            return new ChosenVqgan(
-                    target -> trained.write(target, false),
-                    number(settings, RESOLUTION, from),
-                    number(settings, NORM_GROUPS, from),
-                    number(settings, CODES, from),
-                    shortened(trained.hash()));
+            return ofRun(from);
         }
         if (Files.isRegularFile(from)) {
-            VqganSizes sizes = VqganCheckpoint.sizes(from, USUAL_RESOLUTION, fileNormGroups);
-            return new ChosenVqgan(
-                    target -> VqganCheckpoint.convert(from, sizes, target),
-                    USUAL_RESOLUTION,
-                    fileNormGroups,
-                    sizes.codes(),
-                    shortened(Hashes.sha256(from)));
+            return ofFile(from, fileNormGroups);
         }
         throw new ModelException(from + " is no stage one; give the folder of a model, the folder of a run of"
                 + " \"unmask train vqgan\", or a file of its weights.");
+    }
+
+    private static ChosenVqgan ofModel(ModelFolder model) {
+        Path file = model.vqganFile();
+        return new ChosenVqgan(
+                target -> WholeFile.copy(file, target),
+                model.vqgan().resolution(),
+                model.vqgan().normGroups(),
+                model.vqgan().codes(),
+                shortened(model.sha256().get(file.getFileName().toString())));
+    }
+
+    private static ChosenVqgan ofRun(Path run) throws IOException {
+        TrainedWeights trained = TrainedWeights.of(run, "vqgan");
+        Map<String, String> settings = trained.settings().fixed();
+        return new ChosenVqgan(
+                target -> trained.write(target, false),
+                number(settings, RESOLUTION, run),
+                number(settings, NORM_GROUPS, run),
+                number(settings, CODES, run),
+                shortened(trained.hash()));
+    }
+
+    private static ChosenVqgan ofFile(Path file, int normGroups) throws IOException {
+        VqganSizes sizes = VqganCheckpoint.sizes(file, USUAL_RESOLUTION, normGroups);
+        return new ChosenVqgan(
+                target -> VqganCheckpoint.convert(file, sizes, target),
+                USUAL_RESOLUTION,
+                normGroups,
+                sizes.codes(),
+                shortened(Hashes.sha256(file)));
     }
 
     /**

@@ -103,29 +103,33 @@ final class TrainExportCommand implements Callable<Integer> {
         ChosenPrior stageTwo = ChosenPrior.of(prior);
         try (ProgressReport report = progress.open(command);
                 WholeFolder work = WholeFolder.beside(target).deletedOnExit()) {
-            Path temporary = work.path();
-            Path kept = temporary.resolve("kept.safetensors");
-            Path vqganFile = temporary.resolve("vqgan.safetensors");
-            Path priorFile = temporary.resolve("prior.safetensors");
-            ChosenVqgan stageOne = stageTwo.stageOne();
-            stageOne.source().copyTo(kept);
-            rewrite(newest(stageOne, kept, temporary), vqganFile);
-            stageTwo.source().copyTo(priorFile, !fullPrecision);
-            ModelFolder model = ModelImport.run(
-                    new ModelImport.Source(
-                            vqganFile,
-                            priorFile,
-                            about(stageTwo),
-                            Optional.empty(),
-                            stageTwo.heads(),
-                            stageOne.normGroups()),
-                    target,
-                    force,
-                    "cpu",
-                    report::update);
+            ModelFolder model = assemble(stageTwo, work.path(), target, report);
             report.result("Exported " + model.title() + " into " + model.path());
         }
         return 0;
+    }
+
+    private ModelFolder assemble(ChosenPrior stageTwo, Path temporary, Path target, ProgressReport report)
+            throws IOException {
+        Path kept = temporary.resolve("kept.safetensors");
+        Path vqganFile = temporary.resolve("vqgan.safetensors");
+        Path priorFile = temporary.resolve("prior.safetensors");
+        ChosenVqgan stageOne = stageTwo.stageOne();
+        stageOne.source().copyTo(kept);
+        rewrite(newest(stageOne, kept, temporary), vqganFile);
+        stageTwo.source().copyTo(priorFile, !fullPrecision);
+        return ModelImport.run(
+                new ModelImport.Source(
+                        vqganFile,
+                        priorFile,
+                        about(stageTwo),
+                        Optional.empty(),
+                        stageTwo.heads(),
+                        stageOne.normGroups()),
+                target,
+                force,
+                "cpu",
+                report::update);
     }
 
     /** The stage one to export: that of the prior, or a later one whose tokens mean the same. */
