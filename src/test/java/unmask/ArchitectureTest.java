@@ -45,9 +45,10 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("files", Set.of()),
             Map.entry("image", Set.of("files")),
+            Map.entry("seam", Set.of("image")),
             Map.entry("detail", Set.of("image")),
-            Map.entry("inpaint", Set.of("files", "image", "detail")),
-            Map.entry("editor", Set.of("files", "image", "detail", "inpaint")),
+            Map.entry("inpaint", Set.of("files", "image", "seam", "detail")),
+            Map.entry("editor", Set.of("files", "image", "seam", "detail", "inpaint")),
             Map.entry("chores", Set.of("files", "image", "editor", "data")),
             Map.entry("ui", Set.of("files", "image", "detail", "inpaint", "editor", "chores")),
             Map.entry("rpc", Set.of("files", "image", "inpaint")),
@@ -63,7 +64,7 @@ class ArchitectureTest {
             Map.entry("scenes", Set.of("files", "image")),
             Map.entry("training", Set.of("files", "image", "data", "scenes", "tensorfile", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry("evaluation", Set.of("files", "image", "data", "inpaint", "tensorfile", "nn", "features", "vqgan", "diffusion", "metrics")),
-            Map.entry("comparison", Set.of("files", "image", "data", "detail", "inpaint", "features", "metrics")),
+            Map.entry("comparison", Set.of("files", "image", "data", "seam", "detail", "inpaint", "features", "metrics")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -78,6 +79,7 @@ class ArchitectureTest {
                             "tensorfile",
                             "nn",
                             "features",
+                            "seam",
                             "detail",
                             "models",
                             "vqgan",

@@ -1,4 +1,4 @@
-package unmask.image;
+package unmask.seam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import unmask.image.Patch;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.Region;
 
 class SeamBlendTest {
     private static final Region WINDOW = new Region(0, 0, 256, 256);

@@ -1,4 +1,8 @@
-package unmask.image;
+package unmask.seam;
+
+import unmask.image.BoxSums;
+import unmask.image.Picture;
+import unmask.image.Region;
 
 /**
  * What must be added to a decoded picture so that it meets its surroundings in their own tone: the decoder's error, known

@@ -1,6 +1,8 @@
-package unmask.image;
+package unmask.seam;
 
 import java.util.Arrays;
+import unmask.image.PixelMask;
+import unmask.image.Region;
 
 /**
  * A mask with a soft edge outside it: 1 on the mask, falling smoothly with the distance from it, and exactly 0 where the

@@ -1,6 +1,15 @@
-package unmask.image;
+package unmask.seam;
 
 import java.util.Optional;
+import unmask.image.Patch;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.Pixels;
+import unmask.image.Region;
+import unmask.image.RowResampling;
+import unmask.image.Taps;
+import unmask.image.TokenMask;
+import unmask.image.Tokens;
 
 /**
  * Takes a window out of a picture at a model's scale, and lays what the model made of it back so that the seam does not show.
