@@ -1,15 +1,13 @@
-package unmask.vqgan;
-
-import unmask.image.Picture;
+package unmask.image;
 
 /** Between pictures and the model's pixels: floats from 0 to 1, one plane each for red, green and blue. */
-final class Planes {
+public final class Planes {
     private static final int OPAQUE = 0xFF000000;
 
     private Planes() {}
 
     /** Returns 3 * height * width floats; alpha is left out. */
-    static float[] of(Picture picture) {
+    public static float[] of(Picture picture) {
         int area = picture.width() * picture.height();
         int[] argb = picture.pixels(picture.bounds());
         float[] planes = new float[3 * area];
@@ -22,7 +20,7 @@ final class Planes {
     }
 
     /** Clamps to 0..1 and rounds to 8 bits, halves upwards; opaque. */
-    static Picture picture(int width, int height, float[] planes) {
+    public static Picture picture(int width, int height, float[] planes) {
         int area = width * height;
         int[] argb = new int[area];
         for (int i = 0; i < area; i++) {
