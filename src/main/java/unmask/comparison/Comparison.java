@@ -16,7 +16,6 @@ import unmask.files.Leftovers;
 import unmask.files.WholeFile;
 import unmask.image.Picture;
 import unmask.image.PictureException;
-import unmask.image.Reduction;
 
 /**
  * One comparison of ways of repainting, in a folder of its own. The page and the figures are written anew after each trial, so

@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
-import unmask.image.Reduction;
 import unmask.image.Region;
 
 /** The pictures beside a page, under names that tell nothing. */

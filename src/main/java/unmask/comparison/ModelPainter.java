@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import unmask.detail.DetailOptions;
 import unmask.image.Patch;
 import unmask.image.Picture;
-import unmask.image.SeamBlend;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.Repaint;
 import unmask.inpaint.SamplingOptions;
+import unmask.seam.SeamBlend;
 
 /** What a model makes of trials. All contenders of one painter finish the same diffusion, which is run once a trial. */
 public final class ModelPainter {

@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import unmask.detail.DetailOptions;
-import unmask.image.SeamBlend;
 import unmask.inpaint.SamplingOptions;
+import unmask.seam.SeamBlend;
 
 /**
  * How repaints are made.

@@ -7,6 +7,7 @@ import unmask.data.Examples;
 import unmask.data.PictureFolder;
 import unmask.image.Picture;
 import unmask.image.PictureException;
+import unmask.image.Pixels;
 
 /** The middle of each picture of a folder, resized to the model's square, in 8 bits. */
 final class SquarePictures {
@@ -38,15 +39,7 @@ final class SquarePictures {
     private Picture picture(float[] planes, int area) {
         int[] argb = new int[area];
         Arrays.setAll(
-                argb,
-                i -> 0xFF000000
-                        | byteOf(planes[i]) << 16
-                        | byteOf(planes[area + i]) << 8
-                        | byteOf(planes[2 * area + i]));
+                argb, i -> Pixels.opaque(255 * planes[i], 255 * planes[area + i], 255 * planes[2 * area + i]));
         return Picture.of(side, side, argb);
-    }
-
-    private static int byteOf(float value) {
-        return Math.clamp(Math.round(255 * value), 0, 255);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import unmask.files.Hashes;
 import unmask.image.Picture;
+import unmask.image.Planes;
 import unmask.nn.ComputeDevice;
 import unmask.nn.OwnedTensors;
 import unmask.nn.Weights;
@@ -66,7 +67,7 @@ public final class SceneFeatures implements FeatureExtractor {
 
     private float[] features(Picture picture) {
         try (NDManager scope = device.newScope()) {
-            NDArray x = OwnedTensors.create(scope, planes(picture), new Shape(1, 3, picture.height(), picture.width()));
+            NDArray x = OwnedTensors.create(scope, Planes.of(picture), new Shape(1, 3, picture.height(), picture.width()));
             List<NDArray> levels = SceneNetwork.levels(weights, x);
             float[] out = new float[width()];
             int at = 0;
@@ -77,16 +78,5 @@ public final class SceneFeatures implements FeatureExtractor {
             }
             return out;
         }
-    }
-
-    private static float[] planes(Picture picture) {
-        int[] argb = picture.pixels(picture.bounds());
-        float[] planes = new float[3 * argb.length];
-        for (int i = 0; i < argb.length; i++) {
-            planes[i] = (argb[i] >> 16 & 0xFF) / 255f;
-            planes[argb.length + i] = (argb[i] >> 8 & 0xFF) / 255f;
-            planes[2 * argb.length + i] = (argb[i] & 0xFF) / 255f;
-        }
-        return planes;
     }
 }

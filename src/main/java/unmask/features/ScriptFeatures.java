@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import unmask.files.Hashes;
 import unmask.image.Picture;
+import unmask.image.Planes;
 import unmask.nn.ComputeDevice;
 import unmask.nn.OwnedTensors;
 import unmask.nn.ScriptModule;
@@ -133,12 +134,7 @@ public final class ScriptFeatures implements FeatureExtractor {
         int width = pictures.getFirst().width();
         ByteBuffer planes = ByteBuffer.allocateDirect(Math.multiplyExact(3 * pictures.size(), height * width));
         for (Picture picture : pictures) {
-            int[] argb = picture.pixels(picture.bounds());
-            for (int shift = 16; shift >= 0; shift -= 8) {
-                for (int pixel : argb) {
-                    planes.put((byte) (pixel >> shift));
-                }
-            }
+            planes.put(Planes.bytes(picture));
         }
         Shape shape = new Shape(pictures.size(), 3, height, width);
         return OwnedTensors.create(scope, planes.flip(), shape, DataType.UINT8);

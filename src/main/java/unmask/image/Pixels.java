@@ -1,16 +1,16 @@
 package unmask.image;
 
 /** Colours packed as {@code 0xAARRGGBB}. */
-final class Pixels {
+public final class Pixels {
     private Pixels() {}
 
     /** An opaque colour from channels of 0 to 255; what lies outside is cut off. */
-    static int opaque(float red, float green, float blue) {
+    public static int opaque(float red, float green, float blue) {
         return 0xFF000000 | byteOf(red) << 16 | byteOf(green) << 8 | byteOf(blue);
     }
 
     /** {@code argb} moved towards an opaque colour by {@code weight}; keeps its alpha. */
-    static int towards(int argb, float red, float green, float blue, float weight) {
+    public static int towards(int argb, float red, float green, float blue, float weight) {
         if (weight == 0) {
             return argb;
         }

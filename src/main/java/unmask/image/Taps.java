@@ -14,7 +14,7 @@ public record Taps(int[] first, float[][] weights) {
      *
      * @param inputs covered by all outputs together, at least as many as {@code outputs}
      */
-    static Taps reducing(int inputs, int outputs) {
+    public static Taps reducing(int inputs, int outputs) {
         double scale = (double) inputs / outputs;
         int[] first = new int[outputs];
         float[][] weights = new float[outputs][];
@@ -65,7 +65,7 @@ public record Taps(int[] first, float[][] weights) {
      * @param start place of the first output's near edge on the input line, in inputs
      * @param step distance between outputs, in inputs, at most 1
      */
-    static Taps enlarging(double start, double step, int outputs) {
+    public static Taps enlarging(double start, double step, int outputs) {
         int[] first = new int[outputs];
         float[][] weights = new float[outputs][];
         for (int out = 0; out < outputs; out++) {

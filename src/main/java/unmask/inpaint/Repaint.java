@@ -10,9 +10,9 @@ import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 import unmask.image.Region;
-import unmask.image.SeamBlend;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.seam.SeamBlend;
 
 /**
  * The way of one repaint from a picture and its mask to a request, and from the answer back to pixels. Immutable; safe to use

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import unmask.image.Patch;
 import unmask.image.Picture;
+import unmask.image.Planes;
 import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import unmask.detail.DetailOptions;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
-import unmask.image.SeamBlend;
 import unmask.inpaint.Repaint;
 import unmask.inpaint.SamplingOptions;
+import unmask.seam.SeamBlend;
 
 /** Measures how much longer a repaint takes with texture of the picture than as painted, on a picture of 3,072 x 2,048. */
 final class DetailBench {

@@ -19,10 +19,10 @@ import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
-import unmask.image.SeamBlend;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.Repaint;
 import unmask.inpaint.SamplingOptions;
+import unmask.seam.SeamBlend;
 
 /** Makes a masked part of a picture anew. */
 @Command(

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import unmask.image.Picture;
+import unmask.image.Planes;
 import unmask.scenes.Cover;
 import unmask.scenes.Hour;
 import unmask.scenes.Scene;
@@ -82,17 +82,6 @@ public final class LabelledScenes {
         int[] traits = {
             labels.hour().ordinal(), labels.season().ordinal(), labels.terrain().ordinal(), labels.weather().ordinal()
         };
-        return new Example(planes(scene.picture()), labels.spots(), byCell, traits);
-    }
-
-    private static byte[] planes(Picture picture) {
-        int[] argb = picture.pixels(picture.bounds());
-        byte[] planes = new byte[3 * argb.length];
-        for (int i = 0; i < argb.length; i++) {
-            planes[i] = (byte) (argb[i] >> 16);
-            planes[argb.length + i] = (byte) (argb[i] >> 8);
-            planes[2 * argb.length + i] = (byte) argb[i];
-        }
-        return planes;
+        return new Example(Planes.bytes(scene.picture()), labels.spots(), byCell, traits);
     }
 }

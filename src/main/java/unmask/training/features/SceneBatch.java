@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import unmask.image.Planes;
 import unmask.nn.OwnedTensors;
 import unmask.training.features.LabelledScenes.Example;
 
@@ -44,7 +45,7 @@ final class SceneBatch {
         for (int n = 0; n < examples.length; n++) {
             byte[] rgb = examples[n].rgb();
             for (int i = 0; i < each; i++) {
-                out[n * each + i] = (rgb[source(n, i, SIDE)] & 0xFF) / 255f;
+                out[n * each + i] = Planes.fraction(rgb[source(n, i, SIDE)]);
             }
         }
         return OwnedTensors.create(scope, out, new Shape(examples.length, 3, SIDE, SIDE));

@@ -9,13 +9,13 @@ import unmask.data.ExampleStream;
 import unmask.data.Examples;
 import unmask.image.Picture;
 import unmask.image.PictureException;
+import unmask.image.Planes;
 import unmask.training.TrainingException;
 
 /** The pictures of a training of stage one: batches to learn from, and held-out pictures to measure on. */
 public final class VqganData implements AutoCloseable {
     private static final int MEASURED = 48;
     private static final int SHOWN = 8;
-    private static final int OPAQUE = 0xFF000000;
 
     private final Examples training;
     private final int batch;
@@ -74,12 +74,13 @@ public final class VqganData implements AutoCloseable {
         if (shown == 0) {
             return Optional.empty();
         }
-        int[] argb = new int[shown * side * 2 * side];
+        Picture sheet = Picture.filled(shown * side, 2 * side, 0);
         for (int i = 0; i < shown; i++) {
-            put(argb, shown * side, i * side, 0, heldOut.get(i));
-            put(argb, shown * side, i * side, side, reconstruction.of(heldOut.get(i), side));
+            float[] picture = heldOut.get(i);
+            sheet = sheet.with(i * side, 0, Planes.picture(side, side, picture))
+                    .with(i * side, side, Planes.picture(side, side, reconstruction.of(picture, side)));
         }
-        return Optional.of(Picture.of(shown * side, 2 * side, argb));
+        return Optional.of(sheet);
     }
 
     @Override
@@ -115,19 +116,5 @@ public final class VqganData implements AutoCloseable {
                 .average()
                 .orElseThrow();
         return -10 * Math.log10(Math.max(error, 1e-12));
-    }
-
-    private void put(int[] argb, int width, int left, int top, float[] planes) {
-        int area = side * side;
-        for (int i = 0; i < area; i++) {
-            argb[(top + i / side) * width + left + i % side] = OPAQUE
-                    | eightBits(planes[i]) << 16
-                    | eightBits(planes[area + i]) << 8
-                    | eightBits(planes[2 * area + i]);
-        }
-    }
-
-    private static int eightBits(float value) {
-        return (int) (255f * Math.clamp(value, 0f, 1f) + 0.5f);
     }
 }

@@ -1,4 +1,4 @@
-package unmask.image;
+package unmask.seam;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,11 +1,14 @@
-package unmask.image;
+package unmask.seam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import unmask.image.Patch;
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.Region;
 
 class SeamBlendTest {
     private static final Region WINDOW = new Region(0, 0, 256, 256);
@@ -24,20 +27,6 @@ class SeamBlendTest {
             for (int x = 100; x < 160; x++) {
                 assertEquals(138, patch.pixels().argb(x - patch.x(), y - patch.y()) & 0xFF, 4, x + ", " + y);
             }
-        }
-    }
-
-    @Test
-    void theFeatherFallsSmoothlyFromTheMaskOutwards() {
-        Picture black = Picture.filled(256, 256, 0xFF000000);
-        PixelMask leftHalf = PixelMask.of(256, 256, new Region(0, 0, 128, 256));
-        float[] weights = new float[256];
-        new Feather(leftHalf, black.bounds(), 10).row(100, weights);
-        for (int x = 1; x < 256; x++) {
-            assertTrue(weights[x] <= weights[x - 1]);
-            assertTrue(weights[x - 1] - weights[x] < 0.15);
-            assertEquals(x < 128, weights[x] == 1);
-            assertEquals(x > 137, weights[x] == 0);
         }
     }
 

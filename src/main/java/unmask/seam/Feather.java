@@ -1,19 +1,21 @@
-package unmask.image;
+package unmask.seam;
 
 import java.util.Arrays;
+import unmask.image.PixelMask;
+import unmask.image.Region;
 
 /**
  * A mask with a soft edge outside it: 1 on the mask, falling smoothly with the distance from it, and exactly 0 where the
  * nearest pixel of the mask is further away than the feather is wide. Distances are those between the pixels' centres.
  */
-final class Feather {
+final class Feather implements Mixture.Shares {
     private final Region region;
     private final double width;
     private final int beyond;
     private final short[] vertical; // rows to the nearest pixel of the mask in the same column, at most `beyond`
 
     /**
-     * @param region in which weights will be asked for; holds all of the mask
+     * @param region in which shares will be asked for; holds all of the mask
      * @param width in pixels, 0 to {@value SeamBlend#MAX_FEATHER}
      */
     Feather(PixelMask mask, Region region, double width) {
@@ -33,11 +35,11 @@ final class Feather {
         }
     }
 
-    /** The weights of picture row {@code y}, over the width of the region. */
-    void row(int y, float[] weights) {
+    @Override
+    public void row(int y, float[] shares) {
         int row = (y - region.y()) * region.width();
         for (int x = 0; x < region.width(); x++) {
-            weights[x] = vertical[row + x] == 0 ? 1 : weight(squaredDistance(row, x));
+            shares[x] = vertical[row + x] == 0 ? 1 : share(squaredDistance(row, x));
         }
     }
 
@@ -60,7 +62,7 @@ final class Feather {
         return nearest;
     }
 
-    private float weight(int squaredDistance) {
+    private float share(int squaredDistance) {
         if (squaredDistance > width * width) {
             return 0;
         }

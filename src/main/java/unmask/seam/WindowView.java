@@ -1,4 +1,11 @@
-package unmask.image;
+package unmask.seam;
+
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.image.Pixels;
+import unmask.image.Region;
+import unmask.image.RowResampling;
+import unmask.image.Taps;
 
 /**
  * A window of a picture as a model sees it: resampled to the model's scale, mirrored beyond the picture's edges.
@@ -6,7 +13,7 @@ package unmask.image;
  * <p>Colours are averaged by their alpha, so what is transparent lends no colour; where nothing is visible at all there is
  * mid-grey.
  */
-final class WindowView {
+public final class WindowView {
     private static final int CHANNELS = 5; // red, green and blue times alpha; alpha; masked
     private static final int GREY = 0xFF808080;
 
@@ -27,7 +34,7 @@ final class WindowView {
      * @param width of the view, at most the window's
      * @param height of the view, at most the window's
      */
-    static WindowView of(Picture picture, PixelMask mask, Region window, int width, int height) {
+    public static WindowView of(Picture picture, PixelMask mask, Region window, int width, int height) {
         Taps across = Taps.reducing(window.width(), width);
         Taps down = Taps.reducing(window.height(), height);
         int[] columns = new int[across.high() - across.low()];
@@ -51,7 +58,8 @@ final class WindowView {
         return view;
     }
 
-    Picture picture() {
+    /** What the model sees, opaque. */
+    public Picture picture() {
         return Picture.of(width, height, argb);
     }
 

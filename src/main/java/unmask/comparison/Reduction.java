@@ -1,7 +1,11 @@
-package unmask.image;
+package unmask.comparison;
+
+import unmask.image.Picture;
+import unmask.image.PixelMask;
+import unmask.seam.WindowView;
 
 /** Pictures brought to a size at which they are looked at or tried on. */
-public final class Reduction {
+final class Reduction {
     private Reduction() {}
 
     /**
@@ -10,7 +14,7 @@ public final class Reduction {
      *
      * @param longerSide at least 1
      */
-    public static Picture toFit(Picture picture, int longerSide) {
+    static Picture toFit(Picture picture, int longerSide) {
         int longest = Math.max(picture.width(), picture.height());
         if (longest <= longerSide) {
             return picture;

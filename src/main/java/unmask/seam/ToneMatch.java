@@ -1,8 +1,11 @@
-package unmask.image;
+package unmask.seam;
+
+import unmask.image.BoxSums;
+import unmask.image.Region;
 
 /**
- * What must be added to a decoded picture so that it meets its surroundings in their own tone: the decoder's error, known
- * around the mask, spread smoothly over the inside.
+ * Brings decoded colours to the tone of their surroundings: the decoder's error, known around the mask, is spread smoothly
+ * over the inside and added.
  *
  * <p>The error is held nearly fast where it is known, averaged over its direct neighbours only: the eye forgives a tone that
  * drifts over the inside, but not a step at the mask's edge. Texture that the decoder cannot draw does not streak inwards
@@ -17,29 +20,45 @@ final class ToneMatch {
     private final float[][] errors; // red, green, blue
     private final float[] known; // 1 or 0
 
-    /**
-     * @param view the original
-     * @param decoded the whole view decoded, or the part at {@code decodedRegion}
-     * @param area within {@code decodedRegion}: where the correction is wanted, and the surroundings it comes from
-     */
-    ToneMatch(WindowView view, Picture decoded, Region decodedRegion, Region area) {
+    private ToneMatch(WindowView view, Colours decoded) {
+        Region area = decoded.area();
         this.width = area.width();
         this.height = area.height();
         this.errors = new float[3][width * height];
         this.known = new float[width * height];
-        int[] row = new int[width];
-        for (int y = 0; y < height; y++) {
-            decoded.readRow(area.x() - decodedRegion.x(), area.y() - decodedRegion.y() + y, width, row, 0);
-            for (int x = 0; x < width; x++) {
-                if (view.isKnown(area.x() + x, area.y() + y)) {
-                    measure(y * width + x, view.argb(area.x() + x, area.y() + y), row[x]);
+        for (int y = area.y(); y < area.bottom(); y++) {
+            for (int x = area.x(); x < area.right(); x++) {
+                if (view.isKnown(x, y)) {
+                    measure(decoded, decoded.at(x, y), view.argb(x, y));
                 }
             }
         }
     }
 
-    /** The correction of red, green and blue for each pixel of the area, row by row. */
-    float[][] correction() {
+    /**
+     * The decoded colours in the tone of what is known around them.
+     *
+     * @param view the original
+     */
+    static Colours toned(Colours decoded, WindowView view) {
+        float[][] toned = new ToneMatch(view, decoded).correction();
+        for (int channel = 0; channel < toned.length; channel++) {
+            for (int at = 0; at < toned[channel].length; at++) {
+                toned[channel][at] += decoded.channels()[channel][at];
+            }
+        }
+        return new Colours(decoded.area(), toned);
+    }
+
+    private void measure(Colours decoded, int at, int original) {
+        errors[0][at] = (original >> 16 & 0xFF) - decoded.channels()[0][at];
+        errors[1][at] = (original >> 8 & 0xFF) - decoded.channels()[1][at];
+        errors[2][at] = (original & 0xFF) - decoded.channels()[2][at];
+        known[at] = 1;
+    }
+
+    /** What to add to red, green and blue of each pixel of the area, row by row. */
+    private float[][] correction() {
         float[] counts = known.clone();
         BoxSums.replace(counts, width, height, NEIGHBOURHOOD);
         for (float[] error : errors) {
@@ -59,12 +78,5 @@ final class ToneMatch {
             correction[channel] = Membrane.through(width, height, errors[channel], weights);
         }
         return correction;
-    }
-
-    private void measure(int at, int original, int decoded) {
-        errors[0][at] = (original >> 16 & 0xFF) - (decoded >> 16 & 0xFF);
-        errors[1][at] = (original >> 8 & 0xFF) - (decoded >> 8 & 0xFF);
-        errors[2][at] = (original & 0xFF) - (decoded & 0xFF);
-        known[at] = 1;
     }
 }

@@ -1,4 +1,4 @@
-package unmask.image;
+package unmask.seam;
 
 /**
  * The smoothest field through weighted measurements: it minimises the sum of squared differences between neighbours plus

@@ -1,9 +1,11 @@
-package unmask.image;
+package unmask.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
+import unmask.image.Picture;
+import unmask.image.Region;
 
 class ReductionTest {
     @Test
