@@ -41,8 +41,8 @@ record Subject(
                     + (plan.neighbours() + 1) + " are needed.");
         }
         FeatureExtractor extractor = plan.features().open(device);
-        Vqgan vqgan = Vqgan.load(model, device);
-        Transformer prior = Transformer.load(model, device);
+        Vqgan vqgan = Vqgan.load(model.vqganFile(), model.vqgan(), device);
+        Transformer prior = Transformer.load(model.priorFile(), model.prior(), device);
         SquarePictures pictures = new SquarePictures(data, side * Tokens.CELL);
         return new Subject(model, vqgan, prior, extractor, pictures, fingerprint(data));
     }

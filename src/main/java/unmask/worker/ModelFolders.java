@@ -3,6 +3,7 @@ package unmask.worker;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import unmask.diffusion.AbsorbingDiffusion;
+import unmask.diffusion.Transformer;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
@@ -31,9 +32,10 @@ final class ModelFolders implements ModelSource {
         if (device == null) {
             device = ComputeDevice.open(deviceName);
         }
-        Vqgan vqgan = Vqgan.load(model, device);
+        Vqgan vqgan = Vqgan.load(model.vqganFile(), model.vqgan(), device);
         try {
-            return new LoadedModel(model.hash(), codec(vqgan), AbsorbingDiffusion.load(model, device));
+            Transformer prior = Transformer.load(model.priorFile(), model.prior(), device);
+            return new LoadedModel(model.hash(), codec(vqgan), new AbsorbingDiffusion(prior));
         } catch (RuntimeException | Error e) {
             vqgan.close();
             throw e;

@@ -239,9 +239,10 @@ class TrainPriorTest {
         assertEquals(32, wide.vqgan().channels());
         assertEquals(64, wide.vqgan().decoderChannels());
         Tokens tokens = Tokens.of(2, 2, new int[] {0, 3, 5, 9});
+        ModelFolder narrow = ModelFolder.open(model);
         try (ComputeDevice device = ComputeDevice.open("cpu");
-                Vqgan before = Vqgan.load(ModelFolder.open(model), device);
-                Vqgan after = Vqgan.load(wide, device)) {
+                Vqgan before = Vqgan.load(narrow.vqganFile(), narrow.vqgan(), device);
+                Vqgan after = Vqgan.load(wide.vqganFile(), wide.vqgan(), device)) {
             assertArrayEquals(before.reconstruct(tokens), after.reconstruct(tokens), 0.02f, "16-bit floats are near");
         }
     }

@@ -80,7 +80,7 @@ class TransformerTest {
     @Test
     void aWholeRunFillsTheCanvas() {
         ModelFolder model = ModelFolder.open(tiny.write(folder));
-        try (AbsorbingDiffusion diffusion = AbsorbingDiffusion.load(model, device)) {
+        try (AbsorbingDiffusion diffusion = new AbsorbingDiffusion(Transformer.load(model.priorFile(), model.prior(), device))) {
             SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(8).withStride(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(5, 7), settings);
             ReverseProcess again = diffusion.sample(Tokens.hidden(5, 7), settings);
@@ -114,8 +114,9 @@ class TransformerTest {
                 failure.getMessage());
     }
 
-    private static Transformer load(Path model) {
-        return Transformer.load(ModelFolder.open(model), device);
+    private static Transformer load(Path folder) {
+        ModelFolder model = ModelFolder.open(folder);
+        return Transformer.load(model.priorFile(), model.prior(), device);
     }
 
     private static int[] window(int seed) {

@@ -199,8 +199,9 @@ class VqganTest {
         assertFalse(message.contains("\n"), message);
     }
 
-    private static Vqgan load(Path model) {
-        return Vqgan.load(ModelFolder.open(model), device);
+    private static Vqgan load(Path folder) {
+        ModelFolder model = ModelFolder.open(folder);
+        return Vqgan.load(model.vqganFile(), model.vqgan(), device);
     }
 
     /** The codes of these tokens as latents, straight from the file. */
