@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import unmask.nn.VqganFields;
 import unmask.nn.VqganSizes;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;
@@ -120,7 +121,7 @@ final class VqganLayout {
                 quantizer,
                 taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING,
                 decoderChannels(taming, multipliers.getLast()));
-        sizes.requireSound(file.path());
+        VqganFields.requireSound(sizes, file.path());
         return sizes;
     }
 

@@ -100,8 +100,8 @@ public record ModelFolder(
                 fields.text("title", MAX_TITLE),
                 fields.text("licence", MAX_TITLE),
                 fields.text("provenance", MAX_PROVENANCE),
-                VqganSizes.read(fields.object("vqgan")),
-                PriorSizes.read(fields.object("prior")),
+                VqganFields.read(fields.object("vqgan")),
+                PriorFields.read(fields.object("prior")),
                 hashes(fields.object("sha256")));
         if (model.vqgan.codes() != model.prior.codes()) {
             throw fields.object("prior").fault("codes", "must equal vqgan.codes, " + model.vqgan.codes());
