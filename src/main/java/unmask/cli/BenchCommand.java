@@ -24,9 +24,9 @@ import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.Inpainter;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.SamplingOptions;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
 import unmask.nn.EngineEnvironment;
-import unmask.nn.ModelFolder;
 import unmask.vqgan.Vqgan;
 
 /** Measures what a person waits for. Medians; runs of one invocation compare with each other, not with other days. */

@@ -10,8 +10,8 @@ import unmask.chores.ModelEntry;
 import unmask.chores.ModelEntry.Fact;
 import unmask.chores.ModelEntry.Kind;
 import unmask.chores.ModelStore;
+import unmask.models.ModelFolder;
 import unmask.models.ModelLibrary;
-import unmask.nn.ModelFolder;
 import unmask.nn.PriorSizes;
 import unmask.nn.VqganSizes;
 

@@ -10,9 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unmask.chores.ModelImportOrder;
+import unmask.models.ModelFolder;
+import unmask.models.ModelFolderWriter;
 import unmask.models.ModelImport;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
 
 /** Makes a model of the checkpoints of both stages. */
 @Command(

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import unmask.models.ModelFolder;
 import unmask.models.ModelLibrary;
-import unmask.nn.ModelFolder;
 
 /** Prints a line for each model. */
 @Command(

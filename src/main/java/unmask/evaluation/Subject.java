@@ -2,7 +2,6 @@ package unmask.evaluation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import unmask.data.PictureFolder;
 import unmask.diffusion.Transformer;
@@ -10,8 +9,8 @@ import unmask.features.FeatureExtractor;
 import unmask.files.FileNames;
 import unmask.files.Hashes;
 import unmask.image.Tokens;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.vqgan.Vqgan;
 
 /**

@@ -6,7 +6,6 @@ import java.util.List;
 import unmask.diffusion.Transformer;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.nn.PriorSizes;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsWriter;

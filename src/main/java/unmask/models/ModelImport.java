@@ -12,8 +12,6 @@ import unmask.diffusion.TransformerNetwork;
 import unmask.files.WholeFile;
 import unmask.files.WholeFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
 import unmask.nn.PriorSizes;
 import unmask.nn.VqganSizes;
 import unmask.tensorfile.CheckpointFile;

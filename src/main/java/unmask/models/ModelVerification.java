@@ -7,7 +7,6 @@ import java.util.List;
 import unmask.diffusion.Transformer;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 import unmask.vqgan.Vqgan;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import unmask.nn.VqganFields;
 import unmask.nn.VqganSizes;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;

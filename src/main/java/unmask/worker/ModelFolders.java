@@ -8,8 +8,8 @@ import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.vqgan.Vqgan;
 
 /** Models from folders, on one device, which is opened together with the first of them. */

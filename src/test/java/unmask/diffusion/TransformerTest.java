@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Tokens;
 import unmask.inpaint.SamplingOptions;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
 

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
 import unmask.nn.VqganSizes;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;

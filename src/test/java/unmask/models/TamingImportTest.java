@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
 import unmask.nn.VqganSizes;
 import unmask.support.TamingTensors;
 import unmask.support.TinyModels;

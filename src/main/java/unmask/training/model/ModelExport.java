@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import unmask.files.WholeFile;
 import unmask.files.WholeFolder;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
+import unmask.models.ModelFolder;
+import unmask.models.ModelFolderWriter;
 import unmask.nn.PriorSizes;
 import unmask.nn.VqganSizes;
 

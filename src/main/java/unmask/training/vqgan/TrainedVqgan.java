@@ -1,7 +1,7 @@
 package unmask.training.vqgan;
 
 import java.nio.file.Path;
-import unmask.nn.ModelFolder;
+import unmask.models.ModelFolder;
 import unmask.nn.VqganSizes;
 
 /**

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unmask.files.Hashes;
+import unmask.nn.VqganSizes;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
 

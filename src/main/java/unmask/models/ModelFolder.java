@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import unmask.files.Hashes;
+import unmask.nn.PriorSizes;
+import unmask.nn.VqganSizes;
 import unmask.tensorfile.Existing;
+import unmask.tensorfile.JsonFile;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import unmask.files.Hashes;
 import unmask.files.WholeFile;
+import unmask.nn.PriorSizes;
+import unmask.nn.VqganSizes;
 
 /** Writes the description of a model beside its weights: the counterpart of {@link ModelFolder}. */
 public final class ModelFolderWriter {

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import unmask.nn.VqganSizes;
 import unmask.tensorfile.ModelException;
 
 /** The sizes of stage one as {@code model.json} tells them: read, written, and held against what a network can be. */
