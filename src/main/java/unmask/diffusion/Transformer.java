@@ -10,7 +10,6 @@ import java.util.List;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.OwnedTensors;
-import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
 import unmask.tensorfile.ModelException;
 

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import unmask.diffusion.PriorSizes;
 import unmask.files.Hashes;
-import unmask.nn.PriorSizes;
-import unmask.nn.VqganSizes;
 import unmask.tensorfile.Existing;
 import unmask.tensorfile.JsonFile;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
+import unmask.vqgan.VqganSizes;
 
 /**
  * A model on disk: a folder with {@code model.json} and the weights of both stages, found sound. Its description was

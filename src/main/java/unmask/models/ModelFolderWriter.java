@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import unmask.diffusion.PriorSizes;
 import unmask.files.Hashes;
 import unmask.files.WholeFile;
-import unmask.nn.PriorSizes;
-import unmask.nn.VqganSizes;
+import unmask.vqgan.VqganSizes;
 
 /** Writes the description of a model beside its weights: the counterpart of {@link ModelFolder}. */
 public final class ModelFolderWriter {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import unmask.nn.PriorSizes;
+import unmask.diffusion.PriorSizes;
 import unmask.tensorfile.ModelException;
 
 /** The sizes of stage two as {@code model.json} tells them: read, written, and held against what a network can be. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import unmask.nn.PriorSizes;
+import unmask.diffusion.PriorSizes;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;
 

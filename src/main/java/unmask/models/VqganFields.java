@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import unmask.nn.VqganSizes;
 import unmask.tensorfile.ModelException;
+import unmask.vqgan.VqganSizes;
 
 /** The sizes of stage one as {@code model.json} tells them: read, written, and held against what a network can be. */
 public final class VqganFields {

@@ -12,7 +12,6 @@ import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
 import unmask.nn.OwnedTensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.tensorfile.ModelException;
 

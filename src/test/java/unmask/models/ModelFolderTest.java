@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unmask.files.Hashes;
-import unmask.nn.VqganSizes;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
+import unmask.vqgan.VqganSizes;
 
 class ModelFolderTest {
     private final TinyModels tiny = TinyModels.published();

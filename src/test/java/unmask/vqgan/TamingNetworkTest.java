@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /** What Taming Transformers does in other ways, each shown by weights that let nothing else matter. */

@@ -19,7 +19,6 @@ import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /** The autoencoder's gradients against finite differences along random directions. */

@@ -2,7 +2,7 @@ package unmask.training.vqgan;
 
 import java.nio.file.Path;
 import unmask.models.ModelFolder;
-import unmask.nn.VqganSizes;
+import unmask.vqgan.VqganSizes;
 
 /**
  * An autoencoder to train further.

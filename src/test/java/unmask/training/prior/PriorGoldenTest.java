@@ -9,11 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import unmask.diffusion.PriorSizes;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
-import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
 import unmask.support.GoldenGradients;
 

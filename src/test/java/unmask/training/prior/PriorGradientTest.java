@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +13,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import unmask.diffusion.PriorSizes;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
-import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
 
 /** Losses against a naive recomputation in double precision, and gradients against its finite differences. */

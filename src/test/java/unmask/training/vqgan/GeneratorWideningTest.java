@@ -20,10 +20,10 @@ import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 class GeneratorWideningTest {
     private static final VqganSizes NARROW =

@@ -23,11 +23,11 @@ import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.support.Formula;
 import unmask.support.GoldenGradients;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 /** Gradients of stage one against the authors' code, with 1, 3, 8, 24 and 64 channels. */
 class GradientGoldenTest {

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.diffusion;
 
 /**
  * The sizes of stage two.

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.vqgan;
 
 import java.util.List;
 import java.util.Locale;
