@@ -60,8 +60,8 @@ final class BenchCommand implements Callable<Integer> {
     private void benchNetworks(Picture picture, PrintWriter out) {
         ModelFolder model = ModelFolder.open(engine.model());
         try (ComputeDevice device = ComputeDevice.open(engine.device());
-                Vqgan vqgan = Vqgan.load(model.vqganFile(), model.vqgan(), device);
-                Transformer prior = Transformer.load(model.priorFile(), model.prior(), device)) {
+                Vqgan vqgan = model.loadVqgan(device);
+                Transformer prior = model.loadPrior(device)) {
             Tokens tokens = vqgan.encode(picture);
             List<int[]> window = List.of(tokens.hiding(square(8)).codes());
             out.printf(Locale.ROOT, "%s on %s, %d processors%n", model.title(), device.name(), processors());

@@ -40,8 +40,8 @@ record Subject(
                     + (plan.neighbours() + 1) + " are needed.");
         }
         FeatureExtractor extractor = plan.features().open(device);
-        Vqgan vqgan = Vqgan.load(model.vqganFile(), model.vqgan(), device);
-        Transformer prior = Transformer.load(model.priorFile(), model.prior(), device);
+        Vqgan vqgan = model.loadVqgan(device);
+        Transformer prior = model.loadPrior(device);
         SquarePictures pictures = new SquarePictures(data, side * Tokens.CELL);
         return new Subject(model, vqgan, prior, extractor, pictures, fingerprint(data));
     }

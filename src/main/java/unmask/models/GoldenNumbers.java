@@ -37,7 +37,7 @@ final class GoldenNumbers {
         int side = model.vqgan().resolution();
         int cells = side / Tokens.CELL;
         float[] image = image(side);
-        try (Vqgan vqgan = Vqgan.load(model.vqganFile(), model.vqgan(), device)) {
+        try (Vqgan vqgan = model.loadVqgan(device)) {
             float[] latents = vqgan.latents(image, side, side);
             Tokens tokens = vqgan.quantize(latents, cells, cells);
             golden.add("vqgan.image", new long[] {1, RGB, side, side}, image);
@@ -50,7 +50,7 @@ final class GoldenNumbers {
     private void runPrior(ComputeDevice device) {
         PriorSizes sizes = model.prior();
         int[] tokens = tokens(sizes);
-        try (Transformer prior = Transformer.load(model.priorFile(), model.prior(), device)) {
+        try (Transformer prior = model.loadPrior(device)) {
             float[] logits = prior.logits(List.of(tokens)).get(0);
             addFinite("prior.logits", new long[] {tokens.length, sizes.codes()}, logits);
         }

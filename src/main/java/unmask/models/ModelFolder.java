@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import unmask.diffusion.PriorSizes;
+import unmask.diffusion.Transformer;
 import unmask.files.Hashes;
+import unmask.nn.ComputeDevice;
 import unmask.tensorfile.Existing;
 import unmask.tensorfile.JsonFile;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
+import unmask.vqgan.Vqgan;
 import unmask.vqgan.VqganSizes;
 
 /**
@@ -131,6 +134,16 @@ public record ModelFolder(
 
     public Path priorFile() {
         return path.resolve(PRIOR);
+    }
+
+    /** @throws ModelException with a line for each tensor that does not fit the sizes in the description */
+    public Vqgan loadVqgan(ComputeDevice device) {
+        return Vqgan.load(vqganFile(), vqgan, device);
+    }
+
+    /** @throws ModelException with a line for each tensor that does not fit the sizes in the description */
+    public Transformer loadPrior(ComputeDevice device) {
+        return Transformer.load(priorFile(), prior, device);
     }
 
     /** Inputs and the outputs they must give, when the model brings them. */

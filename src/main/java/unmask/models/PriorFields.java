@@ -8,7 +8,7 @@ import unmask.diffusion.PriorSizes;
 import unmask.tensorfile.ModelException;
 
 /** The sizes of stage two as {@code model.json} tells them: read, written, and held against what a network can be. */
-public final class PriorFields {
+final class PriorFields {
     /** Tokens of a window; every one attends to all. */
     private static final int MAX_WINDOW = 4096;
 
@@ -27,7 +27,7 @@ public final class PriorFields {
     }
 
     /** @throws ModelException that names {@code source} and the size at fault, if these make no network */
-    public static void requireSound(PriorSizes sizes, Path source) {
+    static void requireSound(PriorSizes sizes, Path source) {
         read(new JsonFields(source, of(sizes)));
     }
 

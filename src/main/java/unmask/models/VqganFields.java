@@ -11,7 +11,7 @@ import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganSizes;
 
 /** The sizes of stage one as {@code model.json} tells them: read, written, and held against what a network can be. */
-public final class VqganFields {
+final class VqganFields {
     private static final int MAX_WORD = 100;
     private static final int MAX_LEVELS = 12;
     private static final int MAX_WIDTH = 1 << 14;
@@ -41,7 +41,7 @@ public final class VqganFields {
     }
 
     /** @throws ModelException that names {@code source} and the size at fault, if these make no network */
-    public static void requireSound(VqganSizes sizes, Path source) {
+    static void requireSound(VqganSizes sizes, Path source) {
         read(new JsonFields(source, of(sizes)));
     }
 

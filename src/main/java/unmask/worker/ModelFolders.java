@@ -3,7 +3,6 @@ package unmask.worker;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import unmask.diffusion.AbsorbingDiffusion;
-import unmask.diffusion.Transformer;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
@@ -32,10 +31,9 @@ final class ModelFolders implements ModelSource {
         if (device == null) {
             device = ComputeDevice.open(deviceName);
         }
-        Vqgan vqgan = Vqgan.load(model.vqganFile(), model.vqgan(), device);
+        Vqgan vqgan = model.loadVqgan(device);
         try {
-            Transformer prior = Transformer.load(model.priorFile(), model.prior(), device);
-            return new LoadedModel(model.hash(), codec(vqgan), new AbsorbingDiffusion(prior));
+            return new LoadedModel(model.hash(), codec(vqgan), new AbsorbingDiffusion(model.loadPrior(device)));
         } catch (RuntimeException | Error e) {
             vqgan.close();
             throw e;

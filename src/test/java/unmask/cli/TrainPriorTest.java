@@ -241,8 +241,8 @@ class TrainPriorTest {
         Tokens tokens = Tokens.of(2, 2, new int[] {0, 3, 5, 9});
         ModelFolder narrow = ModelFolder.open(model);
         try (ComputeDevice device = ComputeDevice.open("cpu");
-                Vqgan before = Vqgan.load(narrow.vqganFile(), narrow.vqgan(), device);
-                Vqgan after = Vqgan.load(wide.vqganFile(), wide.vqgan(), device)) {
+                Vqgan before = narrow.loadVqgan(device);
+                Vqgan after = wide.loadVqgan(device)) {
             assertArrayEquals(before.reconstruct(tokens), after.reconstruct(tokens), 0.02f, "16-bit floats are near");
         }
     }

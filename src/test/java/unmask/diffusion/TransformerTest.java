@@ -80,7 +80,7 @@ class TransformerTest {
     @Test
     void aWholeRunFillsTheCanvas() {
         ModelFolder model = ModelFolder.open(tiny.write(folder));
-        try (AbsorbingDiffusion diffusion = new AbsorbingDiffusion(Transformer.load(model.priorFile(), model.prior(), device))) {
+        try (AbsorbingDiffusion diffusion = new AbsorbingDiffusion(model.loadPrior(device))) {
             SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(8).withStride(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(5, 7), settings);
             ReverseProcess again = diffusion.sample(Tokens.hidden(5, 7), settings);
@@ -115,8 +115,7 @@ class TransformerTest {
     }
 
     private static Transformer load(Path folder) {
-        ModelFolder model = ModelFolder.open(folder);
-        return Transformer.load(model.priorFile(), model.prior(), device);
+        return ModelFolder.open(folder).loadPrior(device);
     }
 
     private static int[] window(int seed) {

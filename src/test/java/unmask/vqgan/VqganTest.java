@@ -200,8 +200,7 @@ class VqganTest {
     }
 
     private static Vqgan load(Path folder) {
-        ModelFolder model = ModelFolder.open(folder);
-        return Vqgan.load(model.vqganFile(), model.vqgan(), device);
+        return ModelFolder.open(folder).loadVqgan(device);
     }
 
     /** The codes of these tokens as latents, straight from the file. */

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import unmask.data.PictureFolder;
 import unmask.diffusion.AbsorbingDiffusion;
 import unmask.diffusion.ReverseProcess;
-import unmask.diffusion.Transformer;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.Tokens;
@@ -66,8 +65,8 @@ class ModelTrainingTest {
         assertEquals(start.vqgan(), made.vqgan());
         assertEquals(start.prior(), made.prior());
         try (ComputeDevice device = ComputeDevice.open("cpu");
-                Vqgan vqgan = Vqgan.load(made.vqganFile(), made.vqgan(), device);
-                AbsorbingDiffusion diffusion = new AbsorbingDiffusion(Transformer.load(made.priorFile(), made.prior(), device))) {
+                Vqgan vqgan = made.loadVqgan(device);
+                AbsorbingDiffusion diffusion = new AbsorbingDiffusion(made.loadPrior(device))) {
             Tokens tokens = vqgan.encode(Picture.filled(64, 64, 0xFF808080));
             SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(4, 4), settings);
