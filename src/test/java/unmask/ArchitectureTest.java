@@ -44,8 +44,9 @@ import unmask.nn.OwnedTensors;
 class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("files", Set.of()),
+            Map.entry("chance", Set.of()),
             Map.entry("image", Set.of("files")),
-            Map.entry("detail", Set.of("image")),
+            Map.entry("detail", Set.of("chance", "image")),
             Map.entry("inpaint", Set.of("image", "detail")),
             Map.entry("editor", Set.of("files", "image", "detail", "inpaint")),
             Map.entry("chores", Set.of("files", "image", "editor", "data")),
@@ -57,12 +58,12 @@ class ArchitectureTest {
             Map.entry("features", Set.of("files", "image", "tensorfile", "nn")),
             Map.entry("models", Set.of("files", "image", "tensorfile", "nn", "vqgan", "diffusion")),
             Map.entry("vqgan", Set.of("image", "tensorfile", "nn")),
-            Map.entry("diffusion", Set.of("image", "inpaint", "tensorfile", "nn")),
+            Map.entry("diffusion", Set.of("chance", "image", "inpaint", "tensorfile", "nn")),
             Map.entry("metrics", Set.of("image")),
-            Map.entry("data", Set.of("files", "image")),
+            Map.entry("data", Set.of("files", "chance", "image")),
             Map.entry("scenes", Set.of("image")),
-            Map.entry("training", Set.of("files", "image", "data", "scenes", "tensorfile", "nn", "features", "vqgan", "diffusion", "models")),
-            Map.entry("evaluation", Set.of("files", "image", "data", "inpaint", "tensorfile", "nn", "features", "vqgan", "diffusion", "models", "metrics")),
+            Map.entry("training", Set.of("files", "chance", "image", "data", "scenes", "tensorfile", "nn", "features", "vqgan", "diffusion", "models")),
+            Map.entry("evaluation", Set.of("files", "chance", "image", "data", "inpaint", "tensorfile", "nn", "features", "vqgan", "diffusion", "models", "metrics")),
             Map.entry("comparison", Set.of("files", "image", "data", "detail", "inpaint", "features", "metrics")),
             Map.entry(
                     "cli",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import unmask.chance.SplitMix64;
 import unmask.diffusion.CellRandom.Purpose;
 
 class CellRandomTest {
@@ -93,7 +94,7 @@ class CellRandomTest {
 
     /** The seed with which the 64 bits behind the first number of cell 0, purpose STEP are {@code bits}. */
     private static long seedOfFirstStep(long bits) {
-        long golden = 0x9E3779B97F4A7C15L;
+        long golden = SplitMix64.GAMMA;
         long seed = bits;
         for (int round = 0; round < 4; round++) { // counter, purpose, cell, seed: each adds once, then mixes
             seed = unmixed(seed) - golden;
