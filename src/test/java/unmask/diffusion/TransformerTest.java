@@ -10,8 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Tokens;
@@ -22,22 +21,13 @@ import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
 
 class TransformerTest {
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @TempDir
     private Path folder;
 
     private final TinyModels tiny = TinyModels.published();
-
-    @BeforeAll
-    static void openDevice() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void closeDevice() {
-        device.close();
-    }
 
     @Test
     void prefixesAndBookkeepingMakeNoDifference() throws IOException {

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Patch;
@@ -32,22 +31,13 @@ import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 
 class VqganTest {
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @TempDir
     private Path folder;
 
     private final TinyModels tiny = TinyModels.published();
-
-    @BeforeAll
-    static void openDevice() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void closeDevice() {
-        device.close();
-    }
 
     @Test
     void encodingAndDecodingCanBeStoppedBetweenLayers() {
