@@ -2,6 +2,7 @@ package unmask.data;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import unmask.chance.SplitMix64;
 
 /**
  * Which picture comes when: pass after pass over all of them, each in an order of its own. A pure function of the seed, the
@@ -28,7 +29,7 @@ public final class EpochOrder {
         int slot = (int) (number % REMEMBERED);
         Epoch epoch = remembered.get(slot);
         if (epoch == null || epoch.number != number) {
-            epoch = new Epoch(number, order(Seeds.of(seed, number)));
+            epoch = new Epoch(number, order(SplitMix64.key(seed, number)));
             remembered.set(slot, epoch);
         }
         return epoch;

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import unmask.chance.SplitMix64;
 import unmask.image.PictureException;
 
 /**
@@ -101,7 +102,7 @@ public final class ExampleStream implements AutoCloseable {
 
     /** Reads example {@code n}: of the picture that stands there in its pass, or of the next one that can be read. */
     private void read(long n, float[] batch, int offset) throws PictureException {
-        SplittableRandom random = new SplittableRandom(Seeds.of(~seed, n));
+        SplittableRandom random = new SplittableRandom(SplitMix64.key(~seed, n));
         long pass = n - n % examples.size();
         PictureException failure = null;
         for (int i = 0; i < examples.size(); i++) {

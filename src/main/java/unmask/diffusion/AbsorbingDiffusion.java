@@ -6,9 +6,6 @@ import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.SamplingOptions;
 import unmask.nn.Checkpoint;
-import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
-import unmask.tensorfile.ModelException;
 
 /**
  * The trained prior over tokens: fills hidden cells by an absorbing diffusion (Austin et al. 2021; Bond-Taylor et al.
@@ -20,11 +17,6 @@ public final class AbsorbingDiffusion implements AutoCloseable {
     /** A diffusion over any denoiser; it is closed with this. */
     public AbsorbingDiffusion(Denoiser denoiser) {
         this.denoiser = denoiser;
-    }
-
-    /** @throws ModelException with a line for each tensor that does not fit the sizes in the model's description */
-    public static AbsorbingDiffusion load(ModelFolder model, ComputeDevice device) {
-        return new AbsorbingDiffusion(Transformer.load(model, device));
     }
 
     /**

@@ -1,18 +1,17 @@
 package unmask.diffusion;
 
+import unmask.chance.SplitMix64;
+
 /**
  * Random numbers that are looked up, not drawn in turn: each is a function of the run's seed, a cell, what it is for,
  * and a counter. So no number depends on which others were asked for before.
  *
- * <p>The numbers of one cell and purpose are the SplitMix64 sequence (Steele, Lea and Flood 2014) from a key that the
- * same mixing function makes of seed, cell and purpose.
+ * <p>The numbers of one cell and purpose are the {@link SplitMix64} sequence of a key that it makes of seed, cell and
+ * purpose.
  *
  * @param seed of the run
  */
 record CellRandom(long seed) {
-    /** The odd integer nearest to 2^64 divided by the golden ratio. */
-    private static final long GAMMA = 0x9E3779B97F4A7C15L;
-
     private static final int BITS = 52; // one more, and the half that keeps 0 and 1 out would be rounded away
     private static final double UNIT = 0x1p-52;
 
@@ -28,7 +27,8 @@ record CellRandom(long seed) {
 
     /** The numbers of one pass over the canvas; those of pass 0 are this run's own, the others' are independent of them. */
     CellRandom ofPass(int pass) {
-        return pass == 0 ? this : new CellRandom(mix(mix(seed + GAMMA) ^ GAMMA * pass));
+        // exclusive or, where number() adds, so that a pass's seed is no cell's key
+        return pass == 0 ? this : new CellRandom(SplitMix64.mixed(SplitMix64.number(seed, 1) ^ SplitMix64.GAMMA * pass));
     }
 
     /** Uniform on the open interval from 0 to 1. */
@@ -55,17 +55,10 @@ record CellRandom(long seed) {
     }
 
     private long key(int cell, Purpose purpose) {
-        return mix(mix(mix(seed + GAMMA) + GAMMA * (cell + 1L)) + GAMMA * (purpose.ordinal() + 1L));
+        return SplitMix64.number(SplitMix64.key(seed, cell + 1L), purpose.ordinal() + 1L);
     }
 
     private static double uniform(long key, int counter) {
-        return ((mix(key + GAMMA * (counter + 1L)) >>> Long.SIZE - BITS) + 0.5) * UNIT;
-    }
-
-    /** Stafford's thirteenth variant of the MurmurHash3 finaliser, as SplitMix64 uses it; a bijection. */
-    private static long mix(long z) {
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return ((SplitMix64.number(key, counter + 1L) >>> Long.SIZE - BITS) + 0.5) * UNIT;
     }
 }

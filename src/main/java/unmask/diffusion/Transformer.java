@@ -3,14 +3,13 @@ package unmask.diffusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.nn.OwnedTensors;
-import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
 import unmask.tensorfile.ModelException;
 
@@ -28,16 +27,21 @@ public final class Transformer implements Denoiser {
     private final TransformerNetwork network;
     private final Weights weights;
 
-    private Transformer(ModelFolder model, ComputeDevice device) {
+    private Transformer(Path file, PriorSizes sizes, ComputeDevice device) {
         this.device = device;
-        this.sizes = model.prior();
+        this.sizes = sizes;
         this.network = new TransformerNetwork(sizes);
-        this.weights = Weights.load(model.priorFile(), network.names(), device);
+        this.weights = Weights.load(file, network.names(), device);
     }
 
-    /** @throws ModelException with a line for each tensor that does not fit the sizes in the model's description */
-    public static Transformer load(ModelFolder model, ComputeDevice device) {
-        return new Transformer(model, device);
+    /**
+     * Loads stage two.
+     *
+     * @param file of its weights
+     * @throws ModelException with a line for each tensor that does not fit the sizes
+     */
+    public static Transformer load(Path file, PriorSizes sizes, ComputeDevice device) {
+        return new Transformer(file, sizes, device);
     }
 
     @Override

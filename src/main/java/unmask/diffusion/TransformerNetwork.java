@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import unmask.nn.PriorSizes;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;

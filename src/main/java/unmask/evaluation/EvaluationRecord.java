@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import unmask.files.WholeFile;
 import unmask.inpaint.SamplingOptions;
-import unmask.nn.JsonFile;
+import unmask.tensorfile.JsonFile;
 import unmask.tensorfile.ModelException;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import unmask.chance.SplitMix64;
 import unmask.diffusion.LatentLikelihood;
 import unmask.image.Picture;
 import unmask.vqgan.Vqgan;
@@ -13,8 +14,6 @@ record LikelihoodParts(int items, SquarePictures pictures, Vqgan vqgan, LatentLi
         implements PartMaker {
     /** Bits per token, and the variance of that number over the draws. */
     static final String BITS = "bits";
-
-    private static final long MIX = 0x9E3779B97F4A7C15L; // odd: different items get different seeds
 
     @Override
     public String kind() {
@@ -38,8 +37,9 @@ record LikelihoodParts(int items, SquarePictures pictures, Vqgan vqgan, LatentLi
         for (int item = first; item < first + count; item++) {
             Picture picture = pictures.at(item).orElse(null);
             if (picture != null) {
-                LatentLikelihood.Estimate estimate =
-                        likelihood.of(vqgan.encode(picture), new SplittableRandom(seed + MIX * (item + 1L)));
+                // all draw from one sequence, each a number later than the one before: parts on disk must fit new ones
+                SplittableRandom random = new SplittableRandom(seed + SplitMix64.GAMMA * (item + 1L));
+                LatentLikelihood.Estimate estimate = likelihood.of(vqgan.encode(picture), random);
                 items.add(item);
                 bits.add(new float[] {(float) estimate.bitsPerToken(), (float) estimate.variance()});
             }

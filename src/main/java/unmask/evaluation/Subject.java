@@ -9,8 +9,8 @@ import unmask.features.FeatureExtractor;
 import unmask.files.FileNames;
 import unmask.files.Hashes;
 import unmask.image.Tokens;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.vqgan.Vqgan;
 
 /**
@@ -40,8 +40,8 @@ record Subject(
                     + (plan.neighbours() + 1) + " are needed.");
         }
         FeatureExtractor extractor = plan.features().open(device);
-        Vqgan vqgan = Vqgan.load(model, device);
-        Transformer prior = Transformer.load(model, device);
+        Vqgan vqgan = model.loadVqgan(device);
+        Transformer prior = model.loadPrior(device);
         SquarePictures pictures = new SquarePictures(data, side * Tokens.CELL);
         return new Subject(model, vqgan, prior, extractor, pictures, fingerprint(data));
     }

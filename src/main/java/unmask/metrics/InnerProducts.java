@@ -14,9 +14,4 @@ public interface InnerProducts {
      * @param b rows of the same width; not to be changed
      */
     float[] of(float[][] a, float[][] b);
-
-    /** Plain Java, on all processors. */
-    static InnerProducts inJava() {
-        return BlockedProducts::of;
-    }
 }

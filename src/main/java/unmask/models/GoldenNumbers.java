@@ -3,11 +3,10 @@ package unmask.models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import unmask.diffusion.PriorSizes;
 import unmask.diffusion.Transformer;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
-import unmask.nn.PriorSizes;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsWriter;
 import unmask.vqgan.Vqgan;
@@ -38,7 +37,7 @@ final class GoldenNumbers {
         int side = model.vqgan().resolution();
         int cells = side / Tokens.CELL;
         float[] image = image(side);
-        try (Vqgan vqgan = Vqgan.load(model, device)) {
+        try (Vqgan vqgan = model.loadVqgan(device)) {
             float[] latents = vqgan.latents(image, side, side);
             Tokens tokens = vqgan.quantize(latents, cells, cells);
             golden.add("vqgan.image", new long[] {1, RGB, side, side}, image);
@@ -51,7 +50,7 @@ final class GoldenNumbers {
     private void runPrior(ComputeDevice device) {
         PriorSizes sizes = model.prior();
         int[] tokens = tokens(sizes);
-        try (Transformer prior = Transformer.load(model, device)) {
+        try (Transformer prior = model.loadPrior(device)) {
             float[] logits = prior.logits(List.of(tokens)).get(0);
             addFinite("prior.logits", new long[] {tokens.length, sizes.codes()}, logits);
         }

@@ -8,18 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import unmask.diffusion.PriorSizes;
 import unmask.diffusion.TransformerNetwork;
 import unmask.files.WholeFile;
 import unmask.files.WholeFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
-import unmask.nn.PriorSizes;
-import unmask.nn.VqganSizes;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 /**
  * Makes a model folder of the checkpoints of both stages. All sizes follow from the shapes of the tensors; a tensor that

@@ -16,7 +16,6 @@ import unmask.files.FileNames;
 import unmask.files.Leftovers;
 import unmask.files.PortableName;
 import unmask.files.WholeFolder;
-import unmask.nn.ModelFolder;
 import unmask.tensorfile.ModelException;
 
 /** The models that are there: those that came with the program, and the user's own. A model is called by its folder's name. */

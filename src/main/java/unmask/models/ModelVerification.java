@@ -7,7 +7,6 @@ import java.util.List;
 import unmask.diffusion.Transformer;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 import unmask.vqgan.Vqgan;
@@ -71,7 +70,7 @@ public final class ModelVerification {
     }
 
     private void compareVqgan(ModelFolder model, ComputeDevice device) {
-        try (Vqgan vqgan = Vqgan.load(model, device)) {
+        try (Vqgan vqgan = model.loadVqgan(device)) {
             long[] image = shape("vqgan.image", 4); // (1, 3, H, W)
             requireCells("vqgan.image", image[0] == 1 && image[1] == RGB, image[2], image[3], Tokens.CELL);
             int height = (int) image[2];
@@ -85,7 +84,7 @@ public final class ModelVerification {
     }
 
     private void comparePrior(ModelFolder model, ComputeDevice device) {
-        try (Transformer prior = Transformer.load(model, device)) {
+        try (Transformer prior = model.loadPrior(device)) {
             long[] window = shape("prior.tokens", 2);
             boolean same = window[0] == model.prior().rows() && window[1] == model.prior().columns();
             requireCells("prior.tokens", same, window[0], window[1], 1);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import unmask.nn.PriorSizes;
+import unmask.diffusion.PriorSizes;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;
 
@@ -55,7 +55,7 @@ final class PriorLayout {
         int codes = narrowed(head[0]);
         PriorSizes sizes = new PriorSizes(
                 layers, width, heads, narrowed(side), narrowed(side), codes, codes, TIMESTEPS);
-        sizes.requireSound(file.path());
+        PriorFields.requireSound(sizes, file.path());
         return sizes;
     }
 

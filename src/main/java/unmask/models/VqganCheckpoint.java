@@ -3,10 +3,10 @@ package unmask.models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import unmask.nn.VqganSizes;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 /**
  * Files of stage one: this program's, those of the authors of Unleashing Transformers, and those of Taming Transformers,

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import unmask.nn.VqganSizes;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;
+import unmask.vqgan.VqganSizes;
 
 /**
  * Reads the sizes of stage one off the shapes of its tensors. The encoder is a list of blocks; which kind a block is
@@ -96,7 +96,7 @@ final class VqganLayout {
                 quantizer,
                 taming ? VqganSizes.Family.TAMING : VqganSizes.Family.UNLEASHING,
                 decoderChannels(taming, levels.multipliers().getLast()));
-        sizes.requireSound(file.path());
+        VqganFields.requireSound(sizes, file.path());
         return sizes;
     }
 

@@ -1,7 +1,8 @@
 /**
- * What both networks share: tensor operations, compute devices, the folder a model lies in, and reading and writing
- * weights. Start at {@link unmask.nn.Weights}; a model begins with {@link unmask.nn.ModelFolder}.
+ * What both networks share: tensor operations, compute devices, and reading and writing weights. Start at {@link
+ * unmask.nn.Weights}.
  *
- * <p>Nothing here knows of pictures or tokens.
+ * <p>Nothing here knows of pictures or tokens, or of the folder that a model lies in.
  */
 package unmask.nn;
+

@@ -71,7 +71,10 @@ final class Draws {
         return (bits >>> 40) * 0x1p-24f;
     }
 
-    /** A bijection that leaves no resemblance between neighbours (the finaliser of MurmurHash3, by A. Appleby). */
+    /**
+     * A bijection that leaves no resemblance between neighbours (the finaliser of MurmurHash3, by A. Appleby). Not
+     * {@code SplitMix64}, whose constants are others: a seed must go on to give the same scene.
+     */
     static long scrambled(long bits) {
         long z = bits + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;

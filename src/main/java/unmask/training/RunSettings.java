@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import unmask.files.WholeFile;
-import unmask.nn.JsonFile;
+import unmask.tensorfile.JsonFile;
 import unmask.tensorfile.ModelException;
 
 /**

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /** The codes that latents become. */

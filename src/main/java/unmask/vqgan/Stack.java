@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import unmask.nn.Checkpoint;
 import unmask.nn.TensorNames;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /**

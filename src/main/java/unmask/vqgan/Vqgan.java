@@ -12,9 +12,7 @@ import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.nn.OwnedTensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.tensorfile.ModelException;
 
@@ -42,13 +40,8 @@ public final class Vqgan implements AutoCloseable {
         this.weights = Weights.load(file, network.names(), device);
     }
 
-    /** @throws ModelException with a line for each tensor that does not fit the sizes in the model's description */
-    public static Vqgan load(ModelFolder model, ComputeDevice device) {
-        return load(model.vqganFile(), model.vqgan(), device);
-    }
-
     /**
-     * Loads stage one alone.
+     * Loads stage one.
      *
      * @param file of its weights
      * @throws ModelException with a line for each tensor that does not fit the sizes

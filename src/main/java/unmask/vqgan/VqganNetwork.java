@@ -3,7 +3,6 @@ package unmask.vqgan;
 import ai.djl.ndarray.NDArray;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /**

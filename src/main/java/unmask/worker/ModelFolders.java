@@ -7,8 +7,8 @@ import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.vqgan.Vqgan;
 
 /** Models from folders, on one device, which is opened together with the first of them. */
@@ -31,9 +31,9 @@ final class ModelFolders implements ModelSource {
         if (device == null) {
             device = ComputeDevice.open(deviceName);
         }
-        Vqgan vqgan = Vqgan.load(model, device);
+        Vqgan vqgan = model.loadVqgan(device);
         try {
-            return new LoadedModel(model.hash(), codec(vqgan), AbsorbingDiffusion.load(model, device));
+            return new LoadedModel(model.hash(), codec(vqgan), new AbsorbingDiffusion(model.loadPrior(device)));
         } catch (RuntimeException | Error e) {
             vqgan.close();
             throw e;

@@ -10,34 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Tokens;
 import unmask.inpaint.SamplingOptions;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
 
 class TransformerTest {
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @TempDir
     private Path folder;
 
     private final TinyModels tiny = TinyModels.published();
-
-    @BeforeAll
-    static void openDevice() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void closeDevice() {
-        device.close();
-    }
 
     @Test
     void prefixesAndBookkeepingMakeNoDifference() throws IOException {
@@ -80,7 +70,7 @@ class TransformerTest {
     @Test
     void aWholeRunFillsTheCanvas() {
         ModelFolder model = ModelFolder.open(tiny.write(folder));
-        try (AbsorbingDiffusion diffusion = AbsorbingDiffusion.load(model, device)) {
+        try (AbsorbingDiffusion diffusion = new AbsorbingDiffusion(model.loadPrior(device))) {
             SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(8).withStride(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(5, 7), settings);
             ReverseProcess again = diffusion.sample(Tokens.hidden(5, 7), settings);
@@ -114,8 +104,8 @@ class TransformerTest {
                 failure.getMessage());
     }
 
-    private static Transformer load(Path model) {
-        return Transformer.load(ModelFolder.open(model), device);
+    private static Transformer load(Path folder) {
+        return ModelFolder.open(folder).loadPrior(device);
     }
 
     private static int[] window(int seed) {

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
@@ -21,20 +20,11 @@ import unmask.support.TinyScript;
 import unmask.tensorfile.ModelException;
 
 class ScriptFeaturesTest {
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void openDevice() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void closeDevice() {
-        device.close();
-    }
 
     @Test
     void bytesArriveInTheOrderRedGreenBlue() throws IOException {

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ManifoldScoresTest {
-    private static final InnerProducts JAVA = InnerProducts.inJava();
+    private static final InnerProducts PLAIN = new PlainProducts();
 
     @Test
     void pointsOnALineHaveTheScoresWorkedOutByHand() {
@@ -17,13 +17,13 @@ class ManifoldScoresTest {
         FeatureSet real = FeatureSet.of(new float[][] {{0}, {1}, {2}, {10}});
         FeatureSet generated = FeatureSet.of(new float[][] {{0.5f}, {3}, {20}});
         // 0.5 lies in two balls, 3 on the surface of one and inside another, 20 in none
-        assertEquals(new ManifoldScores(2 / 3.0, 1, 1, 3 / 4.0), ManifoldScores.of(real, generated, 1, JAVA));
+        assertEquals(new ManifoldScores(2 / 3.0, 1, 1, 3 / 4.0), ManifoldScores.of(real, generated, 1, PLAIN));
     }
 
     @Test
     void aSetCoversItself() {
         FeatureSet set = FeatureSet.of(grid(50, 4, 20, 1));
-        ManifoldScores scores = ManifoldScores.of(set, set, 3, JAVA);
+        ManifoldScores scores = ManifoldScores.of(set, set, 3, PLAIN);
         assertEquals(1, scores.precision());
         assertEquals(1, scores.recall());
         assertEquals(1, scores.coverage());
@@ -36,7 +36,7 @@ class ManifoldScoresTest {
         for (float[] row : far) {
             row[0] += 1000;
         }
-        assertEquals(new ManifoldScores(0, 0, 0, 0), ManifoldScores.of(real, FeatureSet.of(far), 3, JAVA));
+        assertEquals(new ManifoldScores(0, 0, 0, 0), ManifoldScores.of(real, FeatureSet.of(far), 3, PLAIN));
     }
 
     @Test
@@ -45,7 +45,7 @@ class ManifoldScoresTest {
         FeatureSet generated = FeatureSet.of(new float[][] {{0.1f, 7}, {0.1f, 7}, {0.1f, 7}});
         // with two neighbours the radius of the triples is 0, and the ball of the last one reaches to them, not past
         // them
-        assertEquals(new ManifoldScores(0, 0, 0, 0), ManifoldScores.of(real, generated, 2, JAVA));
+        assertEquals(new ManifoldScores(0, 0, 0, 0), ManifoldScores.of(real, generated, 2, PLAIN));
     }
 
     @Test
@@ -55,7 +55,7 @@ class ManifoldScoresTest {
             float[][] generated = grid(55, 3, 4, 20 + k);
             assertEquals(
                     naive(real, generated, k),
-                    ManifoldScores.of(FeatureSet.of(real), FeatureSet.of(generated), k, JAVA),
+                    ManifoldScores.of(FeatureSet.of(real), FeatureSet.of(generated), k, PLAIN),
                     "k = " + k);
         }
     }
@@ -65,7 +65,7 @@ class ManifoldScoresTest {
         float[][] real = normal(1300, 7, 1, 4);
         float[][] generated = normal(1100, 7, 0.8, 5);
         ManifoldScores expected = naive(real, generated, 3);
-        assertEquals(expected, ManifoldScores.of(FeatureSet.of(real), FeatureSet.of(generated), 3, JAVA));
+        assertEquals(expected, ManifoldScores.of(FeatureSet.of(real), FeatureSet.of(generated), 3, PLAIN));
         assertTrue(expected.recall() < 1 && expected.coverage() < 1 && expected.density() > 0, expected.toString());
     }
 
@@ -75,7 +75,7 @@ class ManifoldScoresTest {
         float[][] generated = normal(200, 64, 0.9, 7);
         Random random = new Random(8);
         InnerProducts wrong = (a, b) -> {
-            float[] dots = JAVA.of(a, b);
+            float[] dots = PLAIN.of(a, b);
             for (int i = 0; i < dots.length; i++) {
                 double norms = Math.sqrt(norm(a[i / b.length]) * norm(b[i % b.length]));
                 dots[i] += (float) (0.9 * 64 * 0x1p-24 * norms * (random.nextBoolean() ? 1 : -1));
@@ -84,19 +84,19 @@ class ManifoldScoresTest {
         };
         FeatureSet first = FeatureSet.of(real);
         FeatureSet second = FeatureSet.of(generated);
-        assertEquals(ManifoldScores.of(first, second, 3, JAVA), ManifoldScores.of(first, second, 3, wrong));
+        assertEquals(ManifoldScores.of(first, second, 3, PLAIN), ManifoldScores.of(first, second, 3, wrong));
     }
 
     @Test
     void tooFewPicturesAndOtherWidthsAreRefused() {
         FeatureSet three = FeatureSet.of(grid(3, 2, 9, 1));
         FeatureSet four = FeatureSet.of(grid(4, 2, 9, 1));
-        String message = assertThrows(IllegalArgumentException.class, () -> ManifoldScores.of(four, three, 3, JAVA))
+        String message = assertThrows(IllegalArgumentException.class, () -> ManifoldScores.of(four, three, 3, PLAIN))
                 .getMessage();
         assertTrue(message.contains("only 2"), message);
-        ManifoldScores.of(four, four, 3, JAVA);
+        ManifoldScores.of(four, four, 3, PLAIN);
         FeatureSet wider = FeatureSet.of(grid(4, 3, 9, 1));
-        assertThrows(IllegalArgumentException.class, () -> ManifoldScores.of(four, wider, 3, JAVA));
+        assertThrows(IllegalArgumentException.class, () -> ManifoldScores.of(four, wider, 3, PLAIN));
     }
 
     private static double norm(float[] row) {

@@ -20,15 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
-import unmask.nn.VqganSizes;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
 import unmask.tensorfile.CheckpointFile;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 import unmask.tensorfile.SafetensorsWriter;
+import unmask.vqgan.VqganSizes;
 
 class ModelImportTest {
     private static final ModelFolderWriter.About ABOUT =

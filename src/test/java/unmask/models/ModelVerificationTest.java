@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;

@@ -13,14 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
-import unmask.nn.VqganSizes;
 import unmask.support.TamingTensors;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
+import unmask.vqgan.VqganSizes;
 
 /** Files of Taming Transformers: a dictionary {@code state_dict} among what its trainer remembers. */
 class TamingImportTest {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import unmask.nn.PriorSizes;
-import unmask.nn.VqganSizes;
+import unmask.diffusion.PriorSizes;
 import unmask.support.TamingTensors;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
@@ -29,6 +28,7 @@ import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 import unmask.tensorfile.SafetensorsWriter;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 /** Networks within what trainers and wrappers put around them. */
 class UnwrappingTest {

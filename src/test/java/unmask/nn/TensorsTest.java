@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,15 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TensorsTest {
     private static final double EPS = 1e-6;
 
+    @AutoClose
     private final ComputeDevice device = ComputeDevice.open("cpu");
     private final NDManager scope = device.newScope();
     private final SplittableRandom random = new SplittableRandom(1);
-
-    @AfterEach
-    void close() {
-        scope.close();
-        device.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 8, 32})

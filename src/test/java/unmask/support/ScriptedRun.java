@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import unmask.chance.SplitMix64;
 import unmask.image.Picture;
 import unmask.image.Region;
 import unmask.image.Tokens;
@@ -177,11 +178,8 @@ public final class ScriptedRun implements InpaintRun {
         return cells.mapToInt(Integer::intValue).toArray();
     }
 
-    /** Scatters the bits of {@code value} (the finaliser of SplitMix64). */
+    /** Scatters the bits of {@code value}. */
     private static int mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return (int) (z ^ z >>> 31);
+        return (int) SplitMix64.number(value, 1);
     }
 }

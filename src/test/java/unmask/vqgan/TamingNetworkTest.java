@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /** What Taming Transformers does in other ways, each shown by weights that let nothing else matter. */
@@ -27,7 +25,8 @@ class TamingNetworkTest {
     private static final String QUANT_CONV = "encoder.blocks.16";
     private static final String POST_QUANT_CONV = "generator.blocks.0";
     private static final String LAST = "generator.blocks.22";
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     private final VqganNetwork network = new VqganNetwork(new VqganSizes(
             32,
@@ -41,16 +40,6 @@ class TamingNetworkTest {
             8,
             VqganSizes.Quantizer.NEAREST,
             VqganSizes.Family.TAMING));
-
-    @BeforeAll
-    static void open() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
-    }
 
     @Test
     void middleGreyIsZeroToTheEncoder() {

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
@@ -19,7 +18,6 @@ import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 
 /** The autoencoder's gradients against finite differences along random directions. */
@@ -27,19 +25,10 @@ class VqganGradientTest {
     private static final VqganSizes SIZES =
             new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 8);
     private static final double STEP = 3e-3;
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     private final VqganNetwork network = new VqganNetwork(SIZES);
-
-    @BeforeAll
-    static void open() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
-    }
 
     @Test
     void gradientsOfEncoderAndGeneratorAgreeWithFiniteDifferences() {

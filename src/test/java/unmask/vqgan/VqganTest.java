@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Patch;
@@ -24,30 +23,21 @@ import unmask.image.Picture;
 import unmask.image.Region;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
+import unmask.models.ModelFolder;
 import unmask.nn.Checkpoint;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
 
 class VqganTest {
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @TempDir
     private Path folder;
 
     private final TinyModels tiny = TinyModels.published();
-
-    @BeforeAll
-    static void openDevice() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void closeDevice() {
-        device.close();
-    }
 
     @Test
     void encodingAndDecodingCanBeStoppedBetweenLayers() {
@@ -199,8 +189,8 @@ class VqganTest {
         assertFalse(message.contains("\n"), message);
     }
 
-    private static Vqgan load(Path model) {
-        return Vqgan.load(ModelFolder.open(model), device);
+    private static Vqgan load(Path folder) {
+        return ModelFolder.open(folder).loadVqgan(device);
     }
 
     /** The codes of these tokens as latents, straight from the file. */

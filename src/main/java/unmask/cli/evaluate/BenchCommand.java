@@ -27,9 +27,9 @@ import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.Inpainter;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.SamplingOptions;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
 import unmask.nn.EngineEnvironment;
-import unmask.nn.ModelFolder;
 import unmask.vqgan.Vqgan;
 
 /** Measures what a person waits for. Medians; runs of one invocation compare with each other, not with other days. */
@@ -63,8 +63,8 @@ public final class BenchCommand implements Callable<Integer> {
     private void benchNetworks(Picture picture, PrintWriter out) {
         ModelFolder model = ModelFolder.open(engine.model());
         try (ComputeDevice device = ComputeDevice.open(engine.device());
-                Vqgan vqgan = Vqgan.load(model, device);
-                Transformer prior = Transformer.load(model, device)) {
+                Vqgan vqgan = model.loadVqgan(device);
+                Transformer prior = model.loadPrior(device)) {
             Tokens tokens = vqgan.encode(picture);
             List<int[]> window = List.of(tokens.hiding(square(8)).codes());
             out.printf(Locale.ROOT, "%s on %s, %d processors%n", model.title(), device.name(), processors());

@@ -111,7 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (!report.samples().isEmpty()) {
             String head = "%-12s %-6s %-8s %-12s %-10s %-9s %-9s %-9s %s%n";
-            out.printf(head, "temperature", "steps", "order", "corrections", "Fréchet", "precision", "recall", "density", "coverage");
+            out.printf(Locale.ROOT, head, "temperature", "steps", "order", "corrections", "Fréchet", "precision", "recall", "density", "coverage");
             report.samples().forEach(each -> print(each, out));
         }
         out.println("Wrote " + folder.resolve(Evaluation.PAGE) + ".");

@@ -14,9 +14,9 @@ import unmask.cli.common.ApplicationFolder;
 import unmask.cli.common.Outputs;
 import unmask.cli.common.ProgressMixin;
 import unmask.cli.common.ProgressReport;
+import unmask.models.ModelFolder;
+import unmask.models.ModelFolderWriter;
 import unmask.models.ModelImport;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
 
 /** Makes a model of the checkpoints of both stages. */
 @Command(

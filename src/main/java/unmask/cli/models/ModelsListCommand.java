@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import unmask.cli.common.ApplicationFolder;
+import unmask.models.ModelFolder;
 import unmask.models.ModelLibrary;
-import unmask.nn.ModelFolder;
 
 /** Prints a line for each model. */
 @Command(

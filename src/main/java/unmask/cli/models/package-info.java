@@ -1,2 +1,3 @@
 /** Commands over the models on this computer: listing, importing, verifying, removing. */
 package unmask.cli.models;
+

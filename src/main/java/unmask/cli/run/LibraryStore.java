@@ -10,10 +10,10 @@ import unmask.chores.ModelEntry;
 import unmask.chores.ModelEntry.Fact;
 import unmask.chores.ModelEntry.Kind;
 import unmask.chores.ModelStore;
+import unmask.diffusion.PriorSizes;
+import unmask.models.ModelFolder;
 import unmask.models.ModelLibrary;
-import unmask.nn.ModelFolder;
-import unmask.nn.PriorSizes;
-import unmask.nn.VqganSizes;
+import unmask.vqgan.VqganSizes;
 
 /** The library of models, in the words of the editor. */
 final class LibraryStore implements ModelStore {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import unmask.files.WholeFile;
-import unmask.nn.ModelFolder;
+import unmask.models.ModelFolder;
 import unmask.tensorfile.ModelException;
 import unmask.training.TrainedWeights;
 

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import unmask.files.Hashes;
 import unmask.files.WholeFile;
+import unmask.models.ModelFolder;
 import unmask.models.VqganCheckpoint;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
-import unmask.nn.VqganSizes;
 import unmask.tensorfile.ModelException;
 import unmask.training.RunSettings;
 import unmask.training.TrainedWeights;
 import unmask.vqgan.Vqgan;
+import unmask.vqgan.VqganSizes;
 
 /**
  * The autoencoder that a training of stage two takes its tokens from: of a model, from a file, or what a training of stage

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import unmask.nn.PriorSizes;
+import unmask.diffusion.PriorSizes;
 import unmask.training.RunSettings;
 import unmask.training.prior.PriorObjective;
 import unmask.training.prior.PriorSettings;

@@ -26,10 +26,9 @@ import unmask.features.PerceptualDistance;
 import unmask.features.ScenePerceptual;
 import unmask.features.ScriptPerceptual;
 import unmask.files.FileNames;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
-import unmask.nn.ModelFolder;
-import unmask.nn.VqganSizes;
 import unmask.tensorfile.ModelException;
 import unmask.training.BrainFloats;
 import unmask.training.RunSettings;
@@ -39,6 +38,7 @@ import unmask.training.vqgan.TrainedVqgan;
 import unmask.training.vqgan.VqganData;
 import unmask.training.vqgan.VqganSettings;
 import unmask.training.vqgan.VqganStage;
+import unmask.vqgan.VqganSizes;
 
 /** Trains stage one on a folder of pictures. */
 @Command(

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import unmask.nn.VqganSizes;
 import unmask.training.RunSettings;
 import unmask.training.vqgan.VqganOptimization;
 import unmask.training.vqgan.VqganSettings;
+import unmask.vqgan.VqganSizes;
 
 /** The network of stage one and how it is trained, beyond what all trainings are told. Unset options are the preset's. */
 final class VqganOptions {

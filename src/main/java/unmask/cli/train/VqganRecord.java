@@ -3,9 +3,9 @@ package unmask.cli.train;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
-import unmask.nn.VqganSizes;
 import unmask.training.vqgan.VqganOptimization;
 import unmask.training.vqgan.VqganSettings;
+import unmask.vqgan.VqganSizes;
 
 /** How stage one is trained, in the words that stand in the run's settings. */
 final class VqganRecord {

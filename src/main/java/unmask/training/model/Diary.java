@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import unmask.files.WholeFile;
-import unmask.nn.JsonFile;
+import unmask.tensorfile.JsonFile;
 import unmask.tensorfile.ModelException;
 import unmask.training.TrainingException;
 

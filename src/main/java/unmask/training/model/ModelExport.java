@@ -2,12 +2,12 @@ package unmask.training.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import unmask.diffusion.PriorSizes;
 import unmask.files.WholeFile;
 import unmask.files.WholeFolder;
-import unmask.nn.ModelFolder;
-import unmask.nn.ModelFolderWriter;
-import unmask.nn.PriorSizes;
-import unmask.nn.VqganSizes;
+import unmask.models.ModelFolder;
+import unmask.models.ModelFolderWriter;
+import unmask.vqgan.VqganSizes;
 
 /** Writes a trained model into its folder, which appears whole or stays as it was. */
 final class ModelExport {

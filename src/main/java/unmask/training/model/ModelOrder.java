@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import unmask.data.PictureFolder;
-import unmask.nn.ModelFolder;
+import unmask.models.ModelFolder;
 
 /**
  * What a model is to be made of.

@@ -11,12 +11,12 @@ import unmask.data.PictureFolder;
 import unmask.features.ScenePerceptual;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
-import unmask.nn.VqganSizes;
 import unmask.training.BrainFloats;
 import unmask.training.vqgan.TrainedVqgan;
 import unmask.training.vqgan.VqganData;
 import unmask.training.vqgan.VqganSettings;
 import unmask.training.vqgan.VqganStage;
+import unmask.vqgan.VqganSizes;
 
 /** Learning to draw: the autoencoder of a model, from its start to its file. */
 final class StageOne {

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unmask.data.PictureFolder;
+import unmask.diffusion.PriorSizes;
 import unmask.files.Hashes;
 import unmask.image.Tokens;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
 import unmask.nn.DeviceGroup;
-import unmask.nn.ModelFolder;
-import unmask.nn.PriorSizes;
-import unmask.nn.VqganSizes;
 import unmask.training.BrainFloats;
 import unmask.training.TrainingException;
 import unmask.training.prior.PriorObjective;
@@ -22,6 +21,7 @@ import unmask.training.prior.SampleGrid;
 import unmask.training.prior.TokenCache;
 import unmask.training.prior.TokenTables;
 import unmask.vqgan.Vqgan;
+import unmask.vqgan.VqganSizes;
 
 /** Learning what belongs together: the Transformer of a model, from its start to its file. */
 final class StageTwo {

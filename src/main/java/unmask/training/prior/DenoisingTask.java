@@ -11,10 +11,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import unmask.diffusion.ElboByCount;
+import unmask.diffusion.PriorSizes;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
 import unmask.nn.OwnedTensors;
-import unmask.nn.PriorSizes;
 import unmask.nn.Tensors;
 
 /**

@@ -1,6 +1,7 @@
 package unmask.training.prior;
 
 import java.util.SplittableRandom;
+import unmask.chance.SplitMix64;
 
 /**
  * Chance in training: a generator for each purpose and step, made of the run's seed. So nothing that is drawn depends on
@@ -18,8 +19,7 @@ record StepRandom(long seed) {
     }
 
     SplittableRandom at(Purpose purpose, long step) {
-        // its first number hardly depends on the seed's structure: SplittableRandom mixes each state
-        SplittableRandom ofPurpose = new SplittableRandom(seed + 31L * (purpose.ordinal() + 1));
-        return new SplittableRandom(ofPurpose.nextLong() ^ new SplittableRandom(step).nextLong());
+        long ofPurpose = SplitMix64.number(seed + 31L * (purpose.ordinal() + 1), 1);
+        return new SplittableRandom(ofPurpose ^ SplitMix64.number(step, 1));
     }
 }

@@ -3,10 +3,10 @@ package unmask.training.vqgan;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import unmask.nn.ComputeDevice;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 /**
  * A wider generator that draws the same as a narrow one (Net2WiderNet of Chen, Goodfellow and Shlens 2016, "Net2Net"). Each

@@ -1,8 +1,8 @@
 package unmask.training.vqgan;
 
 import java.nio.file.Path;
-import unmask.nn.ModelFolder;
-import unmask.nn.VqganSizes;
+import unmask.models.ModelFolder;
+import unmask.vqgan.VqganSizes;
 
 /**
  * An autoencoder to train further.

@@ -3,7 +3,7 @@ package unmask.training.vqgan;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import unmask.image.Tokens;
-import unmask.nn.VqganSizes;
+import unmask.vqgan.VqganSizes;
 
 /** What {@link VqganSettings} must keep to; otherwise an {@link IllegalArgumentException} says what is wrong. */
 final class VqganLimits {

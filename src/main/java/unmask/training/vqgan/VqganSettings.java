@@ -3,7 +3,7 @@ package unmask.training.vqgan;
 import java.util.List;
 import java.util.Set;
 import unmask.nn.AdamW;
-import unmask.nn.VqganSizes;
+import unmask.vqgan.VqganSizes;
 
 /**
  * How stage one is trained. {@link #ours}, {@link #paper} and {@link #reference} are good beginnings.

@@ -23,8 +23,8 @@ import unmask.files.Hashes;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.Tokens;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
 import unmask.tensorfile.SafetensorsFile;
 import unmask.tensorfile.SafetensorsWriter;
@@ -240,9 +240,10 @@ class TrainPriorTest {
         assertEquals(32, wide.vqgan().channels());
         assertEquals(64, wide.vqgan().decoderChannels());
         Tokens tokens = Tokens.of(2, 2, new int[] {0, 3, 5, 9});
+        ModelFolder narrow = ModelFolder.open(model);
         try (ComputeDevice device = ComputeDevice.open("cpu");
-                Vqgan before = Vqgan.load(ModelFolder.open(model), device);
-                Vqgan after = Vqgan.load(wide, device)) {
+                Vqgan before = narrow.loadVqgan(device);
+                Vqgan after = wide.loadVqgan(device)) {
             assertArrayEquals(before.reconstruct(tokens), after.reconstruct(tokens), 0.02f, "16-bit floats are near");
         }
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,9 @@ import unmask.scenes.Scene;
 import unmask.tensorfile.SafetensorsWriter;
 
 class FeatureStageTest {
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
+
     private static LabelledScenes scenes;
 
     @TempDir
@@ -32,13 +34,7 @@ class FeatureStageTest {
 
     @BeforeAll
     static void open() {
-        device = ComputeDevice.open("cpu");
         scenes = LabelledScenes.render(1, 3, done -> {}, () -> false);
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
     }
 
     @Test

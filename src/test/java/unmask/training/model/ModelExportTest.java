@@ -18,7 +18,7 @@ import unmask.data.PictureFolder;
 import unmask.files.Leftovers;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
-import unmask.nn.ModelFolder;
+import unmask.models.ModelFolder;
 import unmask.support.FaultyDisk;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;

@@ -25,8 +25,8 @@ import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.Tokens;
 import unmask.inpaint.SamplingOptions;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
 import unmask.training.TrainingException;
 import unmask.vqgan.Vqgan;
@@ -65,8 +65,8 @@ class ModelTrainingTest {
         assertEquals(start.vqgan(), made.vqgan());
         assertEquals(start.prior(), made.prior());
         try (ComputeDevice device = ComputeDevice.open("cpu");
-                Vqgan vqgan = Vqgan.load(made, device);
-                AbsorbingDiffusion diffusion = AbsorbingDiffusion.load(made, device)) {
+                Vqgan vqgan = made.loadVqgan(device);
+                AbsorbingDiffusion diffusion = new AbsorbingDiffusion(made.loadPrior(device))) {
             Tokens tokens = vqgan.encode(Picture.filled(64, 64, 0xFF808080));
             SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(4, 4), settings);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,7 @@ class StageRunnerTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private final ComputeDevice device = ComputeDevice.open("cpu");
     private final AtomicLong clock = new AtomicLong();
     private final List<String> told = new ArrayList<>();
@@ -41,11 +42,6 @@ class StageRunnerTest {
     @BeforeEach
     void order() throws IOException {
         order = Orders.garden(folder);
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
     }
 
     @Test

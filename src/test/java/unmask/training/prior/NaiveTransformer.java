@@ -1,7 +1,7 @@
 package unmask.training.prior;
 
 import java.util.Map;
-import unmask.nn.PriorSizes;
+import unmask.diffusion.PriorSizes;
 
 /** The Transformer once more, position by position in double precision. Weights are row-major, by the network's names. */
 final class NaiveTransformer {

@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import unmask.diffusion.PriorSizes;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
-import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
 import unmask.support.GoldenGradients;
 
@@ -22,17 +21,8 @@ class PriorGoldenTest {
     private static final PriorSizes SIZES = new PriorSizes(2, 16, 2, 4, 4, 6, 6, 16);
     private static final int LENGTH = 16;
     private static final int[] TIMES = {1, 5, 12, 16};
-    private static ComputeDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
-    }
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @ParameterizedTest
     @EnumSource

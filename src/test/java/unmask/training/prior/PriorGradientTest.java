@@ -5,20 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import unmask.diffusion.PriorSizes;
 import unmask.diffusion.TransformerNetwork;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
-import unmask.nn.PriorSizes;
 import unmask.nn.Weights;
 
 /** Losses against a naive recomputation in double precision, and gradients against its finite differences. */
@@ -26,23 +24,14 @@ class PriorGradientTest {
     private static final PriorSizes SIZES = new PriorSizes(2, 8, 2, 3, 3, 5, 5, 7);
     private static final int[] TIMES = {1, 4, 7};
     private static final double STEP = 1e-5;
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final List<int[]> pictures = List.of(row(9), row(9), row(9));
     private final List<boolean[]> hidden = Arrays.stream(TIMES)
             .mapToObj(time -> new ForwardProcess(7, true, false).hidden(time, 9, random))
             .toList();
-
-    @BeforeAll
-    static void open() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
-    }
 
     @Test
     void everyLossOfDenoisingAgreesWithItsFormula() {

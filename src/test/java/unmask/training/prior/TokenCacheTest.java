@@ -17,8 +17,8 @@ import unmask.data.PictureFolder;
 import unmask.data.WatchedFolder;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.models.ModelFolder;
 import unmask.nn.ComputeDevice;
-import unmask.nn.ModelFolder;
 import unmask.support.TinyModels;
 import unmask.tensorfile.SafetensorsWriter;
 import unmask.vqgan.Vqgan;
@@ -41,7 +41,7 @@ class TokenCacheTest {
         PictureFolder watched = WatchedFolder.open(pictures, read::add);
         ModelFolder model = ModelFolder.open(TinyModels.published().write(Files.createDirectory(folder.resolve("tiny"))));
         try (ComputeDevice device = ComputeDevice.open("cpu");
-                Vqgan vqgan = Vqgan.load(model, device)) {
+                Vqgan vqgan = model.loadVqgan(device)) {
             List<int[]> tokens = new TokenCache(folder, vqgan, HASH, SIDE, true)
                     .tokens(watched, (done, all) -> {}, () -> false);
             assertEquals(List.of(watched.file(0), watched.file(1), watched.file(2)), read);
@@ -59,7 +59,7 @@ class TokenCacheTest {
         }
         ModelFolder model = ModelFolder.open(TinyModels.published().write(Files.createDirectory(folder.resolve("tiny"))));
         try (ComputeDevice device = ComputeDevice.open("cpu");
-                Vqgan vqgan = Vqgan.load(model, device)) {
+                Vqgan vqgan = model.loadVqgan(device)) {
             TokenCache cache = new TokenCache(folder.resolve("caches"), vqgan, HASH, SIDE, true);
             List<int[]> right = tokens(cache, pictures);
             Path part = onlyPart();

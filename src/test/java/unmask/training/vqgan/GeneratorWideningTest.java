@@ -13,32 +13,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 class GeneratorWideningTest {
     private static final VqganSizes NARROW =
             new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16);
-    private static ComputeDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
-    }
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @Test
     void aWidenedGeneratorDrawsTheSame() {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,26 +22,17 @@ import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
-import unmask.nn.VqganSizes;
 import unmask.nn.Weights;
 import unmask.support.Formula;
 import unmask.support.GoldenGradients;
 import unmask.vqgan.VqganNetwork;
+import unmask.vqgan.VqganSizes;
 
 /** Gradients of stage one against the authors' code, with 1, 3, 8, 24 and 64 channels. */
 class GradientGoldenTest {
     private static final int SIDE = 32;
-    private static ComputeDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
-    }
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     @ParameterizedTest
     @ValueSource(ints = {8, 24, 64})

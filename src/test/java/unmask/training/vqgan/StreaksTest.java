@@ -8,8 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
 import unmask.nn.GradientTape;
@@ -19,17 +18,8 @@ import unmask.nn.OwnedTensors;
 class StreaksTest {
     private static final int SIDE = 48;
 
-    private static ComputeDevice device;
-
-    @BeforeAll
-    static void openEngine() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        device.close();
-    }
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
 
     /** A value for each place. */
     private interface Plane {

@@ -20,11 +20,11 @@ import unmask.features.PerceptualDistance;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.nn.DeviceGroup;
-import unmask.nn.VqganSizes;
 import unmask.training.RunSettings;
 import unmask.training.TrainingListener;
 import unmask.training.TrainingPlan;
 import unmask.training.TrainingRun;
+import unmask.vqgan.VqganSizes;
 
 /** Trainings of stage one that take a second: pictures of 32 x 32 pixels, a network of 8 channels, 16 codes. */
 final class TinyTraining {

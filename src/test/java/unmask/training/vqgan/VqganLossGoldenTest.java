@@ -8,9 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
@@ -23,18 +22,10 @@ import unmask.support.Formula;
 
 /** The parts of stage one's loss against the authors' code. */
 class VqganLossGoldenTest {
-    private static ComputeDevice device;
+    @AutoClose
+    private static final ComputeDevice device = ComputeDevice.open("cpu");
+
     private NDManager scope;
-
-    @BeforeAll
-    static void open() {
-        device = ComputeDevice.open("cpu");
-    }
-
-    @AfterAll
-    static void close() {
-        device.close();
-    }
 
     @BeforeEach
     void begin() {

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.tensorfile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import unmask.tensorfile.Existing;
-import unmask.tensorfile.ModelException;
 
 /** Reads small files of one JSON object each, whatever they may really hold: size, depth and numbers are bounded. */
 public final class JsonFile {

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import unmask.diffusion.PriorSizes;
+import unmask.diffusion.Transformer;
 import unmask.files.Hashes;
+import unmask.nn.ComputeDevice;
 import unmask.tensorfile.Existing;
+import unmask.tensorfile.JsonFile;
 import unmask.tensorfile.ModelException;
 import unmask.tensorfile.SafetensorsFile;
+import unmask.vqgan.Vqgan;
+import unmask.vqgan.VqganSizes;
 
 /**
  * A model on disk: a folder with {@code model.json} and the weights of both stages, found sound. Its description was
@@ -100,8 +106,8 @@ public record ModelFolder(
                 fields.text("title", MAX_TITLE),
                 fields.text("licence", MAX_TITLE),
                 fields.text("provenance", MAX_PROVENANCE),
-                VqganSizes.read(fields.object("vqgan")),
-                PriorSizes.read(fields.object("prior")),
+                VqganFields.read(fields.object("vqgan")),
+                PriorFields.read(fields.object("prior")),
                 hashes(fields.object("sha256")));
         if (model.vqgan.codes() != model.prior.codes()) {
             throw fields.object("prior").fault("codes", "must equal vqgan.codes, " + model.vqgan.codes());
@@ -128,6 +134,16 @@ public record ModelFolder(
 
     public Path priorFile() {
         return path.resolve(PRIOR);
+    }
+
+    /** @throws ModelException with a line for each tensor that does not fit the sizes in the description */
+    public Vqgan loadVqgan(ComputeDevice device) {
+        return Vqgan.load(vqganFile(), vqgan, device);
+    }
+
+    /** @throws ModelException with a line for each tensor that does not fit the sizes in the description */
+    public Transformer loadPrior(ComputeDevice device) {
+        return Transformer.load(priorFile(), prior, device);
     }
 
     /** Inputs and the outputs they must give, when the model brings them. */

@@ -1,32 +1,37 @@
-package unmask.nn;
+package unmask.models;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import unmask.diffusion.PriorSizes;
 import unmask.tensorfile.ModelException;
 
-/**
- * The sizes of stage two.
- *
- * @param layers Transformer blocks
- * @param width of the residual stream
- * @param heads of attention, a divisor of {@code width}
- * @param rows of the window of tokens that it was trained on
- * @param columns of that window
- * @param codes that it chooses from
- * @param maskToken input that stands for a hidden cell
- * @param timesteps of the training's forward process
- */
-public record PriorSizes(
-        int layers, int width, int heads, int rows, int columns, int codes, int maskToken, int timesteps) {
-
+/** The sizes of stage two as {@code model.json} tells them: read, written, and held against what a network can be. */
+final class PriorFields {
     /** Tokens of a window; every one attends to all. */
     private static final int MAX_WINDOW = 4096;
 
-    /** @throws ModelException that names {@code source} and the size at fault, if these make no network */
-    public void requireSound(Path source) {
-        read(new JsonFields(source, ModelFolderWriter.fields(this)));
+    private PriorFields() {}
+
+    static ObjectNode of(PriorSizes sizes) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("layers", sizes.layers());
+        fields.put("width", sizes.width());
+        fields.put("heads", sizes.heads());
+        fields.putArray("tokens").add(sizes.rows()).add(sizes.columns());
+        fields.put("codes", sizes.codes());
+        fields.put("mask_token", sizes.maskToken());
+        fields.put("timesteps", sizes.timesteps());
+        return fields;
     }
 
+    /** @throws ModelException that names {@code source} and the size at fault, if these make no network */
+    static void requireSound(PriorSizes sizes, Path source) {
+        read(new JsonFields(source, of(sizes)));
+    }
+
+    /** @throws ModelException that names the field at fault */
     static PriorSizes read(JsonFields fields) {
         List<Integer> window = fields.wholes("tokens", 1, MAX_WINDOW);
         if (window.size() != 2 || window.get(0) * window.get(1) > MAX_WINDOW) {

@@ -1,12 +1,8 @@
-package unmask.nn;
+package unmask.vqgan;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
-import unmask.tensorfile.ModelException;
 
 /**
  * The sizes of stage one.
@@ -40,13 +36,6 @@ public record VqganSizes(
         Family family,
         int decoderChannels) {
 
-    private static final int MAX_WORD = 100;
-    private static final int MAX_LEVELS = 12;
-    private static final int MAX_WIDTH = 1 << 14;
-
-    /** Below, what has no variance would be divided by zero in single precision. */
-    private static final double LEAST_EPS = 1e-12;
-
     /** What the architecture is like beside its sizes. */
     public enum Family {
         /** Bond-Taylor et al. 2022, {@code unleashing-transformers}: sees pixels from 0 to 1. */
@@ -65,7 +54,7 @@ public record VqganSizes(
         }
 
         /** The values of a black and of a white pixel, which tell the families apart in {@code model.json}. */
-        List<Integer> pixelRange() {
+        public List<Integer> pixelRange() {
             return pixelRange;
         }
     }
@@ -180,59 +169,5 @@ public record VqganSizes(
     /** Side in pixels of the training pictures at a level. */
     public int resolutionAt(int level) {
         return resolution >> level;
-    }
-
-    /** @throws ModelException that names {@code source} and the size at fault, if these make no network */
-    public void requireSound(Path source) {
-        read(new JsonFields(source, ModelFolderWriter.fields(this)));
-    }
-
-    static VqganSizes read(JsonFields fields) {
-        Quantizer quantizer = Arrays.stream(Quantizer.values())
-                .filter(each -> each.word().equals(fields.text("quantizer", MAX_WORD)))
-                .findFirst()
-                .orElseThrow(() -> fields.fault("quantizer", "must be nearest or gumbel"));
-        Family family = Arrays.stream(Family.values())
-                .filter(each -> fields.areNumbers("pixel_range", each.pixelRange))
-                .findFirst()
-                .orElseThrow(() -> fields.fault("pixel_range", "must be [0, 1] or [-1, 1]"));
-        int channels = fields.whole("channels", 1, MAX_WIDTH);
-        VqganSizes sizes = new VqganSizes(
-                fields.whole("resolution", 1, 1 << 14),
-                channels,
-                fields.wholes("channel_multipliers", 1, 1 << 10),
-                fields.whole("res_blocks", 1, 100),
-                Set.copyOf(fields.wholes("attention_resolutions", 1, 1 << 14)),
-                fields.whole("norm_groups", 1, 1 << 14),
-                fields.number("norm_eps", LEAST_EPS, 1),
-                fields.whole("embedding", 1, 1 << 16),
-                fields.whole("codes", 2, 1 << 20),
-                quantizer,
-                family,
-                fields.has("decoder_channels") ? fields.whole("decoder_channels", 1, MAX_WIDTH) : channels);
-        sizes.requireAgreement(fields);
-        return sizes;
-    }
-
-    private void requireAgreement(JsonFields fields) {
-        if (levels() == 0 || levels() > MAX_LEVELS) {
-            throw fields.fault("channel_multipliers", "must name one to twelve levels");
-        }
-        if (resolution % cellPixels() != 0) {
-            throw fields.fault("resolution", "must be a multiple of " + cellPixels() + ", a cell's side");
-        }
-        List<Integer> sides =
-                IntStream.range(0, levels()).mapToObj(this::resolutionAt).toList();
-        if (!sides.containsAll(attentionResolutions)) {
-            throw fields.fault("attention_resolutions", "must be among the sides of the levels, " + sides);
-        }
-        for (int multiplier : multipliers) {
-            if (Math.max(channels, decoderChannels) * multiplier > MAX_WIDTH) {
-                throw fields.fault("channel_multipliers", "must keep every level within " + MAX_WIDTH + " channels");
-            }
-            if (channels * multiplier % normGroups != 0 || decoderChannels * multiplier % normGroups != 0) {
-                throw fields.fault("norm_groups", "must divide the channels of every level");
-            }
-        }
     }
 }

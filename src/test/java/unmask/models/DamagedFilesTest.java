@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

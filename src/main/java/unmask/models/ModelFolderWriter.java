@@ -1,7 +1,6 @@
-package unmask.nn;
+package unmask.models;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import unmask.diffusion.PriorSizes;
 import unmask.files.Hashes;
 import unmask.files.WholeFile;
+import unmask.vqgan.VqganSizes;
 
 /** Writes the description of a model beside its weights: the counterpart of {@link ModelFolder}. */
 public final class ModelFolderWriter {
@@ -37,47 +38,14 @@ public final class ModelFolderWriter {
         root.put("title", about.title());
         root.put("licence", about.licence());
         root.put("provenance", about.provenance());
-        root.set("vqgan", fields(vqgan));
-        root.set("prior", fields(prior));
+        root.set("vqgan", VqganFields.of(vqgan));
+        root.set("prior", PriorFields.of(prior));
         ObjectNode hashes = root.putObject("sha256");
         for (Path file : weightFiles(folder)) {
             hashes.put(file.getFileName().toString(), Hashes.sha256(file));
         }
         WholeFile.write(
                 folder.resolve("model.json"), (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The sizes as the description tells them. */
-    static ObjectNode fields(VqganSizes sizes) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("resolution", sizes.resolution());
-        sizes.family().pixelRange().forEach(fields.putArray("pixel_range")::add);
-        fields.put("channels", sizes.channels());
-        if (sizes.decoderChannels() != sizes.channels()) {
-            fields.put("decoder_channels", sizes.decoderChannels());
-        }
-        sizes.multipliers().forEach(fields.putArray("channel_multipliers")::add);
-        fields.put("res_blocks", sizes.resBlocks());
-        sizes.attentionResolutions().stream().sorted().forEach(fields.putArray("attention_resolutions")::add);
-        fields.put("norm_groups", sizes.normGroups());
-        fields.put("norm_eps", sizes.normEps());
-        fields.put("embedding", sizes.embedding());
-        fields.put("codes", sizes.codes());
-        fields.put("quantizer", sizes.quantizer().word());
-        return fields;
-    }
-
-    /** The sizes as the description tells them. */
-    static ObjectNode fields(PriorSizes sizes) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("layers", sizes.layers());
-        fields.put("width", sizes.width());
-        fields.put("heads", sizes.heads());
-        fields.putArray("tokens").add(sizes.rows()).add(sizes.columns());
-        fields.put("codes", sizes.codes());
-        fields.put("mask_token", sizes.maskToken());
-        fields.put("timesteps", sizes.timesteps());
-        return fields;
     }
 
     private static List<Path> weightFiles(Path folder) throws IOException {

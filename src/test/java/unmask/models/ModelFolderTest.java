@@ -1,4 +1,4 @@
-package unmask.nn;
+package unmask.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import unmask.files.Hashes;
 import unmask.support.TinyModels;
 import unmask.tensorfile.ModelException;
+import unmask.vqgan.VqganSizes;
 
 class ModelFolderTest {
     private final TinyModels tiny = TinyModels.published();
