@@ -72,59 +72,6 @@ public record VqganSizes(
         }
     }
 
-    /** Sizes of a network whose generator is as wide as its encoder. */
-    public VqganSizes(
-            int resolution,
-            int channels,
-            List<Integer> multipliers,
-            int resBlocks,
-            Set<Integer> attentionResolutions,
-            int normGroups,
-            double normEps,
-            int embedding,
-            int codes,
-            Quantizer quantizer,
-            Family family) {
-        this(
-                resolution,
-                channels,
-                multipliers,
-                resBlocks,
-                attentionResolutions,
-                normGroups,
-                normEps,
-                embedding,
-                codes,
-                quantizer,
-                family,
-                channels);
-    }
-
-    /** Sizes of a network of the paper's family that chooses the nearest code. */
-    public VqganSizes(
-            int resolution,
-            int channels,
-            List<Integer> multipliers,
-            int resBlocks,
-            Set<Integer> attentionResolutions,
-            int normGroups,
-            double normEps,
-            int embedding,
-            int codes) {
-        this(
-                resolution,
-                channels,
-                multipliers,
-                resBlocks,
-                attentionResolutions,
-                normGroups,
-                normEps,
-                embedding,
-                codes,
-                Quantizer.NEAREST,
-                Family.UNLEASHING);
-    }
-
     public VqganSizes {
         multipliers = List.copyOf(multipliers);
         attentionResolutions = Set.copyOf(attentionResolutions);

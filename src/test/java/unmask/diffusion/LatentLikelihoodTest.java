@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import unmask.image.Tokens;
+import unmask.support.SizedDenoiser;
 
 class LatentLikelihoodTest {
     private static final int CODES = 3;
@@ -80,7 +81,11 @@ class LatentLikelihoodTest {
     }
 
     /** Its opinion of each cell depends on all known cells, and sums to one only after a softmax. */
-    private static class OddDenoiser implements Denoiser {
+    private static class OddDenoiser extends SizedDenoiser {
+        OddDenoiser() {
+            super(2, 2, CODES, 3);
+        }
+
         float logit(int[] window, int cell, int code) {
             int mix = cell + 1;
             for (int i = 0; i < window.length; i++) {
@@ -108,26 +113,6 @@ class LatentLikelihoodTest {
                 out[i] = logit(window, i / CODES, i % CODES);
             }
             return out;
-        }
-
-        @Override
-        public int rows() {
-            return 2;
-        }
-
-        @Override
-        public int columns() {
-            return 2;
-        }
-
-        @Override
-        public int codes() {
-            return CODES;
-        }
-
-        @Override
-        public int batch() {
-            return 3;
         }
     }
 }

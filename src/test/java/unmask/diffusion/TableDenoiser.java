@@ -4,51 +4,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import unmask.support.SizedDenoiser;
 
 /**
  * A denoiser whose logits are a fixed but arbitrary function of all tokens of the window, looked up by their hash.
  * Remembers what it was asked.
  */
-final class TableDenoiser implements Denoiser {
+final class TableDenoiser extends SizedDenoiser {
     final List<int[]> asked = new ArrayList<>();
     int batches;
 
-    private final int rows;
-    private final int columns;
-    private final int codes;
-    private final int batch;
-
     TableDenoiser(int rows, int columns, int codes, int batch) {
-        this.rows = rows;
-        this.columns = columns;
-        this.codes = codes;
-        this.batch = batch;
-    }
-
-    @Override
-    public int rows() {
-        return rows;
-    }
-
-    @Override
-    public int columns() {
-        return columns;
-    }
-
-    @Override
-    public int codes() {
-        return codes;
-    }
-
-    @Override
-    public int batch() {
-        return batch;
+        super(rows, columns, codes, batch);
     }
 
     @Override
     public List<float[]> logits(List<int[]> windows) {
-        if (windows.isEmpty() || windows.size() > batch) {
-            throw new AssertionError(windows.size() + " windows in a batch of " + batch);
+        if (windows.isEmpty() || windows.size() > batch()) {
+            throw new AssertionError(windows.size() + " windows in a batch of " + batch());
         }
         asked.addAll(windows);
         batches++;
@@ -57,7 +30,7 @@ final class TableDenoiser implements Denoiser {
 
     float[] logits(int[] window) {
         SplittableRandom table = new SplittableRandom(Arrays.hashCode(window));
-        float[] logits = new float[window.length * codes];
+        float[] logits = new float[window.length * codes()];
         for (int i = 0; i < logits.length; i++) {
             logits[i] = (float) table.nextDouble(-1.5, 1.5);
         }
@@ -67,13 +40,13 @@ final class TableDenoiser implements Denoiser {
     /** The softmax of one position's logits, computed plainly. */
     double[] probabilities(int[] window, int position) {
         float[] logits = logits(window);
-        double[] p = new double[codes];
+        double[] p = new double[codes()];
         double sum = 0;
-        for (int k = 0; k < codes; k++) {
-            p[k] = Math.exp(logits[position * codes + k]);
+        for (int k = 0; k < codes(); k++) {
+            p[k] = Math.exp(logits[position * codes() + k]);
             sum += p[k];
         }
-        for (int k = 0; k < codes; k++) {
+        for (int k = 0; k < codes(); k++) {
             p[k] /= sum;
         }
         return p;

@@ -41,7 +41,8 @@ class TamingImportTest {
                         8,
                         TinyModels.CODES,
                         VqganSizes.Quantizer.NEAREST,
-                        VqganSizes.Family.TAMING),
+                        VqganSizes.Family.TAMING,
+                        32),
                 VqganCheckpoint.sizes(checkpoint(), 64, 32));
     }
 

@@ -8,18 +8,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import unmask.nn.ComputeDevice;
 import unmask.nn.Weights;
+import unmask.support.TinySizes;
 
 /** What Taming Transformers does in other ways, each shown by weights that let nothing else matter. */
 class TamingNetworkTest {
-    private static final int EMBEDDING = 4;
     private static final String NORM = "encoder.blocks.14";
     private static final String LAST_OF_ENCODER = "encoder.blocks.15";
     private static final String QUANT_CONV = "encoder.blocks.16";
@@ -28,18 +26,8 @@ class TamingNetworkTest {
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 
-    private final VqganNetwork network = new VqganNetwork(new VqganSizes(
-            32,
-            8,
-            List.of(1, 1, 1, 1, 2),
-            1,
-            Set.of(2),
-            4,
-            1e-6,
-            EMBEDDING,
-            8,
-            VqganSizes.Quantizer.NEAREST,
-            VqganSizes.Family.TAMING));
+    private final VqganNetwork network = new VqganNetwork(
+            TinySizes.vqgan(TinySizes.CHANNELS, 8, VqganSizes.Quantizer.NEAREST, VqganSizes.Family.TAMING));
 
     @Test
     void middleGreyIsZeroToTheEncoder() {
@@ -72,7 +60,7 @@ class TamingNetworkTest {
             case QUANT_CONV + ".bias" -> filled(shape, 3);
             default -> random(name, shape);
         });
-        float expected = 16 * activated * EMBEDDING * 0.25f + 3;
+        float expected = 16 * activated * TinySizes.EMBEDDING * 0.25f + 3;
         for (float latent : latents) {
             assertEquals(expected, latent, 1e-4);
         }

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -19,11 +18,11 @@ import unmask.nn.OwnedTensors;
 import unmask.nn.TensorNames;
 import unmask.nn.Tensors;
 import unmask.nn.Weights;
+import unmask.support.TinySizes;
 
 /** The autoencoder's gradients against finite differences along random directions. */
 class VqganGradientTest {
-    private static final VqganSizes SIZES =
-            new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 8);
+    private static final VqganSizes SIZES = TinySizes.vqgan(8);
     private static final double STEP = 3e-3;
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");

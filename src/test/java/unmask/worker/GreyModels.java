@@ -8,12 +8,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import unmask.diffusion.AbsorbingDiffusion;
-import unmask.diffusion.Denoiser;
 import unmask.image.Patch;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.nn.Checkpoint;
+import unmask.support.SizedDenoiser;
 import unmask.tensorfile.ModelException;
 
 /**
@@ -85,25 +85,9 @@ final class GreyModels implements ModelSource {
         }
     }
 
-    private final class GreyDenoiser implements Denoiser {
-        @Override
-        public int rows() {
-            return 2;
-        }
-
-        @Override
-        public int columns() {
-            return 2;
-        }
-
-        @Override
-        public int codes() {
-            return CODES;
-        }
-
-        @Override
-        public int batch() {
-            return 1;
+    private final class GreyDenoiser extends SizedDenoiser {
+        GreyDenoiser() {
+            super(2, 2, CODES, 1);
         }
 
         @Override

@@ -133,7 +133,7 @@ public record VqganSettings(
      */
     public static VqganSettings ours(long steps) {
         return new VqganSettings(
-                new VqganSizes(256, 32, List.of(1, 1, 2, 4, 8), 1, Set.of(16), 8, NORM_EPS, 32, 1024),
+                sizes(32, List.of(1, 1, 2, 4, 8), 1, 8, 32),
                 4,
                 128,
                 Quantization.AVERAGED,
@@ -148,7 +148,7 @@ public record VqganSettings(
     public static VqganSettings paper() {
         int batch = 4;
         return new VqganSettings(
-                new VqganSizes(256, 128, List.of(1, 1, 2, 2, 4), 2, Set.of(16), 32, NORM_EPS, 256, 1024),
+                sizes(128, List.of(1, 1, 2, 2, 4), 2, 32, 256),
                 batch,
                 256,
                 Quantization.NEAREST,
@@ -212,5 +212,22 @@ public record VqganSettings(
     public VqganSettings {
         VqganLimits.check(sizes, batch, crop, quantizer, continuousSteps);
         VqganLimits.check(optimizer, adversary, crop, averageDecay);
+    }
+
+    /** Of the paper's family, trained on pictures of 256 x 256 pixels with attention where they are 16 x 16. */
+    private static VqganSizes sizes(int channels, List<Integer> multipliers, int resBlocks, int normGroups, int embedding) {
+        return new VqganSizes(
+                256,
+                channels,
+                multipliers,
+                resBlocks,
+                Set.of(16),
+                normGroups,
+                NORM_EPS,
+                embedding,
+                1024,
+                VqganSizes.Quantizer.NEAREST,
+                VqganSizes.Family.UNLEASHING,
+                channels);
     }
 }

@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -20,13 +19,14 @@ import unmask.nn.GradientTape;
 import unmask.nn.Gradients;
 import unmask.nn.OwnedTensors;
 import unmask.nn.Weights;
+import unmask.support.TinySizes;
 import unmask.tensorfile.ModelException;
 import unmask.vqgan.VqganNetwork;
 import unmask.vqgan.VqganSizes;
 
 class GeneratorWideningTest {
-    private static final VqganSizes NARROW =
-            new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16);
+    private static final VqganSizes NARROW = TinySizes.vqgan(16);
+
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import unmask.nn.Tensors;
 import unmask.nn.Weights;
 import unmask.support.Formula;
 import unmask.support.GoldenGradients;
+import unmask.support.TinySizes;
 import unmask.vqgan.VqganNetwork;
 import unmask.vqgan.VqganSizes;
 
@@ -78,7 +78,7 @@ class GradientGoldenTest {
     void theAutoencoderLearnsWhatTheAuthorsDoes(int channels) {
         GoldenGradients golden = GoldenGradients.of("autoencoder-" + channels);
         VqganNetwork network = new VqganNetwork(
-                new VqganSizes(SIDE, channels, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, 16));
+                TinySizes.vqgan(channels, 16, VqganSizes.Quantizer.NEAREST, VqganSizes.Family.UNLEASHING));
         try (Weights weights = Weights.create(network.names(), GoldenGradients::weights, device);
                 NDManager scope = device.newScope();
                 GradientTape _ = GradientTape.open()) {

@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import unmask.data.CropSettings;
@@ -20,6 +18,7 @@ import unmask.features.PerceptualDistance;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.nn.DeviceGroup;
+import unmask.support.TinySizes;
 import unmask.training.RunSettings;
 import unmask.training.TrainingListener;
 import unmask.training.TrainingPlan;
@@ -30,10 +29,9 @@ import unmask.vqgan.VqganSizes;
 final class TinyTraining {
     static final int CODES = 16;
 
-    private static final VqganSizes SIZES =
-            new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, CODES);
+    private static final VqganSizes SIZES = TinySizes.vqgan(CODES);
     private static final VqganSizes GUMBEL_SIZES =
-            new VqganSizes(32, 8, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, 4, CODES, VqganSizes.Quantizer.GUMBEL, VqganSizes.Family.UNLEASHING);
+            TinySizes.vqgan(TinySizes.CHANNELS, CODES, VqganSizes.Quantizer.GUMBEL, VqganSizes.Family.UNLEASHING);
 
     private final Path folder;
 
