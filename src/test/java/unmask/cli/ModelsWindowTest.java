@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -28,6 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import unmask.chores.Chore;
 import unmask.chores.ModelCatalog;
 import unmask.chores.ModelEntry;
+import unmask.editor.Background;
 import unmask.editor.EditingSession;
 import unmask.models.UserFolder;
 import unmask.nn.ModelFolder;
@@ -70,8 +72,8 @@ class ModelsWindowTest extends ApplicationTest {
                 session,
                 catalog,
                 new EditorPreferences(new MemoryPreferences()),
-                new DialogPrompts(stage),
-                List.of(),
+                new DialogPrompts(stage, new Background(background, Platform::runLater)),
+                FXCollections.observableArrayList(),
                 new ChildChores(),
                 background);
         session.engine().connect(new ScriptedInpainter());
