@@ -39,18 +39,20 @@ import org.junit.jupiter.api.Test;
 import unmask.files.UserEnvironment;
 import unmask.nn.EngineEnvironment;
 import unmask.nn.OwnedTensors;
+import unmask.process.ChildProcess;
 
 /** The package table of docs/architecture.md, as data. A change here is a change of the architecture. */
 class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("files", Set.of()),
+            Map.entry("process", Set.of("files")),
             Map.entry("image", Set.of("files")),
             Map.entry("detail", Set.of("image")),
             Map.entry("inpaint", Set.of("files", "image", "detail")),
             Map.entry("editor", Set.of("files", "image", "detail", "inpaint")),
             Map.entry("chores", Set.of("files", "image", "editor", "data")),
             Map.entry("ui", Set.of("files", "image", "detail", "inpaint", "editor", "chores")),
-            Map.entry("rpc", Set.of("files", "image", "inpaint")),
+            Map.entry("rpc", Set.of("process", "files", "image", "inpaint")),
             Map.entry("worker", Set.of("files", "image", "inpaint", "rpc", "tensorfile", "nn", "vqgan", "diffusion")),
             Map.entry("tensorfile", Set.of("files")),
             Map.entry("nn", Set.of("files", "tensorfile")),
@@ -63,10 +65,11 @@ class ArchitectureTest {
             Map.entry("scenes", Set.of("files", "image")),
             Map.entry("training", Set.of("files", "image", "data", "scenes", "tensorfile", "nn", "features", "vqgan", "diffusion", "metrics")),
             Map.entry("evaluation", Set.of("files", "image", "data", "inpaint", "tensorfile", "nn", "features", "vqgan", "diffusion", "metrics")),
-            Map.entry("comparison", Set.of("files", "image", "data", "detail", "inpaint", "features", "metrics")),
+            Map.entry("comparison", Set.of("process", "files", "image", "data", "detail", "inpaint", "features", "metrics")),
             Map.entry(
                     "cli",
                     Set.of(
+                            "process",
                             "files",
                             "image",
                             "inpaint",
@@ -214,6 +217,18 @@ class ArchitectureTest {
                         .and(target(nameMatching(
                                 "move|copy|write|delete\\w*|createTemp\\w*|newOutputStream|newBufferedWriter"))))
                 .because("a failure half way would cost what was there before; use WholeFile and WholeFolder")
+                .check(UNMASK);
+    }
+
+    @Test
+    void processesAreStartedInOnePlace() {
+        noClasses()
+                .that(not(belongToAnyOf(ChildProcess.class)))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(ProcessBuilder.class))).and(target(nameMatching("start\\w*"))))
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
+                .because("a child must be heard to its end, and ended with all that it has started; use ChildProcess")
                 .check(UNMASK);
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import unmask.files.FileNames;
 import unmask.inpaint.Inpainter;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.rpc.RemoteInpainter;
 
 /** Starts the background service: this same program, as a child process. */

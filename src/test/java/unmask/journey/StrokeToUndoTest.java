@@ -29,7 +29,7 @@ import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 import unmask.inpaint.InpaintEvent;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.rpc.RemoteInpainter;
 import unmask.support.MemoryPreferences;
 import unmask.support.ScriptedChores;

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 
 /**
  * Which code comes to do something, itself or through what it calls, and through which calls. A lambda counts as part of
- * the method that it stands in, a reference to a method as a call of it, and a call of a method that is overridden as a call of
- * all that override it.
+ * the method that it stands in, a reference to a method as a call of it, and a call of one of our methods that is overridden as a
+ * call of all that override it.
  */
 public final class Reach {
     private final Map<JavaCodeUnit, String> next = new HashMap<>(); // what it calls on the way
@@ -41,7 +41,7 @@ public final class Reach {
                             found.add(unit);
                         }
                     } else if (!ends.test(access)) {
-                        targets(access).forEach(target ->
+                        targets(access, classes).forEach(target ->
                                 callers.computeIfAbsent(target, key -> new ArrayList<>()).add(unit));
                     }
                 }
@@ -84,11 +84,11 @@ public final class Reach {
         return all;
     }
 
-    private static List<JavaCodeUnit> targets(JavaCodeUnitAccess<?> access) {
+    private static List<JavaCodeUnit> targets(JavaCodeUnitAccess<?> access, JavaClasses ours) {
         List<JavaCodeUnit> targets = new ArrayList<>();
         access.getTarget().resolveMember().ifPresent(member -> {
             targets.add((JavaCodeUnit) member);
-            if (member instanceof JavaMethod method) {
+            if (member instanceof JavaMethod method && ours.contain(method.getOwner().getName())) {
                 String[] parameters = method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
                 access.getTargetOwner().getAllSubclasses().forEach(type ->
                         type.tryGetMethod(method.getName(), parameters).ifPresent(targets::add));
