@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import unmask.files.UserEnvironment;
 import unmask.nn.EngineEnvironment;
 import unmask.nn.OwnedTensors;
+import unmask.process.ChildProcess;
 
 /** Holds the code to the package table of docs/architecture.md. */
 class ArchitectureTest {
@@ -193,6 +194,18 @@ class ArchitectureTest {
                         .and(target(nameMatching(
                                 "move|copy|write|delete\\w*|createTemp\\w*|newOutputStream|newBufferedWriter"))))
                 .because("a failure half way would cost what was there before; use WholeFile and WholeFolder")
+                .check(UNMASK);
+    }
+
+    @Test
+    void processesAreStartedInOnePlace() {
+        noClasses()
+                .that(not(belongToAnyOf(ChildProcess.class)))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(ProcessBuilder.class))).and(target(nameMatching("start\\w*"))))
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
+                .because("a child must be heard to its end, and ended with all that it has started; use ChildProcess")
                 .check(UNMASK);
     }
 

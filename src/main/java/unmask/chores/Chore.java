@@ -4,22 +4,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import unmask.editor.Background;
+import unmask.editor.Errand;
 
 /**
  * One command at a time that runs beside the editor, as a window shows it: how far it is, in words and as a fraction, and how
  * it ended. Used in the foreground only; {@link ChoreRunner} does the work.
  */
 public final class Chore {
+    private static final Logger LOG = LoggerFactory.getLogger(Chore.class);
+
     private final ChoreRunner runner;
-    private final Executor foreground;
+    private final Background background;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -43,19 +47,27 @@ public final class Chore {
         }
     }
 
-    /** @param foreground runs what the runner says, later and in order */
-    public Chore(ChoreRunner runner, Executor foreground) {
+    /** @param background starts commands, and hands over in order what the runner says */
+    public Chore(ChoreRunner runner, Background background) {
         this.runner = runner;
-        this.foreground = foreground;
+        this.background = background;
+    }
+
+    private record Start(ChoreRunner runner, Errand<List<String>> order, ChoreRunner.Listener listener)
+            implements Errand<Runnable> {
+        @Override
+        public Runnable call() throws Exception {
+            return runner.start(order.call(), listener);
+        }
     }
 
     /**
      * Starts a command.
      *
-     * @param arguments of the program, as {@link ChoreRunner#start} takes them
+     * @param order brings the arguments of the program, as {@link ChoreRunner#start} takes them
      * @throws IllegalStateException if one is under way
      */
-    public void start(List<String> arguments) {
+    public void start(Errand<List<String>> order) {
         if (state.get().isUnderWay()) {
             throw new IllegalStateException("a chore is under way");
         }
@@ -67,11 +79,7 @@ public final class Chore {
         InForeground newest = new InForeground();
         listener = newest;
         cancel = () -> {};
-        try {
-            cancel = runner.start(arguments, newest);
-        } catch (RuntimeException | Error e) {
-            newest.failed(Background.sentence("Starting the command", e));
-        }
+        background.run("Starting the command", new Start(runner, order, newest), newest::started, newest::failed);
     }
 
     /** Tells the command to stop; nothing happens when none is under way. */
@@ -115,6 +123,17 @@ public final class Chore {
 
     /** Listens to one command, until it has ended. */
     private final class InForeground implements ChoreRunner.Listener {
+        /** @param end tells the command to stop, which may have been wanted before there was one */
+        void started(Runnable end) {
+            if (listener != this) {
+                return;
+            }
+            cancel = end;
+            if (state.get() == State.CANCELLING) {
+                end.run();
+            }
+        }
+
         @Override
         public void progressed(double fraction, String what) {
             heard(() -> {
@@ -151,11 +170,14 @@ public final class Chore {
         }
 
         private void heard(Runnable news) {
-            foreground.execute(() -> {
-                if (listener == this && state.get().isUnderWay()) {
-                    news.run();
-                }
-            });
+            background.inFront(
+                    "The command",
+                    () -> {
+                        if (listener == this && state.get().isUnderWay()) {
+                            news.run();
+                        }
+                    },
+                    LOG::error);
         }
     }
 }

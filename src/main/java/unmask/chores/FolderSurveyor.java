@@ -25,7 +25,7 @@ public final class FolderSurveyor {
         Consumer<String> failure = problem -> tell(asked, FolderSurvey.impossible(folder, problem));
         background.run(
                 LOOKING,
-                () -> FolderSurvey.of(
+                new FolderLook(
                         folder,
                         part -> background.inFront(LOOKING, () -> tell(asked, part), failure),
                         () -> asked != newest),

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import unmask.editor.Background;
 import unmask.editor.Engine;
+import unmask.editor.Errand;
 import unmask.editor.Lane;
 import unmask.files.FileNames;
 
@@ -44,11 +45,17 @@ public final class ModelCatalog {
             Path standard) {
         this.engine = engine;
         this.store = store;
-        this.lane = new Lane(new Background(background, foreground));
+        Background work = new Background(background, foreground);
+        this.lane = new Lane(work);
         this.standard = standard;
-        this.chore = new Chore(chores, foreground);
-        used.set(store.describe(engine.model()));
+        this.chore = new Chore(chores, work);
+        used.set(ModelEntry.unread(engine.model()));
         entries.add(used.get());
+        lane.submit(
+                "Reading the model in use",
+                new Description(store, engine.model()),
+                this::described,
+                message -> onFailure.accept(message));
     }
 
     /** Told in one sentence when a list cannot be read, or a model not deleted. */
@@ -85,7 +92,7 @@ public final class ModelCatalog {
         Path now = used.get().folder();
         lane.submit(
                 "Reading the list of models",
-                () -> found(now),
+                new Search(store, now),
                 found -> {
                     entries.setAll(found);
                     entries.stream().filter(this::isUsed).findFirst().ifPresentOrElse(used::set, () -> {
@@ -105,35 +112,73 @@ public final class ModelCatalog {
     /** Starts to import a model. */
     public void importModel(ModelImportOrder order) {
         subject.set(Optional.empty());
-        chore.start(order.arguments());
+        chore.start(order);
     }
 
     /** Starts to hold a model against the numbers that it must give. */
     public void verify(ModelEntry entry) {
         subject.set(Optional.of(entry.folder()));
-        chore.start(List.of("models", "verify", FileNames.argument(entry.folder())));
+        chore.start(new Verification(entry.folder()));
     }
 
     /** Deletes a model of the user's for good. If it is in use, the standard one takes its place. */
     public void remove(ModelEntry entry) {
         if (isUsed(entry)) {
-            use(store.describe(standard));
+            use(known(standard));
         }
         lane.submit(
                 "Removing the model",
-                () -> {
-                    store.remove(entry);
-                    return entry;
-                },
+                new Removal(store, entry),
                 removed -> refresh(() -> {}),
                 message -> onFailure.accept(message));
     }
 
-    private List<ModelEntry> found(Path inUse) throws IOException {
-        List<ModelEntry> found = new ArrayList<>(store.list());
-        if (found.stream().noneMatch(entry -> entry.folder().equals(inUse))) {
-            found.add(store.describe(inUse));
+    private void described(ModelEntry entry) {
+        entries.replaceAll(each -> each.folder().equals(entry.folder()) ? entry : each);
+        if (isUsed(entry)) {
+            used.set(entry);
         }
-        return found;
+    }
+
+    private ModelEntry known(Path folder) {
+        ModelEntry unread = ModelEntry.unread(folder);
+        return entries.stream()
+                .filter(entry -> entry.folder().equals(unread.folder()))
+                .findFirst()
+                .orElse(unread);
+    }
+
+    private record Description(ModelStore store, Path folder) implements Errand<ModelEntry> {
+        @Override
+        public ModelEntry call() {
+            return store.describe(folder);
+        }
+    }
+
+    /** All models; the one in use is among them wherever it lies. */
+    private record Search(ModelStore store, Path inUse) implements Errand<List<ModelEntry>> {
+        @Override
+        public List<ModelEntry> call() throws IOException {
+            List<ModelEntry> found = new ArrayList<>(store.list());
+            if (found.stream().noneMatch(entry -> entry.folder().equals(inUse))) {
+                found.add(store.describe(inUse));
+            }
+            return found;
+        }
+    }
+
+    private record Verification(Path folder) implements Errand<List<String>> {
+        @Override
+        public List<String> call() {
+            return List.of("models", "verify", FileNames.argument(folder));
+        }
+    }
+
+    private record Removal(ModelStore store, ModelEntry entry) implements Errand<ModelEntry> {
+        @Override
+        public ModelEntry call() throws IOException {
+            store.remove(entry);
+            return entry;
+        }
     }
 }

@@ -23,7 +23,9 @@ public record ModelEntry(Path folder, Kind kind, String title, List<Fact> facts,
         /** It lies in the folder of the user's models. */
         OWN,
         /** It lies in some folder that a person named, and is not the editor's to remove. */
-        ELSEWHERE
+        ELSEWHERE,
+        /** Nobody has looked yet. */
+        UNREAD
     }
 
     /** One thing about a model, such as its licence. */
@@ -33,8 +35,18 @@ public record ModelEntry(Path folder, Kind kind, String title, List<Fact> facts,
         facts = List.copyOf(facts);
     }
 
+    /** A model of which no more is known yet than where it lies. */
+    public static ModelEntry unread(Path folder) {
+        Path place = folder.toAbsolutePath().normalize();
+        return new ModelEntry(place, Kind.UNREAD, nameOf(place), List.of(), 0, Optional.empty());
+    }
+
     /** What commands call it. */
     public String name() {
+        return nameOf(folder);
+    }
+
+    private static String nameOf(Path folder) {
         return Objects.toString(folder.getFileName(), folder.toString()); // the root has no name
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import unmask.editor.Errand;
 import unmask.files.FileNames;
 
 /**
@@ -28,7 +29,8 @@ public record ModelImportOrder(
         String provenance,
         Optional<Path> golden,
         String heads,
-        String normGroups) {
+        String normGroups)
+        implements Errand<List<String>> {
 
     // as the command declares them
     public static final String VQGAN = "--vqgan";
@@ -42,7 +44,8 @@ public record ModelImportOrder(
     public static final String NORM_GROUPS = "--norm-groups";
 
     /** The command that carries it out, as {@link ChoreRunner#start} takes it. */
-    public List<String> arguments() {
+    @Override
+    public List<String> call() {
         List<String> words = new ArrayList<>(List.of("models", "import"));
         words.addAll(List.of(VQGAN, FileNames.argument(vqgan), PRIOR, FileNames.argument(prior), NAME, name));
         add(words, TITLE, title);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import unmask.editor.Errand;
 import unmask.files.FileNames;
 import unmask.files.PortableName;
 
@@ -19,7 +20,8 @@ import unmask.files.PortableName;
  * @param threads processor threads to use; empty for all
  */
 public record TrainingOrder(
-        Path pictures, String title, Duration time, boolean fromBuiltIn, boolean mirrored, OptionalInt threads) {
+        Path pictures, String title, Duration time, boolean fromBuiltIn, boolean mirrored, OptionalInt threads)
+        implements Errand<List<String>> {
     // as the command declares them
     public static final String PICTURES = "--pictures";
     public static final String NAME = "--name";
@@ -34,7 +36,8 @@ public record TrainingOrder(
     }
 
     /** The command that carries it out, as {@link ChoreRunner#start} takes it. */
-    public List<String> arguments() {
+    @Override
+    public List<String> call() {
         List<String> words = new ArrayList<>(List.of("train", "model"));
         // each option in one word: a value may begin with a hyphen
         words.add(PICTURES + "=" + FileNames.argument(pictures));

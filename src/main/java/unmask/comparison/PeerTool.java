@@ -1,22 +1,23 @@
 package unmask.comparison;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import unmask.files.WholeFolder;
 import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
+import unmask.process.ChildProcess;
 
 /**
  * Another tool, run as a program of its own for each trial. It is given the picture and the mask, white on black, as PNG files,
- * and leaves its picture in a third; what it prints is kept until it is known that all went well.
+ * and leaves its picture in a third; of what it prints, the last line is told if it fails.
  */
 public final class PeerTool implements Contender {
     private static final int MOST_SAID = 200; // characters of its last line
@@ -49,40 +50,34 @@ public final class PeerTool implements Contender {
             PictureFile.write(image, trial.picture());
             PictureFile.write(mask, drawn(trial.mask()));
             long start = System.nanoTime();
-            run(command.with(image, mask, out), work.path().resolve("said.txt"));
+            run(command.with(image, mask, out));
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Repainted(result(out, trial.picture()), Repainted.Seconds.of(seconds));
         }
     }
 
-    private void run(List<String> words, Path said) throws IOException {
-        Process process;
+    private void run(List<String> words) throws IOException {
+        AtomicReference<String> lastWords = new AtomicReference<>("");
+        Consumer<String> said = line -> {
+            if (!line.isBlank()) {
+                lastWords.set(line.strip());
+            }
+        };
+        ChildProcess process;
         try {
-            process = new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
+            process = ChildProcess.start("peer", words, said, said);
         } catch (IOException e) {
             throw new IOException("“" + words.getFirst() + "” could not be started; check its name.", e);
         }
-        Thread onExit = new Thread(() -> end(process), "end-peer");
-        Runtime.getRuntime().addShutdownHook(onExit);
-        boolean done;
-        try {
-            process.getOutputStream().close();
-            done = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The peer was interrupted.");
-        } finally {
-            end(process);
-            requireGoingOn(onExit);
-        }
-        if (!done) {
+        process.endInput();
+        OptionalInt code = process.endedWithin(patience);
+        if (code.isEmpty()) {
             throw new IOException("It was not done after " + patience.toSeconds() + " s and was ended.");
         }
-        if (process.exitValue() != 0) {
-            throw new IOException("It failed with exit code " + process.exitValue() + lastWords(said));
+        if (code.getAsInt() != 0) {
+            String last = lastWords.get();
+            throw new IOException("It failed with exit code " + code.getAsInt()
+                    + (last.isEmpty() ? "." : ": " + last.substring(0, Math.min(MOST_SAID, last.length()))));
         }
     }
 
@@ -101,34 +96,6 @@ public final class PeerTool implements Contender {
                     + " pixels in the place of one of " + asked.width() + " x " + asked.height() + ".");
         }
         return picture;
-    }
-
-    /** Waits for the end too, since some systems delete nothing that a program has open. */
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().join();
-    }
-
-    /** When this program is told to end, so may the peer be; that is no failure of it. */
-    private static void requireGoingOn(Thread onExit) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(onExit);
-        } catch (IllegalStateException exiting) {
-            throw new CancellationException("The program is ending.");
-        }
-    }
-
-    private static String lastWords(Path said) throws IOException {
-        List<String> lines = new String(Files.readAllBytes(said), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-        if (lines.isEmpty()) {
-            return ".";
-        }
-        String last = lines.getLast().strip();
-        return ": " + last.substring(0, Math.min(MOST_SAID, last.length()));
     }
 
     private static Picture drawn(PixelMask mask) {

@@ -31,6 +31,7 @@ public final class Background {
      * Works something out behind and hands it over in front.
      *
      * @param what is done, for people, such as "Opening hills.png"; begins the sentence on an unforeseen failure
+     * @param work an {@link Errand} where it touches the disk or another process
      * @param failure told instead of, or after, an answer that could not be given
      */
     public <T> void run(String what, Callable<? extends T> work, Consumer<? super T> answer, Consumer<String> failure) {

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import unmask.files.Leftovers;
 import unmask.image.Picture;
+import unmask.image.PictureException;
 import unmask.image.PictureFile;
 
 /**
@@ -47,16 +48,29 @@ final class PictureStore {
     /** @param notices what of the file was left out, a sentence for each */
     record Opened(Picture picture, List<String> notices) {}
 
+    private record Reading(Path file) implements Errand<Opened> {
+        @Override
+        public Opened call() throws PictureException {
+            Leftovers.sweep(file.toAbsolutePath().getParent());
+            List<String> notices = new ArrayList<>();
+            return new Opened(PictureFile.read(file, notices::add), notices);
+        }
+    }
+
+    private record Writing(Picture picture, Path file) implements Errand<Path> {
+        @Override
+        public Path call() throws PictureException {
+            PictureFile.write(file, picture);
+            return file;
+        }
+    }
+
     void read(Path file, Consumer<Opened> done) {
         Job job = begin("Opening " + file.getFileName(), false);
         newestRead = Optional.of(job);
         lane.submit(
                 job.title,
-                () -> {
-                    Leftovers.sweep(file.toAbsolutePath().getParent());
-                    List<String> notices = new ArrayList<>();
-                    return new Opened(PictureFile.read(file, notices::add), notices);
-                },
+                new Reading(file),
                 opened -> {
                     end(job);
                     if (newestRead.equals(Optional.of(job))) {
@@ -74,10 +88,7 @@ final class PictureStore {
         Job job = begin("Saving " + file.getFileName(), true);
         lane.submit(
                 job.title,
-                () -> {
-                    PictureFile.write(file, picture);
-                    return file;
-                },
+                new Writing(picture, file),
                 written -> {
                     done.run();
                     end(job);

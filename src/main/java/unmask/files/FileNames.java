@@ -142,9 +142,8 @@ public final class FileNames {
         if (name.length > 0 && name[0] == '/') {
             return ofEscaped(escaped.toString());
         }
-        Path here = Path.of("").toAbsolutePath();
-        Path found = ofEscaped(here.toUri().getRawPath() + "/" + escaped);
-        return found.subpath(here.getNameCount(), found.getNameCount());
+        Path found = ofEscaped("/" + escaped);
+        return found.subpath(0, found.getNameCount());
     }
 
     private static Path ofEscaped(String rawPath) {

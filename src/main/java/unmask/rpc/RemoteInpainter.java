@@ -39,7 +39,7 @@ public final class RemoteInpainter implements Inpainter {
     private WorkerConnection worker; // null: not connected; used on the executor only
     private String gaveUp; // null: working; used on the executor only
 
-    /** @param command starts the worker, as {@link JavaCommand} makes it */
+    /** @param command starts the worker, as {@link unmask.process.JavaCommand} makes it */
     public RemoteInpainter(List<String> command) {
         this(() -> command);
     }

@@ -1,7 +1,5 @@
 package unmask.ui;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +24,8 @@ import unmask.editor.Engine;
 import unmask.inpaint.Inpainter;
 import unmask.ui.control.DialogPrompts;
 import unmask.ui.control.EditorPreferences;
+import unmask.ui.control.SamplePictures;
+import unmask.ui.view.Sample;
 import unmask.ui.view.WindowIcon;
 
 /** The editor as a program: shows its window first, and starts the engine behind it. */
@@ -36,6 +37,9 @@ public final class EditorApplication extends Application {
 
     private final Executor background = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("editor-", 0).factory());
+    private final Background work = new Background(background, Platform::runLater);
+    private final ObservableList<Sample> samples = FXCollections.observableArrayList();
+    private EditorPreferences preferences;
     private volatile Optional<Inpainter> inpainter = Optional.empty();
 
     /**
@@ -65,9 +69,16 @@ public final class EditorApplication extends Application {
         launch(EditorApplication.class);
     }
 
+    /** JavaFX calls this on a thread that may wait, before it makes the one of the windows call {@link #start}. */
+    @Override
+    public void init() {
+        preferences = new EditorPreferences.OfUser().call();
+    }
+
     @Override
     public void start(Stage stage) {
-        EditorPreferences preferences = EditorPreferences.ofUser();
+        preferences.dropGoneFiles(work);
+        launch.samples().ifPresent(this::findSamples);
         EditingSession session = new EditingSession(
                 launch.model().or(preferences::model).orElse(launch.standard()),
                 background,
@@ -80,8 +91,8 @@ public final class EditorApplication extends Application {
                 session,
                 models,
                 preferences,
-                new DialogPrompts(stage),
-                pictures(launch.samples()),
+                new DialogPrompts(stage, work),
+                samples,
                 launch.chores(),
                 background);
         WindowIcon.addTo(stage);
@@ -104,8 +115,7 @@ public final class EditorApplication extends Application {
 
     private void startEngine(EditingSession session) {
         Engine engine = session.engine();
-        Background starting = new Background(background, Platform::runLater);
-        engine.makeBy(() -> starting.run("Starting the engine", () -> make(engine), engine::connect, engine::failed));
+        engine.makeBy(() -> work.run("Starting the engine", () -> make(engine), engine::connect, engine::failed));
     }
 
     @Override
@@ -119,18 +129,7 @@ public final class EditorApplication extends Application {
         return made;
     }
 
-    private static List<Path> pictures(Optional<Path> folder) {
-        if (folder.filter(Files::isDirectory).isEmpty()) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder.get())) {
-            return files.filter(file -> file.toString().matches("(?i).*\\.(png|jpe?g)"))
-                    .sorted()
-                    .limit(4)
-                    .toList();
-        } catch (IOException e) {
-            LOG.warn("No sample pictures", e);
-            return List.of();
-        }
+    private void findSamples(Path folder) {
+        work.run("Looking for sample pictures", new SamplePictures(folder), samples::setAll, LOG::warn);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -54,6 +55,7 @@ import unmask.ui.view.EngineBar;
 import unmask.ui.view.Inspector;
 import unmask.ui.view.Notice;
 import unmask.ui.view.ProposalBar;
+import unmask.ui.view.Sample;
 import unmask.ui.view.ShortcutsSheet;
 import unmask.ui.view.StartPage;
 import unmask.ui.view.StatusStrip;
@@ -79,7 +81,7 @@ public final class EditorWindow {
     private Optional<ShortcutsSheet> shortcuts = Optional.empty();
 
     /**
-     * @param samples pictures to offer while none is open
+     * @param samples pictures to offer while none is open; may come later
      * @param chores runs what takes long beside the editor
      * @param background draws frames, and reads what is not the document
      */
@@ -89,7 +91,7 @@ public final class EditorWindow {
             ModelCatalog catalog,
             EditorPreferences preferences,
             Prompts prompts,
-            List<Path> samples,
+            ObservableList<Sample> samples,
             ChoreRunner chores,
             Executor background) {
         this.stage = stage;
@@ -142,7 +144,7 @@ public final class EditorWindow {
         Notice.failure(workplace, sentence);
     }
 
-    private BorderPane layout(List<Path> samples, ModelCatalog catalog) {
+    private BorderPane layout(ObservableList<Sample> samples, ModelCatalog catalog) {
         Button regenerate = ActionControls.textButton(actions.regenerate, MaterialDesignC.CREATION);
         regenerate.getStyleClass().addAll(Styles.ACCENT, "regenerate");
         Inspector inspector = new Inspector(

@@ -2,7 +2,6 @@ package unmask.ui;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -41,7 +40,7 @@ final class TrainingWindow implements TrainingController.Pages {
     private record Opened(Stage stage, TrainingForm form, TrainingPane pane, TrainingController controller) {}
 
     /**
-     * @param background looks through folders and reads previews
+     * @param background starts trainings, looks through folders and reads previews
      * @param onUse is given the order of the finished model that the person wants to use
      */
     TrainingWindow(
@@ -52,7 +51,7 @@ final class TrainingWindow implements TrainingController.Pages {
             Background background,
             Consumer<TrainingOrder> onUse) {
         this.owner = owner;
-        this.chore = new Chore(chores, Platform::runLater);
+        this.chore = new Chore(chores, background);
         this.preferences = preferences;
         this.prompts = prompts;
         this.background = background;

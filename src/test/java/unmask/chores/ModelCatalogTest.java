@@ -24,6 +24,28 @@ class ModelCatalogTest {
     private final ModelCatalog catalog = catalog(models);
 
     @Test
+    void theModelInUseIsDescribedAsSoonAsItWasLookedAt() {
+        assertEquals(List.of(ModelEntry.unread(ScriptedModels.BUILT_IN)), catalog.entries());
+        background.remove().run();
+        assertEquals(List.of("Landscapes"), titles());
+        assertEquals(catalog.entries().getFirst(), catalog.usedProperty().get());
+    }
+
+    @Test
+    void aRemovedModelGivesWayToTheStandardOneBeforeItIsGone() {
+        models.own.add(churches);
+        catalog.use(churches);
+        catalog.remove(churches);
+        assertEquals(ScriptedModels.BUILT_IN, session.engine().model());
+        assertEquals(List.of(churches), models.own);
+        while (!background.isEmpty()) {
+            background.remove().run();
+        }
+        assertEquals(List.of(), models.own);
+        assertEquals("Landscapes", catalog.usedProperty().get().title());
+    }
+
+    @Test
     void whatWasFoundBeforeARemovalIsNotShownAfterIt() {
         models.own.add(churches);
         catalog.refresh(() -> {});
@@ -38,6 +60,7 @@ class ModelCatalogTest {
     void aModelChosenWhileTheListIsReadStaysInIt() {
         catalog.refresh(() -> {});
         catalog.use(churches);
+        background.remove().run(); // which describes the one in use before
         background.remove().run();
         assertEquals(List.of("Landscapes", "Churches"), titles());
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.files.FileNames;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.support.TinyModels;
 
 class ArgumentsTest {

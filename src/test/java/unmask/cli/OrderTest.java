@@ -29,7 +29,7 @@ class OrderTest {
                         "--start-from", "nothing",
                         "--no-mirror", "true",
                         "--threads", "3"),
-                understood(order.arguments(), "train", "model"));
+                understood(order.call(), "train", "model"));
     }
 
     @Test
@@ -38,7 +38,7 @@ class OrderTest {
                 Path.of("p"), "hills", Duration.ofHours(2), true, true, OptionalInt.empty());
         assertEquals(
                 Map.of("--pictures", "p", "--name", "hills", "--time", "PT2H", "--start-from", "landscapes"),
-                understood(order.arguments(), "train", "model"));
+                understood(order.call(), "train", "model"));
     }
 
     @Test
@@ -56,7 +56,7 @@ class OrderTest {
                         "--golden", "g",
                         "--heads", "8",
                         "--norm-groups", "16"),
-                understood(order.arguments(), "models", "import"));
+                understood(order.call(), "models", "import"));
     }
 
     /** The options that the parser matched, with their values. */

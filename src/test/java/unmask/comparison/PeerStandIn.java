@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
 import unmask.image.PixelMask;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 
 /** A program that stands for another tool: its first word says what it does, the others are picture, mask and result. */
 public final class PeerStandIn {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 
 /** The program as a person runs it from a shell: a process of its own, with the built-in model. */
 class CommandLineJourneyTest {

@@ -19,7 +19,7 @@ import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.SamplingOptions;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.rpc.RemoteInpainter;
 import unmask.support.Recording;
 

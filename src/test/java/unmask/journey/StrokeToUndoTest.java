@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -22,12 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 import unmask.chores.ModelCatalog;
+import unmask.editor.Background;
 import unmask.editor.EditingSession;
 import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 import unmask.inpaint.InpaintEvent;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.rpc.RemoteInpainter;
 import unmask.support.MemoryPreferences;
 import unmask.support.ScriptedChores;
@@ -60,8 +62,8 @@ class StrokeToUndoTest extends ApplicationTest {
                 session,
                 catalog,
                 new EditorPreferences(new MemoryPreferences()),
-                new DialogPrompts(stage),
-                List.of(),
+                new DialogPrompts(stage, new Background(background, Platform::runLater)),
+                FXCollections.observableArrayList(),
                 new ScriptedChores(),
                 background);
         stage.show();

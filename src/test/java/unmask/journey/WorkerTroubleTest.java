@@ -21,7 +21,7 @@ import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.InpaintRun;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.SamplingOptions;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.rpc.Patience;
 import unmask.rpc.RemoteInpainter;
 import unmask.support.Recording;

@@ -20,6 +20,7 @@ import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRun;
 import unmask.inpaint.InpainterStatus;
 import unmask.inpaint.InpainterStatus.State;
+import unmask.process.JavaCommand;
 import unmask.support.Recording;
 import unmask.support.Requests;
 import unmask.support.TestWorkerMain;

@@ -33,6 +33,7 @@ public final class FaultyDisk extends FileSystemProvider {
     private final FileSystem system;
     private final int failing;
     private final boolean forGood;
+    private Runnable watcher = () -> {};
     private int operations;
 
     /**
@@ -44,6 +45,13 @@ public final class FaultyDisk extends FileSystemProvider {
         this.system = new System(real);
         this.failing = failing;
         this.forGood = forGood;
+    }
+
+    /** A disk that is sound; {@code watcher} is called in the thread of whoever comes to it. */
+    public static FaultyDisk watched(FileSystem real, Runnable watcher) {
+        FaultyDisk disk = new FaultyDisk(real, Integer.MAX_VALUE, false);
+        disk.watcher = watcher;
+        return disk;
     }
 
     /** Whether the one that should fail has been reached. */
@@ -67,6 +75,10 @@ public final class FaultyDisk extends FileSystemProvider {
         return switch (method.getName()) {
             case "unwrapped" -> path;
             case "getFileSystem" -> system;
+            case "toUri" -> {
+                watcher.run(); // it asks whether the path is a folder
+                yield path.toUri();
+            }
             case "toRealPath" -> {
                 step();
                 yield wrapped(path.toRealPath());
@@ -97,6 +109,7 @@ public final class FaultyDisk extends FileSystemProvider {
     }
 
     private void step() throws IOException {
+        watcher.run();
         int number = operations++;
         if (number == failing || (forGood && number > failing)) {
             throw new IOException("operation " + number + " fails");
@@ -198,11 +211,13 @@ public final class FaultyDisk extends FileSystemProvider {
 
     @Override
     public boolean isHidden(Path path) throws IOException {
+        watcher.run();
         return real.isHidden(plain(path));
     }
 
     @Override
     public FileStore getFileStore(Path path) throws IOException {
+        watcher.run();
         return real.getFileStore(plain(path));
     }
 

@@ -33,6 +33,7 @@ public final class ScriptedModels implements ModelStore {
 
     @Override
     public List<ModelEntry> list() throws IOException {
+        WindowThread.isNotHere();
         if (failure.isPresent()) {
             throw new IOException(failure.get());
         }
@@ -43,6 +44,7 @@ public final class ScriptedModels implements ModelStore {
 
     @Override
     public ModelEntry describe(Path folder) {
+        WindowThread.isNotHere();
         return own.stream()
                 .filter(entry -> entry.folder().equals(folder))
                 .findFirst()
@@ -52,6 +54,7 @@ public final class ScriptedModels implements ModelStore {
 
     @Override
     public void remove(ModelEntry entry) {
+        WindowThread.isNotHere();
         own.remove(entry);
     }
 

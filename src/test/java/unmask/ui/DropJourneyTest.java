@@ -4,21 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.javafx.scene.input.DragboardHelper;
-import com.sun.javafx.tk.TKClipboard;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.PickResult;
-import javafx.scene.input.TransferMode;
 import org.junit.jupiter.api.Test;
 import unmask.image.Picture;
 import unmask.ui.control.Prompts;
@@ -42,7 +34,7 @@ class DropJourneyTest extends EditorTest {
 
     @Test
     void textAloneIsNotAccepted() {
-        DragEvent over = seen(() -> event(DragEvent.DRAG_OVER, Map.of(DataFormat.PLAIN_TEXT, "Dear reader")));
+        DragEvent over = seen(() -> Drags.event(canvas(), DragEvent.DRAG_OVER, Map.of(DataFormat.PLAIN_TEXT, "Dear reader")));
         interact(() -> canvas().fireEvent(over));
         assertFalse(over.isAccepted());
     }
@@ -82,33 +74,12 @@ class DropJourneyTest extends EditorTest {
     }
 
     private DragEvent fire(EventType<DragEvent> type, Path... files) {
-        DragEvent event = seen(() -> event(type, files(files)));
+        DragEvent event = seen(() -> Drags.event(canvas(), type, Drags.files(files)));
         interact(() -> canvas().fireEvent(event));
         return event;
     }
 
     private void fireAtWindow(EventType<DragEvent> type, Path file) {
-        interact(() -> stage.getScene().getRoot().fireEvent(event(type, files(file))));
-    }
-
-    private static Map<DataFormat, Object> files(Path... paths) {
-        return Map.of(DataFormat.FILES, Stream.of(paths).map(Path::toFile).toList());
-    }
-
-    private DragEvent event(EventType<DragEvent> type, Map<DataFormat, Object> content) {
-        PickResult at = new PickResult(canvas(), 10, 10);
-        return new DragEvent(type, board(content), 10, 10, 10, 10, TransferMode.COPY, null, canvas(), at);
-    }
-
-    private static Dragboard board(Map<DataFormat, Object> content) {
-        return DragboardHelper.createDragboard((TKClipboard) Proxy.newProxyInstance(
-                TKClipboard.class.getClassLoader(),
-                new Class<?>[] {TKClipboard.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getTransferModes" -> Set.of(TransferMode.COPY);
-                    case "hasContent" -> content.containsKey(arguments[0]);
-                    case "getContent" -> content.get(arguments[0]);
-                    default -> throw new UnsupportedOperationException(method.getName());
-                }));
+        interact(() -> stage.getScene().getRoot().fireEvent(Drags.event(canvas(), type, Drags.files(file))));
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -38,9 +40,11 @@ import unmask.support.MemoryPreferences;
 import unmask.support.ScriptedChores;
 import unmask.support.ScriptedInpainter;
 import unmask.support.ScriptedModels;
+import unmask.support.WindowThread;
 import unmask.ui.control.EditorPreferences;
 import unmask.ui.control.Prompts;
 import unmask.ui.view.CanvasView;
+import unmask.ui.view.Sample;
 
 /** What journeys through the editor's window have in common: a window with a scripted engine, hands and eyes. */
 abstract class EditorTest extends ApplicationTest {
@@ -56,6 +60,7 @@ abstract class EditorTest extends ApplicationTest {
     final ScriptedChores chores = new ScriptedChores();
     final ScriptedPrompts prompts = new ScriptedPrompts();
     final ScriptedModels models = new ScriptedModels();
+    final ObservableList<Sample> samples = FXCollections.observableArrayList();
     final MemoryPreferences store = new MemoryPreferences();
     final EditorPreferences preferences = new EditorPreferences(store);
     EditingSession session;
@@ -69,7 +74,7 @@ abstract class EditorTest extends ApplicationTest {
         session = new EditingSession(ScriptedModels.BUILT_IN, background, Platform::runLater, new Seeds()::next);
         catalog = new ModelCatalog(
                 session.engine(), models, chores, background, Platform::runLater, ScriptedModels.BUILT_IN);
-        window = new EditorWindow(stage, session, catalog, preferences, prompts, List.of(), chores, background);
+        window = new EditorWindow(stage, session, catalog, preferences, prompts, samples, chores, background);
         session.engine().connect(inpainter);
         stage.show();
     }
@@ -82,6 +87,7 @@ abstract class EditorTest extends ApplicationTest {
     @AfterEach
     void closeWindow() {
         interact(stage::hide);
+        assertEquals(List.of(), WindowThread.caught());
     }
 
     /** Draws seeds 1, 2, 3 and so on. */

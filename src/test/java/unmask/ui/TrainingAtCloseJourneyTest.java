@@ -17,7 +17,7 @@ class TrainingAtCloseJourneyTest extends TrainingWindowTest {
         assertEquals(0, chores.cancellations());
         prompts.mayPause = true;
         interact(this::requestClose);
-        assertEquals(1, chores.cancellations());
+        await(() -> chores.cancellations() == 1);
         assertTrue(stage.isShowing());
         chores.listener().cancelled();
         await(() -> !stage.isShowing());
@@ -41,6 +41,7 @@ class TrainingAtCloseJourneyTest extends TrainingWindowTest {
         chores.listener().failed("The disk is full; make room and go on.");
         await(() -> says("“Our garden” has stopped"));
         press("Go on");
+        await(() -> chores.starts() == 2);
         chores.listener().finished("done");
         await(() -> says("“Our garden” is ready"));
         assertTrue(stage.isShowing());

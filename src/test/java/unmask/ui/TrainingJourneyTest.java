@@ -98,11 +98,12 @@ class TrainingJourneyTest extends TrainingWindowTest {
         order("Our garden");
         List<String> command = chores.arguments();
         press("Pause");
-        assertEquals(1, chores.cancellations());
+        await(() -> chores.cancellations() == 1);
         assertTrue(button("Pause").isDisabled());
         chores.listener().cancelled();
         await(() -> says("“Our garden” is paused"));
         press("Go on");
+        await(() -> chores.starts() == 2);
         assertEquals(command, chores.arguments());
         assertSays("Training “Our garden”");
     }

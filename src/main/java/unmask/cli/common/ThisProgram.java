@@ -1,7 +1,7 @@
 package unmask.cli.common;
 
 import java.util.List;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 
 /** Starting this program again, as a child process. */
 public final class ThisProgram {

@@ -1,19 +1,11 @@
 package unmask.cli.run;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +14,8 @@ import org.slf4j.LoggerFactory;
 import unmask.chores.ChoreRunner;
 import unmask.cli.common.ThisProgram;
 import unmask.files.FileNames;
-import unmask.rpc.JavaCommand;
+import unmask.process.ChildProcess;
+import unmask.process.LastWords;
 
 /** Runs chores as child processes of this program. A child holds on to nothing once this process is gone. */
 public final class ChildChores implements ChoreRunner {
@@ -33,20 +26,17 @@ public final class ChildChores implements ChoreRunner {
     private static final Pattern RESULT = Pattern.compile("result (.*)");
     private static final String FAILURE = "unmask: ";
 
-    /** How long a command that was told to stop may go on before it is killed: enough to save a training. */
-    private static final int PATIENCE_SECONDS = 60;
+    /** How long a command that was told to stop may go on before it is ended: enough to save a training. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
     public Runnable start(List<String> arguments, Listener listener) {
         List<String> words = new ArrayList<>(arguments);
         words.addAll(List.of("--progress", "lines"));
-        ProcessBuilder builder =
-                new ProcessBuilder(ThisProgram.command(words.toArray(String[]::new)));
-        // Set by a packaged launcher for itself; a launcher that inherits it does not start.
-        builder.environment().remove("_JPACKAGE_LAUNCHER");
-        JavaCommand.letNamesThrough(builder.environment());
+        Child child = new Child(listener);
         try {
-            return new Child(builder.start(), listener)::cancel;
+            child.start(ThisProgram.command(words.toArray(String[]::new)));
+            return child::cancel;
         } catch (IOException e) {
             listener.failed("It could not be started: " + e.getMessage());
             return () -> {};
@@ -55,29 +45,24 @@ public final class ChildChores implements ChoreRunner {
 
     /** One command under way. */
     private static final class Child {
-        private final Process process;
         private final Listener listener;
         private final AtomicBoolean cancelled = new AtomicBoolean();
+        private ChildProcess process;
         private volatile String result = "";
-        private volatile String lastError = "";
+        private volatile Complaint last = new Complaint("", false);
 
-        Child(Process process, Listener listener) {
-            this.process = process;
+        Child(Listener listener) {
             this.listener = listener;
-            CompletableFuture<Void> output = read("chore-output", process.getInputStream(), this::reported);
-            CompletableFuture<Void> errors = read("chore-errors", process.getErrorStream(), this::complained);
-            CompletableFuture.allOf(output, errors, process.onExit()).thenRun(this::ended);
+        }
+
+        void start(List<String> command) throws IOException {
+            process = ChildProcess.start("chore", command, this::reported, this::complained);
+            process.ended().thenAccept(this::ended);
         }
 
         void cancel() {
             if (cancelled.compareAndSet(false, true)) {
-                try {
-                    process.getOutputStream().close(); // what it reads ends, and so does it
-                } catch (IOException e) {
-                    LOG.debug("the chore had ended already", e);
-                }
-                CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .execute(process::destroyForcibly);
+                process.end(PATIENCE); // what it reads ends, and so does it
             }
         }
 
@@ -103,35 +88,34 @@ public final class ChildChores implements ChoreRunner {
         private void complained(String line) {
             LOG.info("chore: {}", line);
             if (line.startsWith(FAILURE)) {
-                lastError = line.substring(FAILURE.length());
+                last = new Complaint(line.substring(FAILURE.length()), true);
             } else if (!line.isBlank() && !line.startsWith("Try '")) { // the pointer to the help of a command
-                lastError = line.strip();
+                last = new Complaint(line.strip(), false);
             }
         }
 
-        private void ended() {
-            int code = process.exitValue();
+        private void ended(int code) {
             if (code == 0) {
                 listener.finished(result);
             } else if (cancelled.get()) {
                 listener.cancelled();
             } else {
-                listener.failed(lastError.isEmpty() ? "It ended with exit code " + code + "." : lastError);
+                listener.failed(reason(code));
             }
         }
 
-        private static CompletableFuture<Void> read(String name, InputStream stream, Consumer<String> line) {
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            Thread.ofPlatform().daemon().name(name).start(() -> {
-                try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                    reader.lines().forEach(line);
-                } catch (IOException | UncheckedIOException e) {
-                    LOG.debug("{} broke off", name, e);
-                } finally {
-                    done.complete(null);
-                }
-            });
-            return done;
+        private String reason(int code) {
+            return last.isOurs()
+                    ? last.words()
+                    : LastWords.endedBySystem(code, "try again later")
+                            .orElse(last.words().isEmpty() ? "It ended with exit code " + code + "." : last.words());
         }
     }
+
+    /**
+     * The last line of the standard error.
+     *
+     * @param isOurs whether a command said it, and not some library
+     */
+    private record Complaint(String words, boolean isOurs) {}
 }

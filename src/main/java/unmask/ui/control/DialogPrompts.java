@@ -3,15 +3,20 @@ package unmask.ui.control;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import unmask.chores.ModelEntry;
+import unmask.editor.Background;
+import unmask.editor.Errand;
 
 /** Asks in the system's file dialogs and a message box. */
 public final class DialogPrompts implements Prompts {
@@ -26,10 +31,22 @@ public final class DialogPrompts implements Prompts {
     private static final FileChooser.ExtensionFilter JPEG =
             new FileChooser.ExtensionFilter("JPEG picture", "*.jpg", "*.jpeg");
 
-    private final Window owner;
+    private static final Duration PATIENCE = Duration.seconds(2);
 
-    public DialogPrompts(Window owner) {
+    private final Window owner;
+    private final Meanwhile meanwhile;
+
+    /** @param background looks at files and folders before dialogs are shown */
+    public DialogPrompts(Window owner, Background background) {
         this.owner = owner;
+        this.meanwhile = new Meanwhile(background, PATIENCE);
+    }
+
+    private record Existence(Path path) implements Errand<Boolean> {
+        @Override
+        public Boolean call() {
+            return Files.exists(path);
+        }
     }
 
     @Override
@@ -47,7 +64,7 @@ public final class DialogPrompts implements Prompts {
     public Optional<Path> folderOfPictures(Optional<Path> folder) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Choose the folder with your pictures");
-        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        existing(folder).ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
@@ -121,11 +138,18 @@ public final class DialogPrompts implements Prompts {
         return alert.showAndWait().orElse(ButtonType.CANCEL);
     }
 
-    private static FileChooser chooser(String title, Optional<Path> folder) {
+    private FileChooser chooser(String title, Optional<Path> folder) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        existing(folder).ifPresent(chooser::setInitialDirectory);
         return chooser;
+    }
+
+    /** The system's dialogs refuse to begin in a folder that is not there. */
+    private Optional<File> existing(Optional<Path> folder) {
+        return folder.flatMap(place -> meanwhile.bring("Looking for the folder", new FolderAmong(List.of(place))))
+                .flatMap(Function.identity())
+                .map(Path::toFile);
     }
 
     /** Some systems' dialogs leave the suffix to the person, and then ask about a file of another name. */
@@ -136,8 +160,11 @@ public final class DialogPrompts implements Prompts {
         }
         Path complete = file.resolveSibling(name + suffix);
         String question = "Replace " + complete.getFileName() + "?";
-        String consequence = "There is a file of this name already.";
-        boolean agreed = !Files.exists(complete) || ask(question, consequence, REPLACE, ButtonType.CANCEL) == REPLACE;
+        Optional<Boolean> exists = meanwhile.bring("Looking for the file", new Existence(complete));
+        String consequence = exists.isPresent()
+                ? "There is a file of this name already."
+                : "There may be a file of this name already: the disk does not answer.";
+        boolean agreed = !exists.orElse(true) || ask(question, consequence, REPLACE, ButtonType.CANCEL) == REPLACE;
         return Optional.of(complete).filter(path -> agreed);
     }
 }

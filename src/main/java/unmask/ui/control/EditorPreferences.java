@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,6 +18,8 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.editor.Background;
+import unmask.editor.Errand;
 
 /**
  * What the editor remembers from one start to the next. What is stored may come from another version or another hand: it is
@@ -29,6 +33,7 @@ public final class EditorPreferences {
 
     private final Optional<Preferences> node;
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
+    private final Set<Path> unseen; // of the recent ones, as they were stored: they may be gone
 
     public EditorPreferences(Preferences node) {
         this(Optional.of(node));
@@ -39,14 +44,26 @@ public final class EditorPreferences {
         IntStream.range(0, MAX_RECENT)
                 .mapToObj(i -> path("recent" + i))
                 .flatMap(Optional::stream)
-                .filter(Files::isRegularFile)
+                .filter(file -> file.getFileName() != null)
                 .distinct()
                 .forEach(recent::add);
+        this.unseen = new HashSet<>(recent);
     }
 
-    /** Those of the person who is logged in; where they cannot be had, nothing is remembered. */
-    public static EditorPreferences ofUser() {
-        return of(() -> Preferences.userRoot().node("unmask"));
+    /** Brings those of the person who is logged in; where they cannot be had, nothing is remembered. */
+    public record OfUser() implements Errand<EditorPreferences> {
+        @Override
+        public EditorPreferences call() {
+            return of(() -> Preferences.userRoot().node("unmask"));
+        }
+    }
+
+    /** Tells which of some paths are no files. */
+    private record Gone(List<Path> files) implements Errand<List<Path>> {
+        @Override
+        public List<Path> call() {
+            return files.stream().filter(file -> !Files.isRegularFile(file)).toList();
+        }
     }
 
     static EditorPreferences of(Supplier<Preferences> store) {
@@ -147,13 +164,23 @@ public final class EditorPreferences {
         return path("lastFolder");
     }
 
-    /** Files opened or saved last, the newest first. */
+    /** Files opened or saved last, the newest first; some may be gone until {@link #dropGoneFiles} has been answered. */
     public ObservableList<Path> recentFiles() {
         return FXCollections.unmodifiableObservableList(recent);
     }
 
+    /** Takes those recent files out of the list that are no longer there, as soon as that is known. */
+    public void dropGoneFiles(Background background) {
+        background.run(
+                "Looking for recent files",
+                new Gone(List.copyOf(recent)),
+                gone -> recent.removeIf(file -> unseen.contains(file) && gone.contains(file)),
+                LOG::warn);
+    }
+
     public void rememberFile(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
+        unseen.remove(absolute); // it is there now
         List<Path> files = new ArrayList<>(recent);
         files.remove(absolute);
         files.addFirst(absolute);

@@ -65,6 +65,6 @@ public final class TrainingController {
     }
 
     private void run(TrainingOrder what) {
-        chore.start(what.arguments());
+        chore.start(what);
     }
 }

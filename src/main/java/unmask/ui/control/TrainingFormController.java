@@ -1,7 +1,6 @@
 package unmask.ui.control;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +24,11 @@ public final class TrainingFormController {
     private final EditorPreferences preferences;
     private final Prompts prompts;
     private final FolderSurveyor surveyor;
+    private final Background background;
     private Optional<FolderSurvey> survey = Optional.empty();
     private String suggestedTitle = "";
+    private List<File> dragged = List.of();
+    private Optional<Path> draggedFolder = Optional.empty();
 
     /** @param onStart is given every order that can be carried out */
     public TrainingFormController(
@@ -38,6 +40,7 @@ public final class TrainingFormController {
         this.form = form;
         this.preferences = preferences;
         this.prompts = prompts;
+        this.background = background;
         this.surveyor = new FolderSurveyor(background, this::show);
         form.choose()
                 .setOnAction(event -> prompts.folderOfPictures(folder().or(preferences::lastFolder))
@@ -129,21 +132,37 @@ public final class TrainingFormController {
 
     private void acceptDrops() {
         form.setOnDragOver(event -> {
-            if (droppedFolder(event.getDragboard().getFiles()).isPresent()) {
+            lookAt(event.getDragboard().getFiles());
+            if (draggedFolder.isPresent()) {
                 event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
             }
             event.consume();
         });
         form.setOnDragDropped(event -> {
-            Optional<Path> folder = droppedFolder(event.getDragboard().getFiles());
-            folder.ifPresent(this::choose);
-            event.setDropCompleted(folder.isPresent());
+            draggedFolder.ifPresent(this::choose);
+            event.setDropCompleted(draggedFolder.isPresent());
             event.consume();
         });
+        form.setOnDragEntered(event -> dragged = List.of()); // what was a folder may be none by now
     }
 
-    private static Optional<Path> droppedFolder(List<File> files) {
-        return files.stream().map(File::toPath).filter(Files::isDirectory).findFirst();
+    /** Finds out whether there is a folder among what is dragged; the drag is welcome as soon as one is found. */
+    private void lookAt(List<File> files) {
+        if (files.equals(dragged)) {
+            return;
+        }
+        dragged = files;
+        draggedFolder = Optional.empty();
+        List<Path> paths = files.stream().map(File::toPath).toList();
+        background.run(
+                "Looking at what is dragged",
+                new FolderAmong(paths),
+                folder -> {
+                    if (files.equals(dragged)) {
+                        draggedFolder = folder;
+                    }
+                },
+                form.hint()::setText);
     }
 
     private void recall() {
@@ -158,7 +177,16 @@ public final class TrainingFormController {
         form.threads().valueProperty().set(preferences.wholeNumber("trainingThreads", 1, all, all));
         suggestedTitle = "";
         form.title().setText(preferences.text("trainingTitle").orElse(""));
-        preferences.trainingFolder().filter(Files::isDirectory).ifPresent(this::choose);
+        preferences.trainingFolder().ifPresent(this::chooseIfThere);
+    }
+
+    /** Unless the person has chosen another one by then. */
+    private void chooseIfThere(Path last) {
+        background.run(
+                "Looking for the folder of the last training",
+                new FolderAmong(List.of(last)),
+                found -> found.filter(folder -> folder().isEmpty()).ifPresent(this::choose),
+                form.survey()::setText);
     }
 
     private void remember(TrainingOrder order) {

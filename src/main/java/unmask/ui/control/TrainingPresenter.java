@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.image.Image;
 import unmask.chores.Chore;
 import unmask.editor.Background;
 import unmask.ui.view.TrainingPane;
@@ -96,21 +95,13 @@ public final class TrainingPresenter {
         shown = Optional.of(picture);
         background.run(
                 "Reading the preview",
-                () -> read(picture),
+                new ImageFile(picture),
                 image -> {
                     if (shown.equals(Optional.of(picture))) {
                         pane.showPreview(image);
                     }
                 },
                 pane.hint()::setText); // the training goes on, and the next preview may be sound
-    }
-
-    private static Image read(Path picture) throws Exception {
-        Image image = new Image(picture.toUri().toString());
-        if (image.isError()) {
-            throw image.getException();
-        }
-        return image;
     }
 
     private static void seen(Node node, boolean seen) {

@@ -149,12 +149,15 @@ public final class ModelsSheet extends StackPane {
         if (entry.problem().isPresent()) {
             return "Cannot be used";
         }
+        if (entry.kind() == ModelEntry.Kind.UNREAD) {
+            return "Reading…";
+        }
         String size = String.format(
                 Locale.ROOT, entry.bytes() < 10 * MEGABYTE ? "%.1f MB" : "%.0f MB", entry.bytes() / MEGABYTE);
         String whose = switch (entry.kind()) {
             case BUILT_IN -> "Built-in";
             case OWN -> "Your own";
-            case ELSEWHERE -> "In a folder elsewhere";
+            case ELSEWHERE, UNREAD -> "In a folder elsewhere";
         };
         return whose + "  ·  " + size;
     }

@@ -23,7 +23,7 @@ import unmask.cli.UnmaskCommand;
 import unmask.files.FileNames;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.support.TinyModels;
 
 /** What a command would write over what it reads, or over its own other output, is refused before the work. */

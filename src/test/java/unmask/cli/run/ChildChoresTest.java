@@ -15,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.chores.ChoreRunner;
 import unmask.cli.UnmaskCommand;
-import unmask.rpc.JavaCommand;
+import unmask.process.JavaCommand;
 import unmask.support.TinyModels;
 
 /** Real child processes. */
@@ -52,6 +54,21 @@ class ChildChoresTest {
         chores.start(List.of("models", "verify", library.toString()), recorded);
         assertEquals("failed", recorded.end());
         assertEquals(library + " is not a model: it holds no model.json.", recorded.words.getLast());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // tells no signal
+    void aCommandThatTheSystemEndsSaysSo() throws Exception {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        chores.start(importTiny(), recorded);
+        ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .forEach(ProcessHandle::destroyForcibly);
+        assertEquals("failed", recorded.end());
+        assertEquals(
+                "It was ended by the system, most likely for want of memory; close other programs, or try again later.",
+                recorded.words.getLast());
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -30,6 +30,7 @@ import unmask.chores.ModelCatalog;
 import unmask.chores.ModelEntry;
 import unmask.cli.CommandLineRun;
 import unmask.cli.common.ApplicationFolder;
+import unmask.editor.Background;
 import unmask.editor.EditingSession;
 import unmask.models.ModelFolder;
 import unmask.models.UserFolder;
@@ -72,8 +73,8 @@ class ModelsWindowTest extends ApplicationTest {
                 session,
                 catalog,
                 new EditorPreferences(new MemoryPreferences()),
-                new DialogPrompts(stage),
-                List.of(),
+                new DialogPrompts(stage, new Background(background, Platform::runLater)),
+                FXCollections.observableArrayList(),
                 new ChildChores(),
                 background);
         session.engine().connect(new ScriptedInpainter());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unmask.editor.Background;
 import unmask.support.MemoryPreferences;
 
 class EditorPreferencesTest {
@@ -72,7 +75,33 @@ class EditorPreferencesTest {
         store.put("recent2", file.toString());
         store.put("recent3", folder.getRoot().toString());
         store.put("recent4", folder.resolve("gone.png").toString());
-        assertEquals(List.of(file), preferences().recentFiles());
+        EditorPreferences preferences = preferences();
+        preferences.dropGoneFiles(new Background(Runnable::run, Runnable::run));
+        assertEquals(List.of(file), preferences.recentFiles());
+    }
+
+    @Test
+    void aRecentFileIsShownUntilItIsKnownToBeGone() {
+        Path gone = folder.resolve("gone.png");
+        store.put("recent0", gone.toString());
+        EditorPreferences preferences = preferences();
+        Deque<Runnable> behind = new ArrayDeque<>();
+        preferences.dropGoneFiles(new Background(behind::add, Runnable::run));
+        assertEquals(List.of(gone), preferences.recentFiles());
+        behind.remove().run();
+        assertEquals(List.of(), preferences.recentFiles());
+    }
+
+    @Test
+    void aRecentFileThatIsSavedAgainMeanwhileStays() {
+        Path back = folder.resolve("back.png");
+        store.put("recent0", back.toString());
+        EditorPreferences preferences = preferences();
+        Deque<Runnable> front = new ArrayDeque<>();
+        preferences.dropGoneFiles(new Background(Runnable::run, front::add));
+        preferences.rememberFile(back);
+        front.remove().run();
+        assertEquals(List.of(back), preferences.recentFiles());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package unmask.rpc;
+package unmask.process;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -6,10 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import unmask.files.FileNames;
 
-/** Starting another process of this application: the same Java, the same class path. */
+/** The command of another process of this application: the same Java, the same class path. */
 public final class JavaCommand {
     /** {@code packaging/worker.options} holds the same ones, since a cache serves only those that it was made under. */
     static final List<String> FLAGS = List.of(
@@ -25,13 +23,6 @@ public final class JavaCommand {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private JavaCommand() {}
-
-    /** Lets the other process know names of any letters, although the locale of this one knows ASCII alone. */
-    public static void letNamesThrough(Map<String, String> environment) {
-        if (FileNames.isAsciiOnly()) {
-            environment.put("LC_ALL", "C.UTF-8");
-        }
-    }
 
     /**
      * The command that runs {@code mainClass}.

@@ -1,4 +1,4 @@
-package unmask.rpc;
+package unmask.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,9 +1,10 @@
-package unmask.rpc;
+package unmask.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class LastWordsTest {
         "\t... 12 more"
     };
 
-    private final LastWords words = new LastWords();
+    private final LastWords words = new LastWords("choose a smaller area");
 
     @ParameterizedTest
     @CsvSource({"137, want of memory", "143, from outside", "139, segmentation fault", "134, abort", "132, illegal"})
@@ -101,6 +102,18 @@ class LastWordsTest {
         }
         assertTrue(words.reason(1).length() < 1000);
         assertFalse(words.reason(1).contains("long ago"));
+    }
+
+    @Test
+    void whatHelpsIsSaidAsItHelpsThere() {
+        String advice = "close other programs, or try again later.";
+        LastWords chore = new LastWords("try again later");
+        assertTrue(chore.reason(137).endsWith(advice), chore.reason(137));
+        String sentence = LastWords.endedBySystem(137, "try again later").orElseThrow();
+        assertTrue(sentence.startsWith("It was ended by the system") && sentence.endsWith(advice), sentence);
+        assertEquals(Optional.empty(), LastWords.endedBySystem(1, "try again later"));
+        chore.add("mmap: Cannot allocate memory");
+        assertEquals("there is not enough memory for it; " + advice, chore.reason(1));
     }
 
     private void warn() {

@@ -1,9 +1,10 @@
-package unmask.rpc;
+package unmask.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,15 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a worker ended, from its exit code and what it wrote on its standard error. What counts is the line that tells, not
- * the last one: libraries warn to the end. Safe to use from two threads.
+ * Why a child of this program's own kind ended, from its exit code and what it wrote on its standard error. What counts is the
+ * line that tells, not the last one: libraries warn to the end. Safe to use from two threads.
  */
-final class LastWords {
+public final class LastWords {
     private static final int MAX_LINES = 200;
     private static final int MAX_LENGTH = 300;
 
-    private static final String NO_MEMORY =
-            "there is not enough memory for it; close other programs, or choose a smaller area.";
+    /** Stands for what else helps against a lack of memory. */
+    private static final String RELIEF = "{relief}";
+
+    private static final String NO_MEMORY = "there is not enough memory for it; close other programs, or " + RELIEF + ".";
 
     /** What a line says, by what it looks like; the first that any line fits counts. */
     private static final Map<Pattern, Function<Matcher, String>> TELLING = telling();
@@ -36,8 +39,8 @@ final class LastWords {
             Map.entry(134, crashed("abort")),
             Map.entry(135, crashed("bus error")),
             Map.entry(136, crashed("arithmetic error")),
-            Map.entry(137, "it was ended by the system, most likely for want of memory; close other programs, or choose a"
-                    + " smaller area."),
+            Map.entry(137, "it was ended by the system, most likely for want of memory; close other programs, or " + RELIEF
+                    + "."),
             Map.entry(139, crashed("segmentation fault")),
             Map.entry(143, "it was ended from outside."),
             Map.entry(152, "it was ended by the system for using too much processor time."),
@@ -50,9 +53,16 @@ final class LastWords {
             Map.entry(0xC0000135, "a library that it needs is missing; install the program anew."),
             Map.entry(0xC0000409, crashed("abort")));
 
+    private final String relief;
     private final Deque<String> lines = new ArrayDeque<>();
 
-    synchronized void add(String line) {
+    /** @param relief what else helps when memory is short, such as "choose a smaller area" */
+    public LastWords(String relief) {
+        this.relief = relief;
+    }
+
+    /** Takes in a line of its standard error. */
+    public synchronized void add(String line) {
         String text = line.strip();
         if (!text.isEmpty()) {
             lines.addLast(text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…");
@@ -63,7 +73,21 @@ final class LastWords {
     }
 
     /** A clause that ends a sentence. */
-    synchronized String reason(int exitCode) {
+    public synchronized String reason(int exitCode) {
+        return clause(exitCode).replace(RELIEF, relief);
+    }
+
+    /**
+     * A sentence, if the system ended it, or a crash did: what it wrote before says less.
+     *
+     * @param relief as above
+     */
+    public static Optional<String> endedBySystem(int exitCode, String relief) {
+        return Optional.ofNullable(ENDED_BY_SYSTEM.get(exitCode))
+                .map(clause -> clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1).replace(RELIEF, relief));
+    }
+
+    private String clause(int exitCode) {
         String signal = ENDED_BY_SYSTEM.get(exitCode);
         // A signal that a crash ends with is told better by the crash; any other says more than what was written before.
         if (signal != null && !signal.startsWith("it crashed")) {
