@@ -1,11 +1,13 @@
 package unmask.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
 
 /** A child that does what its first word says. Its second is a port: while it lives, it is connected to that. */
@@ -50,10 +52,10 @@ public final class ChildStandIn {
         }
     }
 
-    private static void repeat() {
-        try (Scanner input = new Scanner(System.in, "UTF-8")) {
-            while (input.hasNextLine()) {
-                System.out.println("heard " + input.nextLine());
+    private static void repeat() throws IOException {
+        try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                System.out.println("heard " + line);
             }
         }
         System.out.println("heard all");
