@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unmask.files.UserFolders;
 
 /**
  * What the editor remembers from one start to the next. What is stored may come from another version or another hand: it is
@@ -46,7 +47,12 @@ public final class EditorPreferences {
 
     /** Those of the person who is logged in; where they cannot be had, nothing is remembered. */
     public static EditorPreferences ofUser() {
-        return of(() -> Preferences.userRoot().node("unmask"));
+        Path file = UserFolders.settings().resolve("preferences.properties");
+        return of(() -> new FilePreferences(file, EditorPreferences::behind).writtenAtTheEnd());
+    }
+
+    private static void behind(Runnable work) {
+        Thread.ofPlatform().daemon().name("preferences").start(work);
     }
 
     static EditorPreferences of(Supplier<Preferences> store) {
