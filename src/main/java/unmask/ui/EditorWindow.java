@@ -2,27 +2,22 @@ package unmask.ui;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import unmask.chores.ChoreRunner;
 import unmask.chores.ModelCatalog;
 import unmask.editor.Background;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
-import unmask.files.Release;
-import unmask.ui.control.ActionControls;
 import unmask.ui.control.CanvasController;
 import unmask.ui.control.CanvasFocus;
 import unmask.ui.control.CanvasPresenter;
@@ -35,15 +30,12 @@ import unmask.ui.control.ModelsController;
 import unmask.ui.control.Panels;
 import unmask.ui.control.Prompts;
 import unmask.ui.control.RememberedSettings;
-import unmask.ui.control.ShortcutList;
 import unmask.ui.control.Shortcuts;
 import unmask.ui.control.Toolbox;
 import unmask.ui.control.WindowActions;
-import unmask.ui.view.AboutSheet;
 import unmask.ui.view.CanvasView;
 import unmask.ui.view.DropHint;
 import unmask.ui.view.Notice;
-import unmask.ui.view.ShortcutsSheet;
 import unmask.ui.view.WaitBar;
 
 /** One editor window: the canvas, a rail of tools on its left, the inspector on its right, the status below. */
@@ -58,14 +50,12 @@ public final class EditorWindow {
     private final ModelsController models;
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final Keys keys = new Keys();
-    private final Background work;
+    private final HelpSheets help;
     private final TrainingWindow training;
     private final DropHint dropHint = new DropHint();
     private final StackPane workplace = new StackPane();
     private final WaitBar waitBar = new WaitBar();
     private final StackPane root = new StackPane();
-    private Optional<ShortcutsSheet> shortcuts = Optional.empty();
-    private Optional<AboutSheet> about = Optional.empty();
 
     /**
      * @param samples pictures to offer while none is open
@@ -85,7 +75,8 @@ public final class EditorWindow {
         this.session = session;
         this.preferences = preferences;
         this.files = new FileController(session, preferences, prompts, waitBar);
-        this.work = new Background(background, Platform::runLater);
+        Background work = new Background(background, Platform::runLater);
+        this.help = new HelpSheets(root, keys, work);
         this.canvas = new CanvasView(work, this::tellFailure);
         this.toolbox = new Toolbox(session, canvas);
         this.remembered = new RememberedSettings(preferences, session, toolbox);
@@ -109,6 +100,11 @@ public final class EditorWindow {
         new CanvasPresenter(session, canvas, toolbox);
         CanvasController hand = new CanvasController(session, canvas, toolbox);
         hand.setOnHint(hint -> Notice.hint(workplace, hint));
+        panels.shownProperty().addListener((property, old, now) -> {
+            if (!now) {
+                Notice.hint(workplace, "Tab brings the panels back.");
+            }
+        });
         CanvasFocus focus = new CanvasFocus(canvas, layout);
         new Shortcuts(keys, actions, windowActions, hand, toolbox, panels, focus, () -> Notice.clear(workplace))
                 .install(scene);
@@ -175,24 +171,17 @@ public final class EditorWindow {
 
         @Override
         public void showShortcuts() {
-            if (shortcuts.isEmpty()) {
-                shortcuts = Optional.of(ShortcutList.sheet(keys)); // not before it is wanted: the window must stand soon
-                root.getChildren().add(shortcuts.get());
-            }
-            shortcuts.get().show();
+            help.showShortcuts();
+        }
+
+        @Override
+        public void showGuide() {
+            help.showGuide();
         }
 
         @Override
         public void showAbout() {
-            if (about.isEmpty()) {
-                Button close = ActionControls.iconButton(
-                        "Close  ·  Esc", MaterialDesignC.CLOSE, () -> about.get().hide());
-                AboutSheet sheet = new AboutSheet(Release.VERSION, close);
-                about = Optional.of(sheet);
-                root.getChildren().add(sheet);
-                work.run("Reading the licences", ProgramTexts::licences, sheet::showNotices, sheet::showNotices);
-            }
-            about.get().show();
+            help.showAbout();
         }
     }
 

@@ -25,11 +25,25 @@ final class ProgramTexts {
         return text.toString().strip();
     }
 
+    /** @param folder where what the text names lies */
+    record Guide(String text, Path folder) {}
+
+    /**
+     * The user guide, without its title. Reads a file.
+     *
+     * @throws IOException with a sentence, if it is not there
+     */
+    static Guide guide() throws IOException {
+        Path file = find(Path.of("docs", "guide.md"))
+                .orElseThrow(() -> new IOException("The guide is not where it was installed; install Unmask again."));
+        return new Guide(Files.readString(file).replaceFirst("^# .*\\R", ""), file.getParent());
+    }
+
     /** A file or folder of the program, beside its code or up to two folders above. */
     private static Optional<Path> find(Path name) {
         Path code = CodePlace.of(ProgramTexts.class);
         return Stream.iterate(code.getParent(), folder -> folder != null, Path::getParent)
-                .limit(2) // target/classes lies two folders below a checkout
+                .limit(2) // target/classes lies two below a checkout
                 .map(folder -> folder.resolve(name))
                 .filter(Files::exists)
                 .findFirst();

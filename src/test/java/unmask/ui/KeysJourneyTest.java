@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import unmask.editor.Proposal;
 import unmask.ui.control.Keys;
@@ -180,6 +181,25 @@ class KeysJourneyTest extends EditorTest {
         push(KeyCode.ESCAPE);
         assertEquals(0, inpainter.requests().size());
         await(() -> !lookup(".about-sheet").query().getParent().isVisible());
+    }
+
+    @Test
+    void theHelpMenuHasTheGuideWithItsTablesAndPictures() throws Exception {
+        MenuItem guide = seen(() -> menuItems()
+                .filter(item -> "User _guide".equals(item.getText()))
+                .findFirst()
+                .orElseThrow());
+        interact(guide::fire);
+        await(() -> lookup(".markdown").tryQuery().isPresent());
+        List<String> texts = seen(() -> lookup(".markdown .text").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList());
+        assertTrue(texts.contains("In the editor"), () -> "a heading: " + texts);
+        assertTrue(texts.contains("brush, eraser, hand"), () -> "a cell of a table: " + texts);
+        assertTrue(texts.stream().noneMatch(text -> text.contains("**") || text.contains("|---")), () -> "marks: " + texts);
+        assertTrue(seen(() -> lookup(".markdown .image-view").queryAll().size() >= 3));
+        push(KeyCode.ESCAPE);
+        await(() -> !lookup(".reading-sheet").query().getParent().isVisible());
     }
 
     private Stream<MenuItem> menuItems() {

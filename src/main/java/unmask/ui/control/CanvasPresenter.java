@@ -55,7 +55,7 @@ public final class CanvasPresenter {
         });
         state.subscribe((old, now) -> stateChanged(now));
         progress.subscribe(now -> {
-            if (now != null) {
+            if (now != null && state.getValue() == Proposal.State.RUNNING) {
                 canvas.showStep(now);
             }
         });

@@ -47,7 +47,11 @@ public final class EditorMenu {
                 item(windowActions.quit));
         Menu edit = menu("_Edit", item(actions.undo), item(actions.redo));
         Menu model = menu("M_odel", item(windowActions.models), item(windowActions.train, "_Train a model from pictures…"));
-        Menu help = menu("_Help", item(windowActions.shortcuts), item(windowActions.about, "_About Unmask"));
+        Menu help = menu(
+                "_Help",
+                item(windowActions.guide, "User _guide"),
+                item(windowActions.shortcuts),
+                item(windowActions.about, "_About Unmask"));
         return new MenuBar(file, edit, mask(), repaint(), view(dark), model, help);
     }
 

@@ -11,6 +11,7 @@ public final class WindowActions {
     public final Action models;
     public final Action train;
     public final Action shortcuts;
+    public final Action guide;
     public final Action about;
 
     /** Does what the actions say. */
@@ -27,6 +28,8 @@ public final class WindowActions {
 
         void showShortcuts();
 
+        void showGuide();
+
         void showAbout();
     }
 
@@ -37,6 +40,7 @@ public final class WindowActions {
         theme = keys.action(Group.WINDOW, "Dark or light theme", "Shortcut+T", deeds::changeTheme);
         fullScreen = keys.action(Group.WINDOW, "Full screen", "F11", deeds::changeFullScreen);
         shortcuts = keys.action(Group.WINDOW, "Shortcuts", "F1", deeds::showShortcuts);
+        guide = keys.action(Group.WINDOW, "User guide", "", deeds::showGuide);
         about = keys.action(Group.WINDOW, "About Unmask", "", deeds::showAbout);
         quit = keys.action(Group.WINDOW, "Quit", "Shortcut+Q", deeds::quit);
     }

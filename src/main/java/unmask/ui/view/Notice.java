@@ -10,7 +10,6 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /** One sentence over the canvas; a newer one takes its place, and it leaves by itself when there was time to read it. */
@@ -32,9 +31,9 @@ public final class Notice {
         show(over, message, MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT, REMARK);
     }
 
-    /** Says in passing why something did not happen. */
+    /** Says in passing what the hand should know. */
     public static void hint(StackPane over, String message) {
-        show(over, message, MaterialDesignB.BRUSH, Styles.ACCENT, HINT);
+        show(over, message, MaterialDesignI.INFORMATION_OUTLINE, Styles.ACCENT, HINT);
     }
 
     /** @param time for which it stays; it does not pass while the pointer rests on it */

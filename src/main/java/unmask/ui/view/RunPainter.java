@@ -66,7 +66,7 @@ final class RunPainter {
         for (Cover cover : covers) {
             cover.cells().cells().mapToObj(cover::region).forEach(covered::add);
         }
-        covered.forEach(cell -> paintCovered(g, box(viewport, cell)));
+        covered.forEach(cell -> paintCovered(g, outer(viewport, cell)));
         if (progress != null) {
             progress.hidden().cells().forEach(cell -> paintHidden(g, viewport, cell, covered));
         }
@@ -118,6 +118,15 @@ final class RunPainter {
         double y = Math.rint(viewport.viewY(inside.y()));
         return new Box(
                 x, y, Math.rint(viewport.viewX(inside.right())) - x, Math.rint(viewport.viewY(inside.bottom())) - y);
+    }
+
+    /** All view pixels that show any of it: what is covered must not shine through at an edge. */
+    private Box outer(Viewport viewport, Region cell) {
+        Region inside = picture.intersection(cell);
+        double x = Math.floor(viewport.viewX(inside.x()));
+        double y = Math.floor(viewport.viewY(inside.y()));
+        return new Box(
+                x, y, Math.ceil(viewport.viewX(inside.right())) - x, Math.ceil(viewport.viewY(inside.bottom())) - y);
     }
 
     private record Box(double x, double y, double width, double height) {}
