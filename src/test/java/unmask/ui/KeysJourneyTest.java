@@ -92,7 +92,7 @@ class KeysJourneyTest extends EditorTest {
     void controlEnterRegeneratesFromAFieldAndEnterLeavesIt() throws Exception {
         stroke();
         clickOn("Fixed");
-        TextField seed = lookup(".inspector .text-field").queryAs(TextField.class);
+        TextField seed = lookup(".inspector .seed").queryAs(TextField.class);
         clickOn(seed).write("12");
         push(KeyCode.ENTER);
         assertEquals(canvas(), focused());
@@ -108,7 +108,7 @@ class KeysJourneyTest extends EditorTest {
         shortcut(KeyCode.ENTER);
         finishRun();
         clickOn("Fixed");
-        clickOn(lookup(".inspector .text-field").<Node>query());
+        clickOn(lookup(".inspector .seed").<Node>query());
         push(KeyCode.ESCAPE);
         assertTrue(seen(() -> proposalIs(Proposal.State.COMPLETE)));
         push(KeyCode.ESCAPE);

@@ -164,7 +164,7 @@ class RepaintJourneyTest extends EditorTest {
         assertTrue(barSays("Seed 77"));
         shortcut(KeyCode.R);
         finishRun();
-        assertEquals("77", lookup(".inspector .text-field").queryAs(TextField.class).getText());
+        assertEquals("77", lookup(".inspector .seed").queryAs(TextField.class).getText());
         assertTrue(barSays("Seed 1, newly drawn"));
         shortcut(KeyCode.CONTROL, KeyCode.Z);
         assertTrue(barSays("Seed 77"));

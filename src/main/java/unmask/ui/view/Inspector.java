@@ -65,7 +65,7 @@ public final class Inspector extends VBox {
         stride.managedProperty().bind(stride.visibleProperty());
         seed.setPromptText("Seed");
         seed.setAccessibleText("Seed");
-        seed.getStyleClass().add(Styles.SMALL);
+        seed.getStyleClass().addAll(Styles.SMALL, "seed");
         groups = List.of(
                 new FoldingGroup("Brush", brushSize, maskButtons),
                 new FoldingGroup("Area", scale, row(automaticScale, scaleSummary), feather),
