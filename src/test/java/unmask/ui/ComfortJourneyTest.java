@@ -82,6 +82,18 @@ class ComfortJourneyTest extends EditorTest {
     }
 
     @Test
+    void everySettingIsSeenInAWindowOfTheUsualSize() {
+        interact(() -> {
+            stage.setWidth(1320);
+            stage.setHeight(860);
+        });
+        Node seed = lookup(".seed").query();
+        Node foot = lookup(".inspector-foot").query();
+        assertTrue(seen(() -> seed.localToScene(seed.getLayoutBounds()).getMaxY())
+                <= seen(() -> foot.localToScene(foot.getLayoutBounds()).getMinY()));
+    }
+
+    @Test
     void groupsOfSettingsFoldAndStayFolded() {
         clickOn("Sampling");
         assertFalse(seen(() -> lookup("Each cell").query().getParent().isVisible() && isSeen(lookup("Each cell").query())));
