@@ -67,7 +67,8 @@ class WindowThreadTest {
                     "java\\.net\\.URL\\.open\\w+\\(.*",
                     "java\\.util\\.prefs\\.\\w*Preferences\\.(userRoot|systemRoot|userNode\\w*|systemNode\\w*|flush|sync"
                             + "|export\\w*|import\\w*)\\(.*",
-                    "javafx\\.scene\\.image\\.Image\\.<init>\\(java\\.lang\\.String.*",
+                    // the others are told whether to load behind
+                    "javafx\\.scene\\.image\\.Image\\.<init>\\(java\\.lang\\.String(, double, double, boolean, boolean)?\\)",
                     "javafx\\.scene\\.media\\.Media\\.<init>\\(.*")
             .map(Pattern::compile)
             .toList();

@@ -24,13 +24,14 @@ import unmask.cli.run.WorkerCommand;
 import unmask.cli.train.ScenesCommand;
 import unmask.cli.train.TrainCommand;
 import unmask.files.BundledLibraries;
+import unmask.files.Release;
 
 /** The program. Without a subcommand it opens the editor. */
 @Command(
         name = "unmask",
         description = "Paint a mask over a picture, and watch a discrete diffusion rebuild that part token by token.",
         mixinStandardHelpOptions = true,
-        version = "unmask 0.1.0",
+        version = "unmask " + Release.VERSION,
         synopsisSubcommandLabel = "[COMMAND]",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; one line on standard error says why", "2:the command was not understood"},

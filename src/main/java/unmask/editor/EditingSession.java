@@ -3,16 +3,17 @@ package unmask.editor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
 
@@ -25,14 +26,14 @@ public final class EditingSession {
     private final Engine engine;
     private final OpenDocument open = new OpenDocument(this::replan);
     private final Proposals proposals;
+    private final Timeline timeline;
+    private final Masking masking;
     private final PictureStore store;
     private final Newest<Plan> planning;
     private final LongSupplier seeds;
     private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.NOTHING);
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
     private Consumer<String> onFailure = message -> {};
-    private Optional<Stroke> stroke = Optional.empty();
-    private Document beforeStroke;
 
     /**
      * @param model folder of the model that repaints at first
@@ -45,6 +46,8 @@ public final class EditingSession {
         Consumer<String> failures = message -> onFailure.accept(message);
         this.engine = new Engine(model, work);
         this.proposals = new Proposals(work, engine, System::nanoTime, failures);
+        this.timeline = new Timeline(open, proposals);
+        this.masking = new Masking(open, proposals, timeline);
         this.store = new PictureStore(work, failures);
         this.planning = new Newest<>("Finding the cells to repaint", work);
         this.seeds = seeds;
@@ -70,7 +73,7 @@ public final class EditingSession {
         store.read(
                 file,
                 opened -> whenRead.accept(() -> {
-                    stroke = Optional.empty();
+                    masking.forget();
                     proposals.end();
                     open.show(file, opened.picture());
                     done.accept(opened.notices());
@@ -102,39 +105,28 @@ public final class EditingSession {
         return open.file();
     }
 
-    /** Begins to change the mask with a dab; gives up the present proposal. */
+    /** Begins to change the mask with a dab; puts the present proposal away. */
     public void beginStroke(Stroke.Kind kind, double radius, double imageX, double imageY) {
-        endStroke();
-        proposals.end();
-        beforeStroke = open.get();
-        stroke = Optional.of(new Stroke(open.get().mask(), kind, radius, imageX, imageY));
-        open.change(beforeStroke.withMask(stroke.get().mask()));
+        masking.begin(kind, radius, imageX, imageY);
     }
 
     public void continueStroke(double imageX, double imageY) {
-        stroke.ifPresent(s -> {
-            s.lineTo(imageX, imageY);
-            open.change(beforeStroke.withMask(s.mask()));
-        });
+        masking.lineTo(imageX, imageY);
     }
 
     /** Ends a stroke; it can then be undone as one. */
     public void endStroke() {
-        stroke.ifPresent(s -> open.remember(s.title(), beforeStroke));
-        stroke = Optional.empty();
+        masking.end();
     }
 
-    /** Takes back a stroke under way. */
-    public void cancelStroke() {
-        stroke.ifPresent(s -> open.change(beforeStroke));
-        stroke = Optional.empty();
+    /** Takes back a stroke under way; false if there is none. */
+    public boolean cancelStroke() {
+        return masking.cancel();
     }
 
-    /** Changes the mask as a whole; gives up the present proposal. */
+    /** Changes the mask as a whole; puts the present proposal away. */
     public void editMask(String title, UnaryOperator<PixelMask> change) {
-        endStroke();
-        proposals.end();
-        open.edit(title, document -> document.withMask(change.apply(document.mask())));
+        masking.edit(title, change);
     }
 
     /** Asks for a repaint of the mask, with the fixed seed or a new one. */
@@ -142,13 +134,9 @@ public final class EditingSession {
         propose(settings.get().seed().orElseGet(seeds));
     }
 
-    /** Asks for another repaint of the mask; a fixed seed gives way to a new one. */
+    /** Asks for another repaint of the mask, with a new seed; one that is fixed stays as it is for the next time. */
     public void proposeAnother() {
-        long seed = seeds.getAsLong();
-        if (settings.get().seed().isPresent()) {
-            settings.set(settings.get().withSeed(OptionalLong.of(seed)));
-        }
-        propose(seed);
+        propose(seeds.getAsLong());
     }
 
     private void propose(long seed) {
@@ -156,37 +144,41 @@ public final class EditingSession {
         proposals.begin(open.get(), settings.get(), seed);
     }
 
-    /** Makes a complete proposal part of the picture; the mask stays. */
+    /** Makes a complete proposal part of the picture; the mask stays, and the results that were not kept are forgotten. */
     public void keep() {
-        Proposal proposal = proposals.present();
-        if (proposal != null && proposal.state() == Proposal.State.COMPLETE) {
-            Picture repainted = proposal.pictureProperty().get();
-            proposals.end();
-            open.edit("Repaint", document -> document.withPicture(repainted));
+        timeline.keep();
+    }
+
+    /** Gives up a proposal under way, for what waited before it; puts a complete one away, which can be undone. */
+    public void discard() {
+        timeline.discard();
+    }
+
+    /** Gives up what is under way; if nothing is, takes back the newest edit, or the result that came last. */
+    public void undo() {
+        if (!masking.cancel()) {
+            timeline.undo();
         }
     }
 
-    /** Gives up the present proposal, whether complete or under way. */
-    public void discard() {
-        proposals.end();
-    }
-
-    /** Takes back the newest edit; gives up the present proposal. */
-    public void undo() {
-        cancelStroke();
-        proposals.end();
-        open.undo();
-    }
-
-    /** Makes the edit undone last again; gives up the present proposal. */
+    /** Makes the edit undone last again, or shows the result again; gives up what is under way. */
     public void redo() {
-        cancelStroke();
-        proposals.end();
-        open.redo();
+        masking.cancel();
+        timeline.redo();
     }
 
     public Engine engine() {
         return engine;
+    }
+
+    /** What {@link #undo} would take back now. */
+    public ObservableValue<Optional<String>> undoTitle() {
+        ObservableValue<Boolean> active = proposalProperty()
+                .flatMap(proposal -> proposal.stateProperty().map(state -> proposal.isActive()))
+                .orElse(false);
+        ReadOnlyObjectProperty<Optional<String>> edit = history().undoTitleProperty();
+        return Bindings.createObjectBinding(
+                () -> active.getValue() ? Optional.of(Timeline.REPAINT) : edit.get(), active, edit);
     }
 
     public History history() {
@@ -231,7 +223,7 @@ public final class EditingSession {
         if (!old.cellPixels().equals(now.cellPixels())) {
             replan();
         }
-        if (old.feather() != now.feather() || !old.detail().equals(now.detail())) {
+        if (!old.finishesAs(now)) {
             proposals.finishWith(now);
         }
     }

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * What can be undone and redone. An edit is kept as the documents before and after it, which share all storage that
+ * What can be undone and redone. An edit is kept as the moments before and after it, which share all storage that
  * the edit left alone; when all edits together hold more than the budget, the oldest are forgotten, the newest never.
  */
 public final class History {
@@ -24,10 +24,14 @@ public final class History {
         this.budgetBytes = budgetBytes;
     }
 
-    private record Edit(String title, Document before, Document after, long bytes) {}
+    private record Edit(String title, Moment before, Moment after, long bytes) {
+        boolean isOfResultsAlone() {
+            return before.document().hasContentOf(after.document());
+        }
+    }
 
     /** Remembers an edit that was just made; what was undone before it can no longer be redone. */
-    void add(String title, Document before, Document after) {
+    void add(String title, Moment before, Moment after) {
         long cost = before.bytesNotSharedWith(after) + after.bytesNotSharedWith(before);
         undo.push(new Edit(title, before, after, cost));
         redo.clear();
@@ -38,7 +42,7 @@ public final class History {
     }
 
     /** Steps back: what was there before the newest edit. */
-    Optional<Document> undo() {
+    Optional<Moment> undo() {
         Optional<Edit> edit = Optional.ofNullable(undo.poll());
         edit.ifPresent(redo::push);
         publish();
@@ -46,11 +50,19 @@ public final class History {
     }
 
     /** Steps forward: what the edit undone last had made. */
-    Optional<Document> redo() {
+    Optional<Moment> redo() {
         Optional<Edit> edit = Optional.ofNullable(redo.poll());
         edit.ifPresent(undo::push);
         publish();
         return edit.map(Edit::after);
+    }
+
+    /** Forgets the newest edits as far as they changed nothing but the result that is waiting. */
+    void forgetResults() {
+        while (!undo.isEmpty() && undo.peek().isOfResultsAlone()) {
+            undo.pop();
+        }
+        publish();
     }
 
     void clear() {

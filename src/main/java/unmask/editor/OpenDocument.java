@@ -61,26 +61,24 @@ final class OpenDocument {
         put(edited.as(document.get().file(), ++revision));
     }
 
-    /** Makes the way from {@code before} to now one edit that can be undone, if there is a difference. */
-    void remember(String title, Document before) {
-        if (!before.hasContentOf(document.get())) {
-            history.add(title, before, document.get());
+    /** Makes the way from one moment to another an edit that can be undone, if there is a difference. */
+    void remember(String title, Moment before, Moment after) {
+        if (!before.hasContentOf(after)) {
+            history.add(title, before, after);
         }
     }
 
-    /** Makes an edit that can be undone, if it makes a difference. */
-    void edit(String title, UnaryOperator<Document> edit) {
-        Document before = document.get();
-        change(edit.apply(before));
-        remember(title, before);
+    /** Makes an edit that can be undone, if it makes a difference; nothing waits to be kept after it. */
+    void edit(String title, Moment before, UnaryOperator<Document> edit) {
+        change(edit.apply(document.get()));
+        remember(title, before, new Moment(document.get(), Optional.empty()));
     }
 
-    void undo() {
-        history.undo().ifPresent(this::change);
-    }
-
-    void redo() {
-        history.redo().ifPresent(this::change);
+    /** Goes back or on to another moment of the same document. */
+    void go(Moment there) {
+        if (!there.document().hasContentOf(document.get())) {
+            change(there.document());
+        }
     }
 
     /** The file that the newest save goes to, or else the one that the document came from. */

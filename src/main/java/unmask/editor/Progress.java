@@ -8,6 +8,7 @@ import unmask.image.TokenMask;
  * How far a run is.
  *
  * @param hidden cells of the window that are not known yet
+ * @param unseen those of them that have never been known: there is nothing to show of them yet
  * @param correcting whether every cell was known once, and the hidden ones are being drawn again
  * @param revealed the cells that the newest step revealed, ascending
  * @param uncertainty entropy in bits of each cell of the window, or NaN where it is known or was not evaluated
@@ -17,17 +18,13 @@ import unmask.image.TokenMask;
  */
 public record Progress(
         TokenMask hidden,
+        TokenMask unseen,
         boolean correcting,
         int[] revealed,
         float[] uncertainty,
         int evaluations,
         int totalEvaluations,
         Optional<Duration> left) {
-    /** The hidden cells of which there is nothing to show yet. */
-    TokenMask unseen() {
-        return correcting ? TokenMask.none(hidden.rows(), hidden.columns()) : hidden;
-    }
-
     /** From 0 to 1. */
     public double fraction() {
         return totalEvaluations == 0 ? 1 : Math.min(1, (double) evaluations / totalEvaluations);

@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import unmask.image.Picture;
+import unmask.image.Region;
+import unmask.image.TokenMask;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.Window;
@@ -31,11 +35,15 @@ public final class Proposal {
     private final long seed;
     private final Pace pace;
     private final List<InpaintEvent.DenoisingStep> trajectory = new ArrayList<>();
+    private final List<TokenMask> unseen = new ArrayList<>(); // after each step
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.WAITING);
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Picture> picture;
     private final ReadOnlyObjectWrapper<Optional<Window>> window = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Cover>> cover = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper ahead = new ReadOnlyIntegerWrapper();
     private Runnable giveUp = () -> {};
+    private Optional<Settings> finishedBy = Optional.empty();
     private Tokens tokens;
     private boolean correcting;
 
@@ -61,6 +69,15 @@ public final class Proposal {
         return state.get();
     }
 
+    /** How many other repaints the engine does first, as far as it has said. */
+    public ReadOnlyIntegerProperty aheadProperty() {
+        return ahead.getReadOnlyProperty();
+    }
+
+    void queued(int others) {
+        ahead.set(others);
+    }
+
     /** Null until the run has started. */
     public ReadOnlyObjectProperty<Progress> progressProperty() {
         return progress.getReadOnlyProperty();
@@ -81,12 +98,32 @@ public final class Proposal {
         return List.copyOf(trajectory);
     }
 
-    boolean isActive() {
+    /** Whether it waits or runs. */
+    public boolean isActive() {
         return state.get() == State.WAITING || state.get() == State.RUNNING;
     }
 
-    void willSee(Window decided) {
+    /**
+     * The cells of which no pixels are there yet, although they are to be made anew: {@link #pictureProperty} has what was
+     * there before in their place. Empty before it is known which, and once all pixels are there.
+     */
+    public ReadOnlyObjectProperty<Optional<Cover>> coverProperty() {
+        return cover.getReadOnlyProperty();
+    }
+
+    void willSee(Window decided, TokenMask hidden) {
         window.set(Optional.of(decided));
+        cover.set(Optional.of(new Cover(decided, hidden)));
+    }
+
+    /** The cells that had never been known when a preview was decoded. */
+    TokenMask unseenAfter(int timeStep) {
+        for (int i = trajectory.size() - 1; i >= 0; i--) {
+            if (trajectory.get(i).timeStep() == timeStep) {
+                return unseen.get(i);
+            }
+        }
+        return progress.get().unseen();
     }
 
     /** @param newGiveUp cancels the request, whether it waits or runs */
@@ -94,21 +131,45 @@ public final class Proposal {
         giveUp = newGiveUp;
     }
 
-    void show(Picture newest) {
-        picture.set(newest);
+    /**
+     * Shows a preview.
+     *
+     * @param modelRegion where it has pixels, in the model's picture
+     * @param hidden cells that it has none of even so
+     */
+    void show(Picture newest, Region modelRegion, TokenMask hidden) {
+        picture.set(newest); // before the cover goes from it
+        cover.set(cover.get().map(before -> before.without(modelRegion, hidden)));
     }
 
-    void complete(Picture result) {
-        picture.set(result);
+    /** Shows pixels of all there is to be made. */
+    void show(Picture newest) {
+        picture.set(newest);
+        cover.set(Optional.empty());
+    }
+
+    /** Its picture is on the way to other settings; what it shows meanwhile belongs to none. */
+    void isBeingFinished() {
+        finishedBy = Optional.empty();
+    }
+
+    void complete(Picture result, Settings by) {
+        finishedBy = Optional.of(by);
+        show(result);
         state.set(State.COMPLETE);
     }
 
-    /** Gives it up; a request that waits, or a run under way, is cancelled. */
+    /** Whether its picture is what these settings make of it. */
+    boolean isFinishedBy(Settings settings) {
+        return finishedBy.filter(by -> by.finishesAs(settings)).isPresent();
+    }
+
+    /** Puts it away; a request that waits, or a run under way, is given up. What is complete stays so. */
     void end() {
         if (isActive()) {
             giveUp.run();
+            state.set(State.ENDED);
         }
-        state.set(State.ENDED);
     }
 
     void started(InpaintEvent.Started event) {
@@ -117,7 +178,7 @@ public final class Proposal {
         Arrays.fill(unknown, Float.NaN);
         state.set(State.RUNNING);
         progress.set(new Progress(
-                tokens.hiddenCells(), false, new int[0], unknown, 0, event.evaluations(), Optional.empty()));
+                tokens.hiddenCells(), tokens.hiddenCells(), false, new int[0], unknown, 0, event.evaluations(), Optional.empty()));
     }
 
     void stepped(InpaintEvent.DenoisingStep step) {
@@ -125,13 +186,19 @@ public final class Proposal {
         tokens = step.after(tokens);
         correcting |= step.hidden().length > 0;
         int total = progress.get().totalEvaluations();
+        TokenMask left = progress.get().unseen();
         progress.set(new Progress(
                 tokens.hiddenCells(),
+                TokenMask.where(
+                        left.rows(),
+                        left.columns(),
+                        cell -> left.contains(cell) && Arrays.binarySearch(step.cells(), cell) < 0),
                 correcting,
                 step.cells(),
                 step.uncertainty(),
                 step.evaluations(),
                 total,
                 pace.left(step.evaluations(), total)));
+        unseen.add(progress.get().unseen());
     }
 }

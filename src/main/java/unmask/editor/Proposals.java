@@ -1,13 +1,11 @@
 package unmask.editor;
 
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import unmask.image.Picture;
 import unmask.image.TokenMask;
 import unmask.inpaint.InpaintEvent;
@@ -19,20 +17,19 @@ import unmask.inpaint.Repaint;
  * pictures. Answers to a proposal that is no longer the present one are dropped.
  */
 final class Proposals {
-    private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
-
     private final Background background;
     private final Engine engine;
     private final LongSupplier nanoTime;
     private final Consumer<String> failures;
-    private final Newest<Picture> previews;
-    private final Newest<Optional<Picture>> finishing;
+    private final Newest<Optional<Picture>> previews;
+    private final Finishing finishing;
     private final ReadOnlyObjectWrapper<Proposal> present = new ReadOnlyObjectWrapper<>();
+    private BiConsumer<Optional<Result>, Result> onResult = (before, result) -> {};
+    private Optional<Result> former = Optional.empty(); // what waited when the present one was asked for
     private Document document;
     private Repaint repaint;
     private Picture decoded;
-    private Settings settings;
-    private volatile Object finishingNow = new Object(); // of several finishings only the last is worth its time
+    private Settings settings = Settings.DEFAULT;
     private boolean previewsFail;
 
     Proposals(Background background, Engine engine, LongSupplier nanoTime, Consumer<String> failures) {
@@ -41,7 +38,12 @@ final class Proposals {
         this.nanoTime = nanoTime;
         this.failures = failures;
         this.previews = new Newest<>("Showing how far the repaint is", background);
-        this.finishing = new Newest<>("Blending the repaint in", background);
+        this.finishing = new Finishing(background, failures);
+    }
+
+    /** @param listener told of every new result, after what waited in its place before */
+    void setOnResult(BiConsumer<Optional<Result>, Result> listener) {
+        onResult = listener;
     }
 
     /** Null when there is none. */
@@ -53,9 +55,19 @@ final class Proposals {
         return present.get();
     }
 
-    /** Ends the present proposal and asks for another. */
+    /** The present proposal, if it waits to be kept or discarded. */
+    Optional<Result> result() {
+        Proposal proposal = present.get();
+        return proposal == null || proposal.state() != Proposal.State.COMPLETE
+                ? Optional.empty()
+                : Optional.of(new Result(proposal, document, repaint, decoded));
+    }
+
+    /** Puts the present proposal away and asks for another. */
     void begin(Document forDocument, Settings by, long seed) {
+        Optional<Result> before = isActive() ? former : result();
         end();
+        former = before;
         document = forDocument;
         settings = by;
         Proposal proposal = new Proposal(forDocument, seed, nanoTime);
@@ -79,13 +91,36 @@ final class Proposals {
 
     private record Planned(Repaint repaint, InpaintRequest request) {}
 
-    /** Gives up the present proposal, if there is one. */
+    boolean isActive() {
+        return present.get() != null && present.get().isActive();
+    }
+
+    /** Gives up a proposal that is not complete; what waited before it was asked for waits again. */
+    void cancel() {
+        Optional<Result> back = former;
+        end();
+        back.ifPresent(this::show);
+    }
+
+    /** Shows a result again, which need not be sampled for that. */
+    void show(Result result) {
+        end();
+        document = result.document();
+        repaint = result.repaint();
+        decoded = result.decoded();
+        present.set(result.proposal());
+        if (!result.proposal().isFinishedBy(settings)) {
+            finish(result.proposal());
+        }
+    }
+
+    /** Puts the present proposal away, if there is one. */
     void end() {
+        former = Optional.empty();
         if (present.get() != null) {
             present.get().end();
             previews.forget();
             finishing.forget();
-            finishingNow = new Object();
             present.set(null);
             repaint = null;
             decoded = null;
@@ -103,7 +138,7 @@ final class Proposals {
 
     private void ask(Proposal proposal, Planned planned) {
         repaint = planned.repaint();
-        proposal.willSee(repaint.window());
+        proposal.willSee(repaint.window(), repaint.hidden());
         proposal.isAskedFor(engine.request(planned.request(), new Engine.Answers() {
             @Override
             public void onEvent(InpaintEvent event) {
@@ -121,7 +156,7 @@ final class Proposals {
 
     private void heard(Proposal proposal, InpaintEvent event) {
         switch (event) {
-            case InpaintEvent.Queued queued -> LOG.debug("{} requests come first", queued.ahead());
+            case InpaintEvent.Queued queued -> proposal.queued(queued.ahead());
             case InpaintEvent.Started started -> proposal.started(started);
             case InpaintEvent.DenoisingStep step -> proposal.stepped(step);
             case InpaintEvent.Preview preview -> preview(proposal, preview);
@@ -137,14 +172,12 @@ final class Proposals {
         if (previewsFail) {
             return;
         }
-        Repaint of = repaint;
+        Repaint of = settings.fillsHoles() ? repaint.fillingHoles() : repaint;
         Picture shown = proposal.pictureProperty().get();
-        TokenMask hidden = proposal.progressProperty().get().unseen();
+        TokenMask hidden = proposal.unseenAfter(preview.timeStep());
         previews.submit(
-                () -> of.preview(preview.pixels(), preview.region(), hidden)
-                        .map(patch -> patch.over(shown))
-                        .orElse(shown),
-                proposal::show,
+                () -> of.preview(preview.pixels(), preview.region(), hidden).map(patch -> patch.over(shown)),
+                picture -> picture.ifPresent(newest -> proposal.show(newest, preview.region(), hidden)),
                 sentence -> { // told once: the run goes on without
                     previewsFail = true;
                     failures.accept(sentence);
@@ -153,49 +186,26 @@ final class Proposals {
 
     private void finish(Proposal proposal) {
         Settings by = settings;
-        Repaint of = repaint;
-        Picture picture = document.picture();
-        Picture pixels = decoded;
-        Object now = new Object();
-        finishingNow = now;
-        finishing.submit(
-                () -> {
-                    try {
-                        return Optional.of(of.finish(pixels, by.feather(), by.detail(), proposal.seed(), frame -> {
-                                    if (finishingNow != now) {
-                                        throw new CancellationException("A newer one is wanted.");
-                                    }
-                                    showFrame(proposal, frame.get().over(picture), now);
-                                })
-                                .over(picture));
-                    } catch (CancellationException e) {
-                        return Optional.empty(); // the newer one answers
-                    }
-                },
-                result -> result.ifPresent(proposal::complete),
-                sentence -> {
-                    if (proposal.state() == Proposal.State.COMPLETE) { // with other settings
-                        failures.accept(sentence);
-                    } else {
-                        failed(proposal, sentence);
-                    }
-                });
+        finishing.begin(
+                new Result(proposal, document, repaint, decoded),
+                by,
+                finished -> complete(proposal, finished, by),
+                sentence -> failed(proposal, sentence));
     }
 
-    private void showFrame(Proposal proposal, Picture frame, Object of) {
-        background.inFront(
-                "Showing the detail",
-                () -> {
-                    if (finishingNow == of) {
-                        proposal.show(frame);
-                    }
-                },
-                failures);
+    private void complete(Proposal proposal, Picture finished, Settings by) {
+        boolean first = proposal.isActive();
+        proposal.complete(finished, by);
+        if (first) {
+            Optional<Result> before = former;
+            former = Optional.empty();
+            onResult.accept(before, result().orElseThrow());
+        }
     }
 
     private void failed(Proposal proposal, String sentence) {
         if (proposal == present.get()) {
-            end();
+            cancel();
             failures.accept(sentence);
         }
     }

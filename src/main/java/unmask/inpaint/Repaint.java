@@ -28,12 +28,14 @@ public final class Repaint {
     private final Picture picture;
     private final PixelMask mask;
     private final Window window;
+    private final boolean fillsHoles;
     private SeamBlend blend; // made when first needed: a plan alone must cost nothing while the mask is painted
 
-    private Repaint(Picture picture, PixelMask mask, Window window) {
+    private Repaint(Picture picture, PixelMask mask, Window window, boolean fillsHoles) {
         this.picture = picture;
         this.mask = mask;
         this.window = window;
+        this.fillsHoles = fillsHoles;
     }
 
     /**
@@ -52,7 +54,7 @@ public final class Repaint {
         int chosen = cellPixels == AUTOMATIC
                 ? WindowPlan.automaticCellPixels(picture, mask.bounds())
                 : Math.min(cellPixels, largestCellPixels(picture));
-        return new Repaint(picture, mask, WindowPlan.over(picture, mask, chosen));
+        return new Repaint(picture, mask, WindowPlan.over(picture, mask, chosen), false);
     }
 
     /**
@@ -80,6 +82,15 @@ public final class Repaint {
         return WindowPlan.coarsestCellPixels(picture);
     }
 
+    /** The same repaint, but what is transparent under the mask becomes opaque. */
+    public Repaint fillingHoles() {
+        Repaint filling = new Repaint(picture, mask, window, true);
+        synchronized (this) {
+            filling.blend = blend;
+        }
+        return filling;
+    }
+
     /** The part of the picture that the model sees. */
     public Window window() {
         return window;
@@ -100,13 +111,13 @@ public final class Repaint {
 
     /**
      * The finished repaint at the picture's scale, in the tone of what surrounds the mask. Pixels further from the mask than
-     * the feather is wide keep every byte; alpha is kept everywhere.
+     * the feather is wide keep every byte; alpha is kept everywhere, but under a mask that {@link #fillingHoles fills holes}.
      *
      * @param decoded the whole window, at the model's scale
      * @param featherPixels width of the soft edge around the mask, in picture pixels, 0 to {@value SeamBlend#MAX_FEATHER}
      */
     public Patch finish(Picture decoded, double featherPixels) {
-        return blend().blend(decoded, featherPixels);
+        return filled(blend().blend(decoded, featherPixels));
     }
 
     /**
@@ -149,7 +160,24 @@ public final class Repaint {
      * @param stillHidden cells of the window that are not revealed; they keep the picture's pixels
      */
     public Optional<Patch> preview(Picture decoded, Region modelRegion, TokenMask stillHidden) {
-        return blend().preview(decoded, modelRegion, stillHidden);
+        return blend().preview(decoded, modelRegion, stillHidden).map(this::filled);
+    }
+
+    private Patch filled(Patch patch) {
+        if (!fillsHoles || patch.pixels().isOpaque()) {
+            return patch;
+        }
+        Region region = patch.region();
+        Picture.Builder filled = new Picture.Builder(region.width(), region.height());
+        int[] line = new int[region.width()];
+        for (int row = 0; row < region.height(); row++) {
+            patch.pixels().readRow(0, row, line.length, line, 0);
+            for (int i = 0; i < line.length; i++) {
+                line[i] |= mask.contains(region.x() + i, region.y() + row) ? 0xFF000000 : 0;
+            }
+            filled.row(row, line, 0);
+        }
+        return new Patch(region.x(), region.y(), filled.build());
     }
 
     private synchronized SeamBlend blend() {

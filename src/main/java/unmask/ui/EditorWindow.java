@@ -1,64 +1,43 @@
 package unmask.ui;
 
-import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.controlsfx.control.action.Action;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import unmask.chores.ChoreRunner;
 import unmask.chores.ModelCatalog;
 import unmask.editor.Background;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
-import unmask.ui.control.ActionControls;
 import unmask.ui.control.CanvasController;
+import unmask.ui.control.CanvasFocus;
 import unmask.ui.control.CanvasPresenter;
-import unmask.ui.control.DetailController;
 import unmask.ui.control.EditorActions;
 import unmask.ui.control.EditorMenu;
 import unmask.ui.control.EditorPreferences;
 import unmask.ui.control.FileController;
-import unmask.ui.control.InspectorController;
+import unmask.ui.control.Keys;
 import unmask.ui.control.ModelsController;
+import unmask.ui.control.Panels;
 import unmask.ui.control.Prompts;
-import unmask.ui.control.ProposalPresenter;
 import unmask.ui.control.RememberedSettings;
-import unmask.ui.control.SamplingController;
-import unmask.ui.control.ShortcutList;
 import unmask.ui.control.Shortcuts;
-import unmask.ui.control.StatusPresenter;
-import unmask.ui.control.ToolRailController;
 import unmask.ui.control.Toolbox;
+import unmask.ui.control.WindowActions;
 import unmask.ui.view.CanvasView;
 import unmask.ui.view.DropHint;
-import unmask.ui.view.EngineBar;
-import unmask.ui.view.Inspector;
 import unmask.ui.view.Notice;
-import unmask.ui.view.ProposalBar;
 import unmask.ui.view.Sample;
-import unmask.ui.view.ShortcutsSheet;
-import unmask.ui.view.StartPage;
-import unmask.ui.view.StatusStrip;
 import unmask.ui.view.WaitBar;
 
 /** One editor window: the canvas, a rail of tools on its left, the inspector on its right, the status below. */
@@ -70,15 +49,15 @@ public final class EditorWindow {
     private final Toolbox toolbox;
     private final RememberedSettings remembered;
     private final CanvasView canvas;
-    private final EditorActions actions;
     private final ModelsController models;
-    private final CheckMenuItem dark = new CheckMenuItem("Dark theme");
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final Keys keys = new Keys();
+    private final HelpSheets help;
     private final TrainingWindow training;
     private final DropHint dropHint = new DropHint();
     private final StackPane workplace = new StackPane();
     private final WaitBar waitBar = new WaitBar();
     private final StackPane root = new StackPane();
-    private Optional<ShortcutsSheet> shortcuts = Optional.empty();
 
     /**
      * @param samples pictures to offer while none is open; may come later
@@ -99,32 +78,53 @@ public final class EditorWindow {
         this.preferences = preferences;
         this.files = new FileController(session, preferences, prompts, waitBar);
         Background work = new Background(background, Platform::runLater);
+        this.help = new HelpSheets(root, keys, work);
         this.canvas = new CanvasView(work, this::tellFailure);
         this.toolbox = new Toolbox(session, canvas);
         this.remembered = new RememberedSettings(preferences, session, toolbox);
-        this.actions = new EditorActions(session, files, canvas, toolbox);
         this.models = new ModelsController(catalog, preferences, prompts, message -> Notice.remark(workplace, message));
         this.training =
                 new TrainingWindow(stage, chores, preferences, prompts, work, order -> models.useOwn(order.name()));
-        root.getChildren().addAll(layout(samples, catalog), models.sheet(), waitBar);
+        Panels panels = new Panels(preferences);
+        EditorActions actions = new EditorActions(session, files, canvas, toolbox, keys);
+        WindowActions windowActions = new WindowActions(new Deeds(), keys);
+        MenuBar menu = new EditorMenu(actions, windowActions, toolbox, panels, files, preferences).bar(dark);
+        BorderPane layout = new EditorLayout(session, actions, windowActions, toolbox, panels, canvas)
+                .around(menu, workplace, dropHint, samples, files, catalog, training);
+        root.getChildren().addAll(layout, models.sheet(), waitBar);
         catalog.setOnFailure(this::tellFailure);
         Scene scene = new Scene(root);
-        dark.setAccelerator(KeyCombination.valueOf("Shortcut+T"));
-        dark.setSelected(preferences.dark());
-        dark.selectedProperty().subscribe(on -> {
+        dark.set(preferences.dark());
+        dark.subscribe(on -> {
             Theme.of(on).applyTo(scene);
             training.follow(Theme.of(on));
         });
         new CanvasPresenter(session, canvas, toolbox);
         CanvasController hand = new CanvasController(session, canvas, toolbox);
-        new Shortcuts(actions, hand, toolbox, this::showShortcuts).install(scene);
+        hand.setOnHint(hint -> Notice.hint(workplace, hint));
+        panels.shownProperty().addListener((property, old, now) -> {
+            if (!now) {
+                Notice.hint(workplace, "Tab brings the panels back.");
+            }
+        });
+        CanvasFocus focus = new CanvasFocus(canvas, layout);
+        new Shortcuts(keys, actions, windowActions, hand, toolbox, panels, focus, () -> Notice.clear(workplace))
+                .install(scene);
+        focus.install(scene);
         files.acceptDrops(root, dropHint);
         files.setOnRemark(message -> Notice.remark(workplace, message));
         session.setOnFailure(this::tellFailure);
+        session.proposalProperty().addListener((property, old, now) -> {
+            if (now != null) { // what was wrong before is not said of this one
+                Notice.clear(workplace);
+            }
+        });
         session.documentProperty().map(Document::file).addListener((property, old, now) -> Notice.clear(workplace));
         remembered.recall();
         WindowPlace.recall(stage, preferences);
         stage.setScene(scene);
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Escape means other things, and F11 goes back
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
                         this::title, session.documentProperty(), session.modifiedProperty()));
@@ -144,86 +144,47 @@ public final class EditorWindow {
         Notice.failure(workplace, sentence);
     }
 
-    private BorderPane layout(ObservableList<Sample> samples, ModelCatalog catalog) {
-        Button regenerate = ActionControls.textButton(actions.regenerate, MaterialDesignC.CREATION);
-        regenerate.getStyleClass().addAll(Styles.ACCENT, "regenerate");
-        Inspector inspector = new Inspector(
-                actions.maskActions().stream().map(this::maskButton).toList(),
-                regenerate,
-                InspectorController.hint(session));
-        new InspectorController(session, inspector, toolbox);
-        new DetailController(session, inspector);
-        new SamplingController(session, inspector);
-
-        EngineBar engineBar =
-                new EngineBar(button("Try again", session.engine()::restart), button("Models…", models::show));
-        StatusStrip status = new StatusStrip(
-                engineButton(),
-                ActionControls.iconButton(actions.zoomOut, MaterialDesignM.MINUS),
-                ActionControls.iconButton(actions.zoomIn, MaterialDesignP.PLUS),
-                ActionControls.iconButton(actions.fit, MaterialDesignF.FIT_TO_PAGE_OUTLINE));
-        new StatusPresenter(session, catalog, canvas, status, engineBar);
-        training.indicateOn(status.training());
-
-        workplace.getStyleClass().add("work");
-        StartPage start = new StartPage(
-                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::open);
-        start.visibleProperty().bind(Bindings.isNull(session.documentProperty()));
-        workplace.getChildren().addAll(canvas, start, proposalBar(), dropHint);
-        VBox centre = new VBox(engineBar, workplace);
-        VBox.setVgrow(workplace, Priority.ALWAYS);
-
-        BorderPane layout = new BorderPane(centre);
-        layout.getStyleClass().add("editor");
-        layout.setTop(new EditorMenu(actions, files, preferences)
-                .bar(dark, models::show, training::show, this::close, this::showShortcuts));
-        layout.setLeft(new ToolRailController(session, actions, toolbox)
-                .rail(() -> dark.setSelected(!dark.isSelected()), this::showShortcuts));
-        layout.setRight(inspector);
-        layout.setBottom(status);
-        return layout;
-    }
-
-    private ProposalBar proposalBar() {
-        Button cancel = ActionControls.textButton(actions.discard);
-        cancel.textProperty().unbind();
-        cancel.setText("Cancel");
-        ProposalBar bar = new ProposalBar(
-                cancel,
-                ActionControls.textButton(actions.keep, MaterialDesignC.CHECK),
-                ActionControls.textButton(actions.another, MaterialDesignR.REFRESH),
-                ActionControls.textButton(actions.discard));
-        StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
-        new ProposalPresenter(session, bar);
-        return bar;
-    }
-
-    private Button maskButton(Action action) {
-        Button button = ActionControls.textButton(action);
-        button.textProperty().unbind();
-        button.setText(action.getText().replace("Mask all", "All").replace(" mask", ""));
-        button.getStyleClass().add(Styles.SMALL);
-        return button;
-    }
-
-    private Button engineButton() {
-        Button button = button("", models::show);
-        button.setTooltip(new Tooltip(ActionControls.withKey("Models", KeyCombination.valueOf("Shortcut+Shift+M"))));
-        return button;
-    }
-
-    private static Button button(String title, Runnable run) {
-        Button button = new Button(title);
-        button.setOnAction(event -> run.run());
-        return button;
-    }
-
-    private void showShortcuts() {
-        if (shortcuts.isEmpty()) {
-            shortcuts = Optional.of(ShortcutList.sheet(actions)); // not before it is wanted: the window must stand soon
-            root.getChildren().add(shortcuts.get());
+    /** What the actions of the window do. */
+    private final class Deeds implements WindowActions.Deeds {
+        @Override
+        public void quit() {
+            close();
         }
-        shortcuts.get().show();
+
+        @Override
+        public void changeTheme() {
+            dark.set(!dark.get());
+        }
+
+        @Override
+        public void changeFullScreen() {
+            stage.setFullScreen(!stage.isFullScreen());
+        }
+
+        @Override
+        public void showModels() {
+            models.show();
+        }
+
+        @Override
+        public void showTraining() {
+            training.show();
+        }
+
+        @Override
+        public void showShortcuts() {
+            help.showShortcuts();
+        }
+
+        @Override
+        public void showGuide() {
+            help.showGuide();
+        }
+
+        @Override
+        public void showAbout() {
+            help.showAbout();
+        }
     }
 
     private String title() {
@@ -243,7 +204,7 @@ public final class EditorWindow {
 
     private void end() {
         remembered.remember();
-        preferences.rememberDark(dark.isSelected());
+        preferences.rememberDark(dark.get());
         WindowPlace.remember(stage, preferences);
         stage.close();
     }

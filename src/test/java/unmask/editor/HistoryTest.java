@@ -54,11 +54,8 @@ class HistoryTest {
         assertEquals(Optional.of(state(0)), history.undo());
     }
 
-    private static Document state(int blue) {
-        return document(Picture.filled(SIDE, SIDE, 0xFF000000 | blue), PixelMask.empty(SIDE, SIDE));
-    }
-
-    private static Document document(Picture picture, PixelMask mask) {
-        return new Document(Optional.empty(), picture, mask, 1);
+    private static Moment state(int blue) {
+        Picture picture = Picture.filled(SIDE, SIDE, 0xFF000000 | blue);
+        return new Moment(new Document(Optional.empty(), picture, PixelMask.empty(SIDE, SIDE), 1), Optional.empty());
     }
 }

@@ -31,6 +31,31 @@ class RepaintTest {
     }
 
     @Test
+    void aTransparentHoleIsFilledUnderTheMaskAloneAndOnlyWhereThatIsWanted() {
+        PixelMask hole = PixelMask.of(320, 288, new Region(110, 95, 40, 40));
+        int[] argb = noise(320, 288, 0xFF000000).pixels(new Region(0, 0, 320, 288));
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = hole.contains(i % 320, i / 320) ? 0 : argb[i];
+        }
+        Picture picture = Picture.of(320, 288, argb);
+        PixelMask mask = PixelMask.of(320, 288, new Region(100, 90, 40, 50)); // over a part of it
+        Repaint keeping = Repaint.plan(picture, mask, Repaint.AUTOMATIC);
+        Picture decoded = requestOf(keeping);
+        Repaint filling = keeping.fillingHoles();
+        Picture filled = filling.finish(decoded, 5, DetailOptions.AUTOMATIC, 1, frame -> {}).over(picture);
+        Picture kept = keeping.finish(decoded, 5, DetailOptions.AUTOMATIC, 1, frame -> {}).over(picture);
+        for (int y = 90; y < 140; y++) {
+            for (int x = 100; x < 155; x++) {
+                int before = picture.argb(x, y) >>> 24;
+                assertEquals(before, kept.argb(x, y) >>> 24);
+                assertEquals(mask.contains(x, y) ? 0xFF : before, filled.argb(x, y) >>> 24, x + ", " + y);
+            }
+        }
+        Picture preview = filling.preview(decoded, decoded.bounds(), TokenMask.none(16, 16)).orElseThrow().over(picture);
+        assertEquals(0xFF, preview.argb(120, 110) >>> 24);
+    }
+
+    @Test
     void halfTheDetailLiesBetweenThePaintedAndTheSharp() {
         Picture picture = noise(320, 288, 0xFF000000);
         Repaint repaint = Repaint.plan(picture, PixelMask.of(320, 288, new Region(100, 90, 60, 50)), Repaint.AUTOMATIC);

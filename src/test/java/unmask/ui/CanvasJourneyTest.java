@@ -199,7 +199,7 @@ class CanvasJourneyTest extends EditorTest {
     void digitsTypedAsSeedDoNotZoom() {
         Viewport before = viewport();
         clickOn("Fixed");
-        TextField seed = lookup(".inspector .text-field").queryAs(TextField.class);
+        TextField seed = lookup(".inspector .seed").queryAs(TextField.class);
         interact(seed::clear);
         clickOn(seed).write("101");
         assertEquals("101", seed.getText());

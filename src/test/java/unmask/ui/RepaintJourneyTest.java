@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
@@ -150,6 +152,25 @@ class RepaintJourneyTest extends EditorTest {
         assertEquals(3, inpainter.requests().size());
         shortcut(KeyCode.ENTER);
         assertNull(session.proposalProperty().get());
+    }
+
+    @Test
+    void aFixedSeedStaysInItsFieldAndTheDrawnOneIsShownAsSuch() throws Exception {
+        interact(() -> session.settingsProperty()
+                .set(session.settingsProperty().get().withSeed(OptionalLong.of(77))));
+        stroke();
+        shortcut(KeyCode.ENTER);
+        finishRun();
+        assertTrue(barSays("Seed 77"));
+        shortcut(KeyCode.R);
+        finishRun();
+        assertEquals("77", lookup(".inspector .seed").queryAs(TextField.class).getText());
+        assertTrue(barSays("Seed 1, newly drawn"));
+        shortcut(KeyCode.CONTROL, KeyCode.Z);
+        assertTrue(barSays("Seed 77"));
+        shortcut(KeyCode.CONTROL, KeyCode.Z);
+        assertShown(false, ".proposal-bar");
+        assertFalse(mask().isEmpty());
     }
 
     @Test

@@ -62,6 +62,11 @@ public final class InpaintCommand implements Callable<Integer> {
                     + " surroundings fit. Default: ${DEFAULT-VALUE}.")
     private String scale;
 
+    @Option(
+            names = "--keep-alpha",
+            description = "Leaves what is transparent under the mask transparent, instead of filling it.")
+    private boolean keepAlpha;
+
     @Option(names = "--trace", paramLabel = "T.json", description = "Writes what was sampled, step by step, as JSON.")
     private Path trace;
 
@@ -83,7 +88,8 @@ public final class InpaintCommand implements Callable<Integer> {
         Consumer<String> notices = command.commandLine().getErr()::println;
         Picture picture = PictureFile.read(image, notices);
         PixelMask hidden = PixelMask.fromPicture(PictureFile.read(mask, notices));
-        Repaint repaint = Repaint.plan(picture, hidden, cellPixels);
+        Repaint planned = Repaint.plan(picture, hidden, cellPixels);
+        Repaint repaint = keepAlpha ? planned : planned.fillingHoles();
         Trace steps = new Trace();
         long start = System.nanoTime();
         InpaintEvent.Finished finished = LocalRun.alone(

@@ -70,7 +70,7 @@ public final class ActionControls {
 
     /** A name with its key, as tooltips show it. */
     public static String withKey(String text, KeyCombination key) {
-        return key == null ? text : text + "  ·  " + key.getDisplayText();
+        return key == null ? text : text + "  ·  " + Keys.words(key);
     }
 
     private static <B extends ButtonBase> B bound(B button, Action action) {

@@ -1,5 +1,6 @@
 package unmask.ui.control;
 
+import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -16,14 +17,18 @@ import unmask.ui.view.CanvasView;
 public final class CanvasController {
     private static final double WHEEL_ZOOM = 1.0025; // for each unit of scrolling; a notch of the wheel is about 40
     private static final double WHEEL_UNITS_A_NOTCH = 40;
-    private static final double SMALLEST_RING = 3;
     private static final double SMALLEST_HANDY = 12; // diameters, in view pixels
     private static final double HANDY = 44;
     private static final double LARGEST_HANDY = 240;
 
+    private static final String BUSY = "The brush rests while Unmask repaints: dragging moves the view. Esc cancels.";
+    private static final String UNDECIDED =
+            "The brush rests until you keep the result (Enter) or discard it (Esc): dragging moves the view.";
+
     private final EditingSession session;
     private final CanvasView canvas;
     private final Toolbox toolbox;
+    private Consumer<String> onHint = hint -> {};
     private boolean spaceHeld;
     private Tool.Drag drag; // null when no button is held
     private boolean panning;
@@ -49,6 +54,11 @@ public final class CanvasController {
         session.documentProperty().subscribe(this::documentChanged);
     }
 
+    /** @param listener told, in a sentence, why a tool does not do what it is for */
+    public void setOnHint(Consumer<String> listener) {
+        onHint = listener;
+    }
+
     /** Dragging pans while the space bar is held. */
     public void setSpaceHeld(boolean held) {
         spaceHeld = held;
@@ -61,9 +71,9 @@ public final class CanvasController {
         setSpaceHeld(false);
     }
 
-    /** Takes back a stroke under way. */
-    public void cancelStroke() {
-        session.cancelStroke();
+    /** Takes back a stroke under way; false if there is none. */
+    public boolean cancelStroke() {
+        return session.cancelStroke();
     }
 
     /** A brush that a picture of another size makes too small to see, or too large to handle, is changed to a handy one. */
@@ -88,6 +98,12 @@ public final class CanvasController {
         endDrag();
         Tool tool = event.getButton() == MouseButton.MIDDLE ? toolbox.hand() : tool();
         panning = !tool.paints();
+        boolean wantedToPaint = event.getButton() != MouseButton.MIDDLE
+                && !spaceHeld
+                && toolbox.toolProperty().get().paints();
+        if (panning && wantedToPaint) {
+            onHint.accept(session.proposalProperty().get().isActive() ? BUSY : UNDECIDED);
+        }
         drag = tool.begin(place(event));
         moved(event);
     }
@@ -156,7 +172,7 @@ public final class CanvasController {
                 / 2
                 * canvas.viewportProperty().get().zoom();
         boolean open = session.documentProperty().get() != null;
-        boolean ring = open && tool().paints() && !panning && radius >= SMALLEST_RING && canvas.isHover();
+        boolean ring = open && tool().paints() && !panning && canvas.isHover();
         if (ring) {
             canvas.brushCursor().showAt(lastViewX, lastViewY, radius);
         } else {

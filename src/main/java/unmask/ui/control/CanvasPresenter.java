@@ -3,13 +3,14 @@ package unmask.ui.control;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import unmask.editor.Cover;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Plan;
 import unmask.editor.Proposal;
 import unmask.image.Picture;
-import unmask.image.PixelMask;
 import unmask.ui.view.CanvasView;
+import unmask.ui.view.Tint;
 
 /** Decides what the canvas shows of the session: picture or proposal, mask, cells, run. */
 public final class CanvasPresenter {
@@ -32,6 +33,7 @@ public final class CanvasPresenter {
             state,
             window,
             toolbox.maskShownProperty(),
+            toolbox.maskLookProperty(),
             toolbox.comparingProperty()
         };
         canvas.pictureProperty().bind(Bindings.createObjectBinding(() -> picture(proposed.getValue()), all));
@@ -42,20 +44,33 @@ public final class CanvasPresenter {
                                 state.getValue(),
                                 Optional.ofNullable(window.getValue()).flatMap(w -> w)),
                         all));
+        var cover = session.proposalProperty().flatMap(Proposal::coverProperty);
+        canvas.coverProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> cover(state.getValue(), cover.getValue()), cover, state, toolbox.comparingProperty()));
+        window.subscribe(now -> {
+            if (now != null) {
+                now.ifPresent(canvas::beginRun);
+            }
+        });
         state.subscribe((old, now) -> stateChanged(now));
         progress.subscribe(now -> {
-            if (now != null) {
+            if (now != null && state.getValue() == Proposal.State.RUNNING) {
                 canvas.showStep(now);
             }
         });
     }
 
     private void stateChanged(Proposal.State now) {
-        if (now == Proposal.State.RUNNING) {
-            session.proposalProperty().get().windowProperty().get().ifPresent(canvas::beginRun);
-        } else if (now != Proposal.State.WAITING) {
+        if (now != Proposal.State.RUNNING && now != Proposal.State.WAITING) {
             canvas.endRun();
         }
+    }
+
+    /** Whoever compares wants to see what was there. */
+    private Cover cover(Proposal.State state, Optional<Cover> of) {
+        boolean running = state == Proposal.State.WAITING || state == Proposal.State.RUNNING;
+        return running && of != null && !toolbox.comparingProperty().get() ? of.orElse(null) : null;
     }
 
     private Picture picture(Picture proposed) {
@@ -69,13 +84,15 @@ public final class CanvasPresenter {
         return proposed == null ? document.picture() : proposed;
     }
 
-    private PixelMask tinted(Proposal.State state) {
+    private Tint tinted(Proposal.State state) {
         boolean hidden = toolbox.comparingProperty().get()
                 || !toolbox.maskShownProperty().get();
         boolean undecided = state == null || state == Proposal.State.WAITING;
         return hidden || !undecided || session.documentProperty().get() == null
                 ? null
-                : session.documentProperty().get().mask();
+                : new Tint(
+                        session.documentProperty().get().mask(),
+                        toolbox.maskLookProperty().get());
     }
 
     private CanvasView.Area area(Proposal.State state, Optional<unmask.inpaint.Window> window) {

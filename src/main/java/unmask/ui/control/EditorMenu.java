@@ -1,47 +1,61 @@
 package unmask.ui.control;
 
 import java.nio.file.Path;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCombination;
 import org.controlsfx.control.action.Action;
 
 /** The menu bar. */
 public final class EditorMenu {
     private final EditorActions actions;
+    private final WindowActions windowActions;
+    private final Toolbox toolbox;
+    private final Panels panels;
     private final FileController files;
     private final EditorPreferences preferences;
 
-    public EditorMenu(EditorActions actions, FileController files, EditorPreferences preferences) {
+    public EditorMenu(
+            EditorActions actions,
+            WindowActions windowActions,
+            Toolbox toolbox,
+            Panels panels,
+            FileController files,
+            EditorPreferences preferences) {
         this.actions = actions;
+        this.toolbox = toolbox;
+        this.panels = panels;
+        this.windowActions = windowActions;
         this.files = files;
         this.preferences = preferences;
     }
 
-    /**
-     * @param dark a check mark for the dark theme
-     * @param models shows the models
-     * @param train shows the window in which models are trained
-     * @param quit closes the window
-     * @param shortcuts shows the sheet of shortcuts
-     */
-    public MenuBar bar(CheckMenuItem dark, Runnable models, Runnable train, Runnable quit, Runnable shortcuts) {
-        Menu file = new Menu("_File");
-        file.getItems()
-                .addAll(
-                        item(actions.open),
-                        recent(),
-                        line(),
-                        item(actions.save),
-                        item(actions.saveAs),
-                        line(),
-                        item("Quit", "Shortcut+Q", quit));
-        Menu edit = new Menu("_Edit");
-        edit.getItems().addAll(item(actions.undo), item(actions.redo));
+    /** @param dark whether the theme is the dark one */
+    public MenuBar bar(BooleanProperty dark) {
+        Menu file = menu(
+                "_File",
+                item(actions.open),
+                recent(),
+                line(),
+                item(actions.save),
+                item(actions.saveAs),
+                line(),
+                item(windowActions.quit));
+        Menu edit = menu("_Edit", item(actions.undo), item(actions.redo));
+        Menu model = menu("M_odel", item(windowActions.models), item(windowActions.train, "_Train a model from pictures…"));
+        Menu help = menu(
+                "_Help",
+                item(windowActions.guide, "User _guide"),
+                item(windowActions.shortcuts),
+                item(windowActions.about, "_About Unmask"));
+        return new MenuBar(file, edit, mask(), repaint(), view(dark), model, help);
+    }
+
+    private Menu mask() {
         Menu mask = new Menu("_Mask");
         actions.tools(true).forEach(tool -> mask.getItems().add(item(tool)));
         mask.getItems()
@@ -54,6 +68,25 @@ public final class EditorMenu {
                         item(actions.clearMask),
                         line(),
                         item(actions.showMask));
+        return mask;
+    }
+
+    private Menu repaint() {
+        return menu(
+                "_Repaint",
+                item(actions.regenerate),
+                item(actions.cancel),
+                line(),
+                item(actions.keep),
+                item(actions.another),
+                item(actions.discard),
+                line(),
+                check(actions.compare, actions.compare.getText(), toolbox.comparingProperty()),
+                line(),
+                check(actions.fillHoles, "_Fill what is transparent", toolbox.fillsHolesProperty()));
+    }
+
+    private Menu view(BooleanProperty dark) {
         Menu view = new Menu("_View");
         actions.tools(false).forEach(tool -> view.getItems().add(item(tool)));
         view.getItems()
@@ -63,15 +96,28 @@ public final class EditorMenu {
                         item(actions.zoomOut, "Zoom _out"),
                         item(actions.fit),
                         item(actions.actualSize),
+                        item(actions.maskZoom),
                         line(),
-                        dark);
-        Menu model = new Menu("M_odel");
-        MenuItem trainModel = new MenuItem("_Train a model from pictures…");
-        trainModel.setOnAction(event -> train.run());
-        model.getItems().addAll(item("Models…", "Shortcut+Shift+M", models), trainModel);
-        Menu help = new Menu("_Help");
-        help.getItems().add(item("Shortcuts", "F1", shortcuts));
-        return new MenuBar(file, edit, mask, view, model, help);
+                        new MaskLookMenu(toolbox.maskLookProperty()).colours(),
+                        new MaskLookMenu(toolbox.maskLookProperty()).strengths(),
+                        line(),
+                        panels(),
+                        item(windowActions.fullScreen),
+                        check(windowActions.theme, "Dark theme", dark));
+        return view;
+    }
+
+    /** Its key is the canvas's alone, since it goes from control to control elsewhere. */
+    private MenuItem panels() {
+        CheckMenuItem item = new CheckMenuItem("Show the _panels");
+        item.selectedProperty().bindBidirectional(panels.shownProperty());
+        return item;
+    }
+
+    private static Menu menu(String title, MenuItem... items) {
+        Menu menu = new Menu(title);
+        menu.getItems().addAll(items);
+        return menu;
     }
 
     private Menu recent() {
@@ -107,10 +153,12 @@ public final class EditorMenu {
         return item;
     }
 
-    private static MenuItem item(String title, String key, Runnable run) {
-        MenuItem item = new MenuItem(title);
-        item.setAccelerator(KeyCombination.valueOf(key));
-        item.setOnAction(event -> run.run());
+    /** An item that says whether something is so, and changes that by itself. */
+    private static MenuItem check(Action action, String title, BooleanProperty value) {
+        CheckMenuItem item = new CheckMenuItem(title);
+        item.setAccelerator(action.getAccelerator());
+        item.disableProperty().bind(action.disabledProperty());
+        item.selectedProperty().bindBidirectional(value);
         return item;
     }
 

@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unmask.editor.Background;
 import unmask.editor.Errand;
+import unmask.files.FilePreferences;
+import unmask.files.UserFolders;
 
 /**
  * What the editor remembers from one start to the next. What is stored may come from another version or another hand: it is
@@ -54,7 +56,8 @@ public final class EditorPreferences {
     public record OfUser() implements Errand<EditorPreferences> {
         @Override
         public EditorPreferences call() {
-            return of(() -> Preferences.userRoot().node("unmask"));
+            Path file = UserFolders.settings().resolve("preferences.properties");
+            return of(() -> new FilePreferences(file, EditorPreferences::behind).writtenAtTheEnd());
         }
     }
 
@@ -64,6 +67,10 @@ public final class EditorPreferences {
         public List<Path> call() {
             return files.stream().filter(file -> !Files.isRegularFile(file)).toList();
         }
+    }
+
+    private static void behind(Runnable work) {
+        Thread.ofPlatform().daemon().name("preferences").start(work);
     }
 
     static EditorPreferences of(Supplier<Preferences> store) {

@@ -55,6 +55,8 @@ public final class InspectorController {
     }
 
     private void listenToControls() {
+        inspector.brushSize().readBy(pixels -> fraction(pixels, Toolbox.MIN_BRUSH, maxBrush()));
+        inspector.scale().readBy(scale -> fraction(scale * Tokens.CELL, Tokens.CELL, coarsest()));
         wishes.listen(
                 inspector.brushSize().valueProperty(),
                 at -> toolbox.brushSizeProperty()

@@ -1,6 +1,7 @@
 package unmask.ui.control;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import unmask.editor.EditingSession;
 import unmask.editor.Progress;
 import unmask.editor.Proposal;
@@ -18,6 +19,7 @@ public final class ProposalPresenter {
         this.bar = bar;
         session.proposalProperty().flatMap(Proposal::stateProperty).subscribe(state -> present());
         session.proposalProperty().flatMap(Proposal::progressProperty).subscribe(progress -> present());
+        session.proposalProperty().flatMap(Proposal::aheadProperty).subscribe(others -> present());
         session.engine().statusProperty().subscribe(status -> present());
         session.settingsProperty().subscribe(settings -> present());
     }
@@ -29,12 +31,24 @@ public final class ProposalPresenter {
             return;
         }
         switch (proposal.state()) {
-            case WAITING ->
-                bar.showWaiting(session.engine().statusProperty().get().isUsable() ? "Waiting for its turn…" : ENGINE);
+            case WAITING -> bar.showWaiting(waiting(proposal));
             case RUNNING -> running(proposal.progressProperty().get());
-            case COMPLETE -> bar.showChoice("Seed " + proposal.seed());
+            case COMPLETE -> bar.showChoice(seed(proposal));
             case ENDED -> bar.hide();
         }
+    }
+
+    private String waiting(Proposal proposal) {
+        if (!session.engine().statusProperty().get().isUsable()) {
+            return ENGINE;
+        }
+        return proposal.aheadProperty().get() > 0 ? "Waiting for its turn…" : "Preparing…";
+    }
+
+    private String seed(Proposal proposal) {
+        OptionalLong fixed = session.settingsProperty().get().seed();
+        boolean drawn = fixed.isPresent() && fixed.getAsLong() != proposal.seed();
+        return "Seed " + proposal.seed() + (drawn ? ", newly drawn" : "");
     }
 
     private void running(Progress progress) {

@@ -15,8 +15,8 @@ import unmask.ui.view.ValueSlider;
 
 /** Keeps the inspector's options of sampling and the session's settings the same. */
 public final class SamplingController {
-    private static final List<Integer> STEPS = List.of(SamplingOptions.ONE_STEP_A_CELL, 32, 16, 8);
-    private static final int SEED_DIGITS = 18;
+    static final List<Integer> STEPS = List.of(SamplingOptions.ONE_STEP_A_CELL, 32, 16, 8);
+    static final int SEED_DIGITS = 18;
 
     private final EditingSession session;
     private final Inspector inspector;
@@ -98,9 +98,10 @@ public final class SamplingController {
                         .isPresent());
     }
 
+    /** In place of a seed to be drawn; a fixed one stays, whatever seed another try has. */
     private void showDrawnSeed() {
         Proposal proposal = session.proposalProperty().get();
-        if (proposal != null) {
+        if (proposal != null && settings().seed().isEmpty()) {
             wishes.show(() -> inspector.seed().setText(Long.toString(proposal.seed())));
         }
     }

@@ -1,62 +1,37 @@
 package unmask.ui.control;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import javafx.scene.input.KeyCombination;
-import org.controlsfx.control.action.Action;
 import unmask.ui.view.ShortcutsSheet;
-import unmask.ui.view.ShortcutsSheet.Group;
 import unmask.ui.view.ShortcutsSheet.Key;
 
-/** What stands on the sheet of shortcuts. */
+/** Lays out all keys that there are on the sheet of shortcuts. */
 public final class ShortcutList {
+    private static final List<List<Keys.Group>> COLUMNS = List.of(
+            List.of(Keys.Group.FILE, Keys.Group.EDIT, Keys.Group.REPAINT),
+            List.of(Keys.Group.MASK),
+            List.of(Keys.Group.VIEW, Keys.Group.WINDOW));
+
     private ShortcutList() {}
 
-    public static ShortcutsSheet sheet(EditorActions actions) {
-        Group file = new Group("File", List.of(of(actions.open), of(actions.save), of(actions.saveAs)));
-        Group edit = new Group("Edit", List.of(of(actions.undo), of(actions.redo)));
-        Group repaint = new Group(
-                "Repaint",
-                List.of(
-                        new Key("Enter", "Regenerate, then keep"),
-                        new Key("Esc", "Cancel or discard"),
-                        of(actions.another),
-                        new Key("\\ (hold)", "Show the picture before")));
-        Group mask = new Group(
-                "Mask",
-                tools(
-                        actions.tools(true),
-                        new Key("Right button", "Erase"),
-                        new Key("[  ]", "Smaller, larger brush"),
-                        new Key(shortcut("Wheel"), "Size of the brush"),
-                        of(actions.maskAll),
-                        of(actions.invertMask),
-                        new Key(shortcut("D") + ", Delete", "Clear mask"),
-                        of(actions.showMask)));
-        Group view = new Group(
-                "View",
-                tools(
-                        actions.tools(false),
-                        new Key("Space (hold)", "Pan by dragging"),
-                        new Key("Middle button", "Pan"),
-                        new Key("Wheel", "Zoom at the pointer"),
-                        new Key("+  −", "Zoom in, out"),
-                        of(actions.fit),
-                        of(actions.actualSize)));
-        return new ShortcutsSheet(List.of(List.of(file, edit, repaint), List.of(mask), List.of(view)));
+    public static ShortcutsSheet sheet(Keys keys) {
+        return new ShortcutsSheet(COLUMNS.stream()
+                .map(column -> column.stream().map(group -> group(group, keys)).toList())
+                .toList());
     }
 
-    /** What is held with {@code other}, as this system writes it: Ctrl, or on a Mac the sign on its key. */
-    private static String shortcut(String other) {
-        return KeyCombination.valueOf("Shortcut+X").getDisplayText().replaceFirst("X$", "") + other;
-    }
-
-    private static List<Key> tools(List<Action> tools, Key... others) {
-        return Stream.concat(tools.stream().map(ShortcutList::of), Stream.of(others)).toList();
-    }
-
-    private static Key of(Action action) {
-        return new Key(
-                action.getAccelerator().getDisplayText(), action.getText().replace("…", ""));
+    private static ShortcutsSheet.Group group(Keys.Group group, Keys keys) {
+        Map<String, List<String>> byEffect = new LinkedHashMap<>();
+        keys.entries().stream()
+                .filter(entry -> entry.group() == group)
+                .forEach(entry -> byEffect
+                        .computeIfAbsent(entry.effect(), effect -> new ArrayList<>())
+                        .add(entry.shown()));
+        Stream<Key> rows = byEffect.entrySet().stream()
+                .map(row -> new Key(String.join(", ", row.getValue()), row.getKey()));
+        return new ShortcutsSheet.Group(group.title(), rows.toList());
     }
 }

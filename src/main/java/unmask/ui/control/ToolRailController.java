@@ -8,7 +8,6 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -21,6 +20,8 @@ import unmask.ui.view.ToolRail;
 public final class ToolRailController {
     private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
 
+    private static final PseudoClass RESTING = PseudoClass.getPseudoClass("resting");
+
     private final EditingSession session;
     private final EditorActions actions;
     private final Toolbox toolbox;
@@ -31,20 +32,12 @@ public final class ToolRailController {
         this.toolbox = toolbox;
     }
 
-    /**
-     * @param changeTheme from dark to light and back
-     * @param showShortcuts opens the sheet of shortcuts
-     */
-    public ToolRail rail(Runnable changeTheme, Runnable showShortcuts) {
+    public ToolRail rail(WindowActions windowActions) {
         return new ToolRail(
                 List.of(tools(), history(), looks()),
                 List.of(
-                        ActionControls.iconButton(
-                                ActionControls.withKey("Dark or light theme", KeyCombination.valueOf("Shortcut+T")),
-                                MaterialDesignT.THEME_LIGHT_DARK,
-                                changeTheme),
-                        ActionControls.iconButton(
-                                "Shortcuts  ·  F1", MaterialDesignK.KEYBOARD_OUTLINE, showShortcuts)));
+                        ActionControls.iconButton(windowActions.theme, MaterialDesignT.THEME_LIGHT_DARK),
+                        ActionControls.iconButton(windowActions.shortcuts, MaterialDesignK.KEYBOARD_OUTLINE)));
     }
 
     private List<Node> tools() {
@@ -54,6 +47,8 @@ public final class ToolRailController {
             // a click on the tool in the hand would otherwise put it down
             button.addEventHandler(ActionEvent.ACTION, event -> button.setSelected(true));
             toolbox.toolProperty().subscribe(held -> button.setSelected(held == tool));
+            session.proposalProperty()
+                    .subscribe(now -> button.pseudoClassStateChanged(RESTING, now != null && tool.paints()));
             buttons.add(button);
         });
         return buttons;

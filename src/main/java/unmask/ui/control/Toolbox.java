@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import unmask.editor.EditingSession;
 import unmask.ui.view.CanvasView;
+import unmask.ui.view.MaskLook;
 
 /** The tool in the hand and how it is set. */
 public final class Toolbox {
@@ -25,8 +26,13 @@ public final class Toolbox {
     private final DoubleProperty brushSize = new SimpleDoubleProperty(48);
     private final BooleanProperty maskShown = new SimpleBooleanProperty(true);
     private final BooleanProperty comparing = new SimpleBooleanProperty();
+    private final BooleanProperty fillsHoles = new SimpleBooleanProperty(true);
+    private final ObjectProperty<MaskLook> maskLook = new SimpleObjectProperty<>(MaskLook.DEFAULT);
 
     public Toolbox(EditingSession session, CanvasView canvas) {
+        fillsHoles.addListener((property, old, now) -> session.settingsProperty()
+                .set(session.settingsProperty().get().withHolesFilled(now)));
+        session.settingsProperty().subscribe(settings -> fillsHoles.set(settings.fillsHoles()));
         hand = new HandTool(canvas);
         tools = List.of(new BrushTool(session), new EraserTool(session), hand);
         tool = new SimpleObjectProperty<>(tools.getFirst());
@@ -54,6 +60,15 @@ public final class Toolbox {
     /** Whether the mask and its cells are shown. */
     public BooleanProperty maskShownProperty() {
         return maskShown;
+    }
+
+    /** Whether what is transparent under the mask becomes opaque, as the session's settings have it. */
+    public BooleanProperty fillsHolesProperty() {
+        return fillsHoles;
+    }
+
+    public ObjectProperty<MaskLook> maskLookProperty() {
+        return maskLook;
     }
 
     /** Whether the picture is shown as it was before. */

@@ -30,7 +30,7 @@ public final class AutomaticSlider extends VBox {
         this.low = low;
         this.high = high;
         slider = new ValueSlider(name, 0, 1, value -> "").describedBy(help + ": " + low + " to " + high);
-        slider.slider().setBlockIncrement(0.1);
+        slider.readBy(percent -> percent / 100).slider().setBlockIncrement(0.1);
         automatic.getStyleClass().add(Styles.SMALL);
         automatic.setMinWidth(USE_PREF_SIZE);
         automatic.setTooltip(new Tooltip("Choose by the picture"));

@@ -1,8 +1,9 @@
 package unmask.ui.view;
 
-import java.nio.IntBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,16 +14,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import unmask.editor.Background;
+import unmask.editor.Cover;
 import unmask.editor.Progress;
 import unmask.image.Picture;
-import unmask.image.PixelMask;
 import unmask.image.TokenMask;
 import unmask.inpaint.Window;
 
@@ -32,18 +29,20 @@ import unmask.inpaint.Window;
  */
 public final class CanvasView extends Region {
     private static final double FIT_MARGIN = 32;
+    private static final double LARGEST_PIXELS = 8; // of the screen, to one of a part that is looked at
 
-    private final ImageView frame = new ImageView();
+    private final FrameView frame = new FrameView();
     private final Canvas overlay = new Canvas();
     private final BrushCursor brushCursor = new BrushCursor();
     private final FrameLoop loop;
     private final RunPainter runPainter = new RunPainter();
     private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>();
-    private final ObjectProperty<PixelMask> tinted = new SimpleObjectProperty<>();
+    private final ObjectProperty<Tint> tinted = new SimpleObjectProperty<>();
     private final ObjectProperty<Area> area = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
     private final BooleanProperty fitted = new SimpleBooleanProperty(true);
-    private PixelBuffer<IntBuffer> buffer;
+    private final ObjectProperty<Cover> cover = new SimpleObjectProperty<>();
+    private Optional<Cover> shownCover = Optional.empty(); // of the frame that is shown
     private Viewport shown = viewport.get();
     private boolean hasFrame;
     private final AnimationTimer glow = new AnimationTimer() {
@@ -69,12 +68,15 @@ public final class CanvasView extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText("Picture and mask");
         setFocusTraversable(true);
-        frame.setSmooth(false);
         overlay.setMouseTransparent(true);
         getChildren().addAll(frame, overlay, brushCursor);
         picture.addListener((property, old, now) -> pictureChanged(old, now));
         tinted.subscribe(value -> requestFrame());
         area.subscribe(value -> paintOverlay());
+        cover.subscribe(value -> {
+            requestFrame();
+            paintOverlay();
+        });
         viewport.subscribe(value -> requestFrame());
         widthProperty().subscribe(value -> resized());
         heightProperty().subscribe(value -> resized());
@@ -93,9 +95,17 @@ public final class CanvasView extends Region {
         return picture;
     }
 
-    /** The mask to tint; null for none. */
-    public ObjectProperty<PixelMask> tintedProperty() {
+    /** The mask to show; null for none. */
+    public ObjectProperty<Tint> tintedProperty() {
         return tinted;
+    }
+
+    /**
+     * What nothing is to be seen of; null for nothing. It is covered at once, and uncovered with the first frame that was
+     * asked for without.
+     */
+    public ObjectProperty<Cover> coverProperty() {
+        return cover;
     }
 
     /** What to outline; null for nothing. */
@@ -123,7 +133,7 @@ public final class CanvasView extends Region {
         fitted.set(true);
         if (picture.get() != null && getWidth() > 0 && getHeight() > 0) {
             double largest = Math.max(1, 2 / outputScale());
-            viewport.set(Viewport.fit(picture.get().bounds(), getWidth(), getHeight(), FIT_MARGIN, largest)
+            viewport.set(Viewport.of(picture.get().bounds(), getWidth(), getHeight(), FIT_MARGIN, largest)
                     .aligned(outputScale()));
         }
     }
@@ -137,12 +147,23 @@ public final class CanvasView extends Region {
         }
     }
 
+    /** Shows a part of the picture, as large as it fits. */
+    public void lookAt(unmask.image.Region part) {
+        double largest = Math.max(1, LARGEST_PIXELS / outputScale());
+        look(Viewport.of(part, getWidth(), getHeight(), FIT_MARGIN, largest));
+    }
+
+    /** Shows what lies around the middle of a part of the picture. */
+    public void lookAt(unmask.image.Region part, double zoom) {
+        look(Viewport.around(part, getWidth(), getHeight(), zoom));
+    }
+
     /** Zooms with the view position (viewX, viewY) staying where it is. */
     public void zoomTo(double zoom, double viewX, double viewY) {
         look(viewport.get().zoomedTo(zoom, viewX, viewY));
     }
 
-    /** Hides cells of {@code window} as the run says from now on. */
+    /** Shows the steps of a run over {@code window} from now on. */
     public void beginRun(Window window) {
         runPainter.begin(window, picture.get().bounds());
     }
@@ -188,7 +209,13 @@ public final class CanvasView extends Region {
         int height = (int) Math.ceil(getHeight() * scale);
         if (picture.get() != null && width > 0 && height > 0) {
             loop.request(new FrameLoop.Request(
-                    viewport.get(), scale, width, height, picture.get(), Optional.ofNullable(tinted.get())));
+                    viewport.get(),
+                    scale,
+                    width,
+                    height,
+                    picture.get(),
+                    Optional.ofNullable(tinted.get()),
+                    Optional.ofNullable(cover.get())));
         }
     }
 
@@ -196,21 +223,9 @@ public final class CanvasView extends Region {
         if (picture.get() == null) {
             return;
         }
-        if (buffer == null || buffer.getWidth() != request.width() || buffer.getHeight() != request.height()) {
-            buffer = new PixelBuffer<>(
-                    request.width(),
-                    request.height(),
-                    IntBuffer.allocate(argbPre.length),
-                    PixelFormat.getIntArgbPreInstance());
-        }
-        buffer.getBuffer().put(0, argbPre);
-        buffer.updateBuffer(all -> null);
-        if (!(frame.getImage() instanceof FrameImage image) || image.source != buffer) {
-            frame.setImage(new FrameImage(buffer));
-        }
-        frame.setFitWidth(request.width() / request.outputScale());
-        frame.setFitHeight(request.height() / request.outputScale());
+        frame.show(request, argbPre);
         shown = request.viewport();
+        shownCover = request.cover();
         hasFrame = true;
         paintOverlay();
     }
@@ -221,23 +236,14 @@ public final class CanvasView extends Region {
         if (!hasFrame) {
             return;
         }
-        runPainter.paint(g, shown, System.nanoTime());
+        List<Cover> covers = Stream.concat(shownCover.stream(), Stream.ofNullable(cover.get())).toList();
+        runPainter.paint(g, shown, covers, System.nanoTime());
         if (area.get() != null) {
             area.get()
                     .cells()
                     .ifPresent(
                             cells -> PlanPainter.paintCells(g, shown, area.get().window(), cells));
             PlanPainter.paintWindow(g, shown, area.get().window());
-        }
-    }
-
-    /** An image that knows its buffer. */
-    private static final class FrameImage extends WritableImage {
-        private final PixelBuffer<IntBuffer> source;
-
-        FrameImage(PixelBuffer<IntBuffer> source) {
-            super(source);
-            this.source = source;
         }
     }
 }

@@ -3,8 +3,8 @@ package unmask.ui.view;
 import java.util.Optional;
 import java.util.function.Consumer;
 import unmask.editor.Background;
+import unmask.editor.Cover;
 import unmask.image.Picture;
-import unmask.image.PixelMask;
 
 /**
  * Draws frames in the background, one at a time; of those asked for meanwhile only the newest. Used from the JavaFX thread
@@ -29,14 +29,19 @@ final class FrameLoop {
         this.failures = failures;
     }
 
-    /** What to draw; {@code width} and {@code height} in screen pixels. */
+    /**
+     * What to draw; {@code width} and {@code height} in screen pixels.
+     *
+     * @param cover of what is not to be seen in that picture; not drawn here
+     */
     record Request(
             Viewport viewport,
             double outputScale,
             int width,
             int height,
             Picture picture,
-            Optional<PixelMask> tinted) {}
+            Optional<Tint> tinted,
+            Optional<Cover> cover) {}
 
     /** Shows finished frames. */
     interface Screen {

@@ -53,6 +53,7 @@ public final class Inspector extends VBox {
     private final TextField seed = new TextField();
     private final HBox maskButtons = new HBox();
     private final VBox foot = new VBox();
+    private final List<FoldingGroup> groups;
 
     public Inspector(List<? extends Node> maskActions, Button regenerate, Label hint) {
         getStyleClass().add("inspector");
@@ -64,13 +65,15 @@ public final class Inspector extends VBox {
         stride.managedProperty().bind(stride.visibleProperty());
         seed.setPromptText("Seed");
         seed.setAccessibleText("Seed");
-        seed.getStyleClass().add(Styles.SMALL);
-        VBox groups = new VBox(
-                group("Brush", brushSize, maskButtons),
-                group("Area", scale, row(automaticScale, scaleSummary), feather),
-                group("Detail", detail, follow),
-                group("Sampling", temperature, steps(), corrections, stride, seedBox()));
-        ScrollPane scroll = new ScrollPane(groups);
+        seed.getStyleClass().addAll(Styles.SMALL, "seed");
+        groups = List.of(
+                new FoldingGroup("Brush", brushSize, maskButtons),
+                new FoldingGroup("Area", scale, row(automaticScale, scaleSummary), feather),
+                new FoldingGroup("Detail", detail, follow),
+                new FoldingGroup("Sampling", temperature, steps(), corrections, stride, seedBox()));
+        VBox all = new VBox();
+        all.getChildren().addAll(groups);
+        ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -81,6 +84,11 @@ public final class Inspector extends VBox {
         foot.getStyleClass().add("inspector-foot");
         foot.getChildren().addAll(hint, regenerate);
         getChildren().addAll(scroll, foot);
+    }
+
+    /** All of its settings, in order. */
+    public List<FoldingGroup> groups() {
+        return groups;
     }
 
     public ValueSlider brushSize() {
@@ -183,15 +191,6 @@ public final class Inspector extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setSpacing(10);
         return row;
-    }
-
-    private static Node group(String title, Node... content) {
-        Label heading = new Label(title);
-        heading.getStyleClass().add("group-title");
-        VBox group = new VBox(heading);
-        group.getChildren().addAll(content);
-        group.getStyleClass().add("group");
-        return group;
     }
 
     private static Label note() {

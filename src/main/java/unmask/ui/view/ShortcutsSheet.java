@@ -2,10 +2,10 @@ package unmask.ui.view;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -13,7 +13,9 @@ import javafx.scene.layout.VBox;
 
 /** All shortcuts on one sheet, laid over the window until a key or a click puts it away. */
 public final class ShortcutsSheet extends StackPane {
-    private static final double KEY_COLUMN = 112;
+    private static final double WIDE_ENOUGH = 1000; // for letters of the usual size
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     /** @param name of the group of keys */
     public record Group(String name, List<Key> keys) {}
@@ -23,7 +25,7 @@ public final class ShortcutsSheet extends StackPane {
 
     /** @param columns groups one below another, columns side by side */
     public ShortcutsSheet(List<List<Group>> columns) {
-        HBox table = new HBox(40);
+        HBox table = new HBox(28);
         for (List<Group> column : columns) {
             VBox groups = new VBox(20);
             column.forEach(group -> groups.getChildren().add(table(group)));
@@ -43,6 +45,8 @@ public final class ShortcutsSheet extends StackPane {
             hide();
             event.consume();
         });
+        widthProperty().subscribe(width ->
+                pseudoClassStateChanged(NARROW, width.doubleValue() < WIDE_ENOUGH));
         hide();
     }
 
@@ -57,7 +61,6 @@ public final class ShortcutsSheet extends StackPane {
 
     private static Node table(Group group) {
         GridPane table = new GridPane(12, 7);
-        table.getColumnConstraints().addAll(new ColumnConstraints(KEY_COLUMN), new ColumnConstraints());
         Label heading = new Label(group.name());
         heading.getStyleClass().add("group-title");
         table.add(heading, 0, 0, 2, 1);
@@ -65,8 +68,11 @@ public final class ShortcutsSheet extends StackPane {
             Key key = group.keys().get(i);
             Label name = new Label(key.key());
             name.getStyleClass().add("key");
+            name.setMinWidth(USE_PREF_SIZE);
             GridPane.setValignment(name, VPos.CENTER);
-            table.addRow(i + 1, name, new Label(key.effect()));
+            Label effect = new Label(key.effect());
+            effect.setMinWidth(USE_PREF_SIZE);
+            table.addRow(i + 1, name, effect);
         }
         return table;
     }

@@ -1,6 +1,7 @@
 package unmask.ui.view;
 
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,20 +12,22 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A slider under its name and its value in words. */
+/** A slider under its name and its value in words, which can be typed too. */
 public final class ValueSlider extends VBox {
     private final Slider slider;
-    private final Label value = new Label();
+    private final ValueField value;
+    private DoubleUnaryOperator read = number -> number;
 
     /** @param words tells the slider's value to people */
     public ValueSlider(String name, double min, double max, DoubleFunction<String> words) {
         slider = new Slider(min, max, min);
         Label title = new Label(name);
         title.setLabelFor(slider);
-        value.getStyleClass().add("value");
+        value = new ValueField(name, number -> slider.setValue(Math.clamp(read.applyAsDouble(number), min, max)));
         value.setMinWidth(Region.USE_PREF_SIZE);
+        value.disableProperty().bind(slider.disableProperty());
         slider.setAccessibleText(name);
-        slider.valueProperty().subscribe(now -> value.setText(words.apply(now.doubleValue())));
+        slider.valueProperty().subscribe(now -> value.say(words.apply(now.doubleValue())));
         slider.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -40,6 +43,12 @@ public final class ValueSlider extends VBox {
         return this;
     }
 
+    /** @param newRead gives the slider's value for a number that was typed, which otherwise is that number */
+    public ValueSlider readBy(DoubleUnaryOperator newRead) {
+        read = newRead;
+        return this;
+    }
+
     public Slider slider() {
         return slider;
     }
@@ -50,6 +59,6 @@ public final class ValueSlider extends VBox {
 
     /** Says other words than the value's until the slider moves. */
     public void say(String words) {
-        value.setText(words);
+        value.say(words);
     }
 }

@@ -14,18 +14,20 @@ public record Viewport(double zoom, double originX, double originY) {
     private static final double MIN_ZOOM = 1.0 / 256;
     private static final double MAX_ZOOM = 64;
 
-    /** The whole picture, centred, never larger than {@code largest}. */
-    public static Viewport fit(Region picture, double viewWidth, double viewHeight, double viewMargin, double largest) {
-        double across = (viewWidth - 2 * viewMargin) / picture.width();
-        double down = (viewHeight - 2 * viewMargin) / picture.height();
+    /** The whole of a picture or of a part of it, centred, never larger than {@code largest}. */
+    public static Viewport of(Region part, double viewWidth, double viewHeight, double viewMargin, double largest) {
+        double across = (viewWidth - 2 * viewMargin) / part.width();
+        double down = (viewHeight - 2 * viewMargin) / part.height();
         double zoom = Math.clamp(Math.min(across, down), MIN_ZOOM, largest);
-        return centred(picture, viewWidth, viewHeight, zoom);
+        return around(part, viewWidth, viewHeight, zoom);
     }
 
-    /** The picture's middle in the view's middle. */
-    public static Viewport centred(Region picture, double viewWidth, double viewHeight, double zoom) {
+    /** The middle of a part of the picture in the view's middle. */
+    public static Viewport around(Region part, double viewWidth, double viewHeight, double zoom) {
         return new Viewport(
-                zoom, (picture.width() - viewWidth / zoom) / 2.0, (picture.height() - viewHeight / zoom) / 2.0);
+                zoom,
+                part.x() + (part.width() - viewWidth / zoom) / 2.0,
+                part.y() + (part.height() - viewHeight / zoom) / 2.0);
     }
 
     public double imageX(double viewX) {

@@ -5,6 +5,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,7 +25,11 @@ public final class WaitBar extends VBox {
         message.setMinWidth(Region.USE_PREF_SIZE);
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText("Waiting");
-        takeBack.setCancelButton(true);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) { // first of all: Escape means other things below
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+            }
+        });
         anyway.managedProperty().bind(anyway.visibleProperty());
         HBox choices = new HBox(8, takeBack, anyway);
         choices.setAlignment(Pos.CENTER);
@@ -51,5 +57,12 @@ public final class WaitBar extends VBox {
     public void hide() {
         progress.setProgress(0); // an indeterminate bar animates even when it is not seen
         setVisible(false);
+    }
+
+    private void escape(KeyEvent event) {
+        if (isVisible() && event.getCode() == KeyCode.ESCAPE) {
+            takeBack.fire();
+            event.consume();
+        }
     }
 }

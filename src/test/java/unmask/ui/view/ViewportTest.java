@@ -18,7 +18,7 @@ class ViewportTest {
 
     @Test
     void fittingShowsAllOfThePictureInTheMiddle() {
-        Viewport viewport = Viewport.fit(PICTURE, 340, 400, 20, 1);
+        Viewport viewport = Viewport.of(PICTURE, 340, 400, 20, 1);
         assertEquals(20, viewport.viewX(0), 1e-9);
         assertEquals(320, viewport.viewX(600), 1e-9);
         assertEquals(200, viewport.viewY(200), 1e-9);
@@ -26,7 +26,7 @@ class ViewportTest {
 
     @Test
     void fittingEnlargesNoFurtherThanAllowed() {
-        assertEquals(2, Viewport.fit(new Region(0, 0, 10, 10), 1000, 1000, 0, 2).zoom());
+        assertEquals(2, Viewport.of(new Region(0, 0, 10, 10), 1000, 1000, 0, 2).zoom());
     }
 
     @Test
