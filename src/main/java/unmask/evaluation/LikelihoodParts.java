@@ -17,7 +17,7 @@ record LikelihoodParts(int items, SquarePictures pictures, Vqgan vqgan, LatentLi
 
     @Override
     public String kind() {
-        return "likelihood-" + likelihood.draws() + "-seed" + seed;
+        return "elbo-" + likelihood.draws() + "-seed" + seed;
     }
 
     @Override
@@ -37,13 +37,16 @@ record LikelihoodParts(int items, SquarePictures pictures, Vqgan vqgan, LatentLi
         for (int item = first; item < first + count; item++) {
             Picture picture = pictures.at(item).orElse(null);
             if (picture != null) {
-                // all draw from one sequence, each a number later than the one before: parts on disk must fit new ones
-                SplittableRandom random = new SplittableRandom(seed + SplitMix64.GAMMA * (item + 1L));
-                LatentLikelihood.Estimate estimate = likelihood.of(vqgan.encode(picture), random);
+                LatentLikelihood.Estimate estimate = likelihood.of(vqgan.encode(picture), draws(seed, item));
                 items.add(item);
                 bits.add(new float[] {(float) estimate.bitsPerToken(), (float) estimate.variance()});
             }
         }
         return new Part(items.stream().mapToInt(Integer::intValue).toArray()).with(BITS, bits.toArray(float[][]::new));
+    }
+
+    /** What the masks of a picture are drawn from; no number of it is another picture's, so that errors average out. */
+    static SplittableRandom draws(long seed, int item) {
+        return new SplittableRandom(SplitMix64.key(seed, item));
     }
 }
