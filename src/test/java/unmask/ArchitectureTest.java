@@ -47,7 +47,7 @@ import unmask.process.ChildProcess;
 class ArchitectureTest {
     private static final String ROOT = "unmask.";
     private static final Pattern ROW = Pattern.compile("\\| `unmask\\.([a-z.]+)` \\|[^|]+\\| ([^|]+) \\| `(\\w+)` \\|");
-    private static final List<Row> TABLE = table();
+    static final List<Row> TABLE = table();
 
     private static final Class<?>[] CONVOLUTION = {
         PtNDArray.class, PtNDArray.class, PtNDArray.class, Shape.class, Shape.class, Shape.class, int.class
@@ -283,7 +283,7 @@ class ArchitectureTest {
      * @param name without the {@code unmask.} before it, as all names here
      * @param mayUse packages, or "all"
      */
-    private record Row(String name, Set<String> mayUse, String frontDoor) {
+    record Row(String name, Set<String> mayUse, String frontDoor) {
         static Row of(String line) {
             Matcher columns = ROW.matcher(line);
             assertTrue(columns.matches(), "no row of the table: " + line);
