@@ -14,7 +14,7 @@ import unmask.ui.EditorApplication;
 /** Opens the editor, with the engine in a process of its own. */
 @Command(name = "edit", mixinStandardHelpOptions = true, description = "Opens the editor (the default).")
 final class EditCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Pictures to open.")
+    @Parameters(paramLabel = "FILE", description = "Pictures to open, or a project.")
     private List<Path> files = List.of();
 
     @Mixin

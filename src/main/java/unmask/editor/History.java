@@ -1,12 +1,17 @@
 package unmask.editor;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import unmask.image.Picture;
+import unmask.image.PictureOrigin;
+import unmask.project.Project;
 
 /**
  * What can be undone and redone. An edit is kept as the documents before and after it, which share all storage that
@@ -24,16 +29,63 @@ public final class History {
         this.budgetBytes = budgetBytes;
     }
 
-    private record Edit(String title, Document before, Document after, long bytes) {}
+    private record Edit(Project.Edit done, Document before, Document after, long bytes) {
+        static Edit of(Project.Edit done, Document before, Document after) {
+            return new Edit(done, before, after, before.bytesNotSharedWith(after) + after.bytesNotSharedWith(before));
+        }
+
+        String title() {
+            return done.title();
+        }
+    }
 
     /** Remembers an edit that was just made; what was undone before it can no longer be redone. */
     void add(String title, Document before, Document after) {
-        long cost = before.bytesNotSharedWith(after) + after.bytesNotSharedWith(before);
-        undo.push(new Edit(title, before, after, cost));
+        add(new Project.Edit(title, Optional.empty()), before, after);
+    }
+
+    /** The same of an edit that says how it was made. */
+    void add(Project.Edit done, Document before, Document after) {
+        undo.push(Edit.of(done, before, after));
         redo.clear();
+        trim();
+        publish();
+    }
+
+    private void trim() {
         while (undo.size() > 1 && undo.stream().mapToLong(Edit::bytes).sum() > budgetBytes) {
             undo.removeLast();
         }
+    }
+
+    /** All of it, around the document that is shown now. */
+    Project project(PictureOrigin origin, Picture original, Document present) {
+        List<Project.State> states = new ArrayList<>();
+        List<Project.Edit> edits = new ArrayList<>();
+        for (Edit edit : (Iterable<Edit>) undo::descendingIterator) {
+            states.add(edit.before.state());
+            edits.add(edit.done);
+        }
+        states.add(present.state());
+        for (Edit edit : redo) {
+            states.add(edit.after.state());
+            edits.add(edit.done);
+        }
+        return new Project(origin, original, states, edits, undo.size());
+    }
+
+    /** Takes over what a project has; the oldest goes where that is over the budget. */
+    void restore(Project project) {
+        undo.clear();
+        redo.clear();
+        List<Document> documents = project.states().stream().map(Document::of).toList();
+        for (int i = 0; i < project.present(); i++) {
+            undo.push(Edit.of(project.edits().get(i), documents.get(i), documents.get(i + 1)));
+        }
+        for (int i = project.edits().size() - 1; i >= project.present(); i--) {
+            redo.push(Edit.of(project.edits().get(i), documents.get(i), documents.get(i + 1)));
+        }
+        trim();
         publish();
     }
 
@@ -51,12 +103,6 @@ public final class History {
         edit.ifPresent(undo::push);
         publish();
         return edit.map(Edit::after);
-    }
-
-    void clear() {
-        undo.clear();
-        redo.clear();
-        publish();
     }
 
     /** What the next undo would take back. */

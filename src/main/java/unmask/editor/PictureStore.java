@@ -1,20 +1,18 @@
 package unmask.editor;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import unmask.files.Leftovers;
-import unmask.image.Picture;
-import unmask.image.PictureFile;
 
 /**
- * Reads and writes picture files in the background, one after another in the order in which that was asked for. Of several
+ * Reads and writes files of documents in the background, one after another in the order in which that was asked for. Of several
  * reads, only the newest is answered.
  */
 final class PictureStore {
@@ -44,23 +42,22 @@ final class PictureStore {
     /** What happens after the writes under way. */
     private record Waiting(Runnable then, Runnable otherwise) {}
 
-    /** @param notices what of the file was left out, a sentence for each */
-    record Opened(Picture picture, List<String> notices) {}
+    /** Writes a file. */
+    interface Write {
+        void run() throws IOException;
+    }
 
-    void read(Path file, Consumer<Opened> done) {
-        Job job = begin("Opening " + file.getFileName(), false);
+    /** @param title such as "Opening hills.png" */
+    <T> void read(String title, Callable<T> work, Consumer<T> done) {
+        Job job = begin(title, false);
         newestRead = Optional.of(job);
         lane.submit(
                 job.title,
-                () -> {
-                    Leftovers.sweep(file.toAbsolutePath().getParent());
-                    List<String> notices = new ArrayList<>();
-                    return new Opened(PictureFile.read(file, notices::add), notices);
-                },
-                opened -> {
+                work,
+                read -> {
                     end(job);
                     if (newestRead.equals(Optional.of(job))) {
-                        done.accept(opened);
+                        done.accept(read);
                     }
                 },
                 sentence -> {
@@ -69,14 +66,17 @@ final class PictureStore {
                 });
     }
 
-    /** @param failed run after the failure has been told */
-    void write(Picture picture, Path file, Runnable done, Runnable failed) {
-        Job job = begin("Saving " + file.getFileName(), true);
+    /**
+     * @param title such as "Saving hills.unmask"
+     * @param failed run after the failure has been told
+     */
+    void write(String title, Write work, Runnable done, Runnable failed) {
+        Job job = begin(title, true);
         lane.submit(
                 job.title,
                 () -> {
-                    PictureFile.write(file, picture);
-                    return file;
+                    work.run();
+                    return job;
                 },
                 written -> {
                     done.run();

@@ -36,6 +36,7 @@ public final class Proposal {
     private final ReadOnlyObjectWrapper<Picture> picture;
     private final ReadOnlyObjectWrapper<Optional<Window>> window = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Runnable giveUp = () -> {};
+    private Tokens start;
     private Tokens tokens;
     private boolean correcting;
 
@@ -81,6 +82,11 @@ public final class Proposal {
         return List.copyOf(trajectory);
     }
 
+    /** The encoded picture, the cells to sample hidden; null until the run has started. */
+    Tokens start() {
+        return start;
+    }
+
     boolean isActive() {
         return state.get() == State.WAITING || state.get() == State.RUNNING;
     }
@@ -112,7 +118,8 @@ public final class Proposal {
     }
 
     void started(InpaintEvent.Started event) {
-        tokens = event.tokens();
+        start = event.tokens();
+        tokens = start;
         float[] unknown = new float[tokens.size()];
         Arrays.fill(unknown, Float.NaN);
         state.set(State.RUNNING);

@@ -13,6 +13,7 @@ import unmask.image.TokenMask;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.Repaint;
+import unmask.project.Run;
 
 /**
  * Makes proposals, one at a time: plans and requests in the background, asks the engine, and turns its answers into
@@ -32,6 +33,8 @@ final class Proposals {
     private Repaint repaint;
     private Picture decoded;
     private Settings settings;
+    private InpaintRequest request;
+    private String modelHash;
     private volatile Object finishingNow = new Object(); // of several finishings only the last is worth its time
     private boolean previewsFail;
 
@@ -79,6 +82,20 @@ final class Proposals {
 
     private record Planned(Repaint repaint, InpaintRequest request) {}
 
+    /** How the present proposal, which must be complete, was made. */
+    Optional<Run> run() {
+        Proposal proposal = present.get();
+        return Optional.of(new Run(
+                String.valueOf(request.model().getFileName()),
+                modelHash,
+                repaint.window(),
+                request.options(),
+                settings.feather(),
+                settings.detail(),
+                proposal.start(),
+                proposal.trajectory().stream().map(Run.Step::of).toList()));
+    }
+
     /** Gives up the present proposal, if there is one. */
     void end() {
         if (present.get() != null) {
@@ -103,6 +120,7 @@ final class Proposals {
 
     private void ask(Proposal proposal, Planned planned) {
         repaint = planned.repaint();
+        request = planned.request();
         proposal.willSee(repaint.window());
         proposal.isAskedFor(engine.request(planned.request(), new Engine.Answers() {
             @Override
@@ -128,6 +146,7 @@ final class Proposals {
             case InpaintEvent.Finished finished -> {
                 previews.forget();
                 decoded = finished.picture();
+                modelHash = finished.modelHash();
                 finish(proposal);
             }
         }

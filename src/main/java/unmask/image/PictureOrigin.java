@@ -3,6 +3,7 @@ package unmask.image;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import unmask.image.format.PictureMetadata;
 
 /**
  * What a picture's file said of it besides its pixels.

@@ -50,6 +50,11 @@ public record Project(PictureOrigin origin, Picture original, List<State> states
         }
     }
 
+    /** The same of another origin. */
+    public Project from(PictureOrigin other) {
+        return new Project(other, original, states, edits, present);
+    }
+
     /** What is shown. */
     public State state() {
         return states.get(present);

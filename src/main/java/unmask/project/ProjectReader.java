@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
-import unmask.image.PictureMetadata;
+import unmask.image.format.PictureMetadata;
 import unmask.image.PictureOrigin;
 import unmask.image.PixelMask;
 import unmask.image.Tile;

@@ -1,6 +1,8 @@
 package unmask.project;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import unmask.detail.DetailOptions;
 import unmask.image.Tokens;
 import unmask.inpaint.InpaintEvent;
@@ -53,6 +55,30 @@ public record Run(
         public static Step of(InpaintEvent.DenoisingStep step) {
             return new Step(step.timeStep(), step.hidden(), step.cells(), step.tokens());
         }
+    }
+
+    /** How it was made, in one line that programs can read too. */
+    public String note() {
+        return String.format(
+                Locale.ROOT,
+                "model=%s sha256=%s seed=%d temperature=%s steps=%s order=%s corrections=%d stride=%d cell=%d feather=%d"
+                        + " detail=%s follow=%s",
+                model,
+                modelHash,
+                sampling.seed(),
+                sampling.temperature(),
+                sampling.steps() == SamplingOptions.ONE_STEP_A_CELL ? "cells" : String.valueOf(sampling.steps()),
+                sampling.order().name().toLowerCase(Locale.ROOT),
+                sampling.corrections(),
+                sampling.stride(),
+                window.cellPixels(),
+                feather,
+                share(detail.detail()),
+                share(detail.follow()));
+    }
+
+    private static String share(OptionalDouble share) {
+        return share.isPresent() ? String.valueOf(share.getAsDouble()) : "auto";
     }
 
     /** What was known at the end. */

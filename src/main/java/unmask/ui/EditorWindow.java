@@ -95,8 +95,8 @@ public final class EditorWindow {
         this.stage = stage;
         this.session = session;
         this.preferences = preferences;
-        this.files = new FileController(session, preferences, prompts, waitBar);
         Background work = new Background(background, Platform::runLater);
+        this.files = new FileController(session, preferences, prompts, waitBar, work);
         this.canvas = new CanvasView(work, this::tellFailure);
         this.toolbox = new Toolbox(session, canvas);
         this.remembered = new RememberedSettings(preferences, session, toolbox);
@@ -104,7 +104,7 @@ public final class EditorWindow {
         this.models = new ModelsController(catalog, preferences, prompts, message -> Notice.remark(workplace, message));
         this.training =
                 new TrainingWindow(stage, chores, preferences, prompts, work, order -> models.useOwn(order.name()));
-        root.getChildren().addAll(layout(samples, catalog), models.sheet(), waitBar);
+        root.getChildren().addAll(layout(samples, catalog), models.sheet(), files.exportSheet(), waitBar);
         catalog.setOnFailure(this::tellFailure);
         Scene scene = new Scene(root);
         dark.setAccelerator(KeyCombination.valueOf("Shortcut+T"));
@@ -125,7 +125,7 @@ public final class EditorWindow {
         stage.setScene(scene);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
-                        this::title, session.documentProperty(), session.modifiedProperty()));
+                        this::title, session.documentProperty(), session.files().modifiedProperty()));
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();
@@ -165,7 +165,7 @@ public final class EditorWindow {
 
         workplace.getStyleClass().add("work");
         StartPage start = new StartPage(
-                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::open);
+                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::openSample);
         start.visibleProperty().bind(Bindings.isNull(session.documentProperty()));
         workplace.getChildren().addAll(canvas, start, proposalBar(), dropHint);
         VBox centre = new VBox(engineBar, workplace);
@@ -228,7 +228,7 @@ public final class EditorWindow {
         Document document = session.documentProperty().get();
         return document == null
                 ? "Unmask"
-                : (session.modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
+                : (session.files().modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
     }
 
     private void close() {

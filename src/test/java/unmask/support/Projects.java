@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import unmask.detail.DetailOptions;
 import unmask.image.Picture;
-import unmask.image.PictureMetadata;
+import unmask.image.format.PictureMetadata;
 import unmask.image.PictureOrigin;
 import unmask.image.PixelMask;
 import unmask.image.Tokens;

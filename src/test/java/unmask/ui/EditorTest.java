@@ -32,6 +32,7 @@ import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
+import unmask.image.PictureFormat;
 import unmask.image.PixelMask;
 import unmask.support.HeldExecutor;
 import unmask.support.MemoryPreferences;
@@ -121,6 +122,12 @@ abstract class EditorTest extends ApplicationTest {
 
         @Override
         public Optional<Path> placeToSave(Optional<Path> in, String name) {
+            suggested.add(name);
+            return toSave;
+        }
+
+        @Override
+        public Optional<Path> placeToExport(Optional<Path> in, String name, PictureFormat format) {
             suggested.add(name);
             return toSave;
         }

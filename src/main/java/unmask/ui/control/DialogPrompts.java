@@ -3,7 +3,6 @@ package unmask.ui.control;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -12,6 +11,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import unmask.chores.ModelEntry;
+import unmask.image.PictureFormat;
+import unmask.project.ProjectFile;
 
 /** Asks in the system's file dialogs and a message box. */
 public final class DialogPrompts implements Prompts {
@@ -22,9 +23,7 @@ public final class DialogPrompts implements Prompts {
     /** Not what Enter chooses. */
     private static final ButtonType REMOVE = new ButtonType("Remove", ButtonBar.ButtonData.NO);
 
-    private static final FileChooser.ExtensionFilter PNG = new FileChooser.ExtensionFilter("PNG picture", "*.png");
-    private static final FileChooser.ExtensionFilter JPEG =
-            new FileChooser.ExtensionFilter("JPEG picture", "*.jpg", "*.jpeg");
+    private static final FileChooser.ExtensionFilter PROJECT = new FileChooser.ExtensionFilter("Unmask project", "*.unmask");
 
     private final Window owner;
 
@@ -34,11 +33,11 @@ public final class DialogPrompts implements Prompts {
 
     @Override
     public Optional<Path> pictureToOpen(Optional<Path> folder) {
-        FileChooser chooser = chooser("Open picture", folder);
+        FileChooser chooser = chooser("Open picture or project", folder);
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
+                                "Pictures and projects", "*.unmask", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
@@ -60,14 +59,23 @@ public final class DialogPrompts implements Prompts {
 
     @Override
     public Optional<Path> placeToSave(Optional<Path> folder, String suggested) {
-        FileChooser chooser = chooser("Save picture", folder);
-        chooser.getExtensionFilters().addAll(PNG, JPEG);
-        boolean jpeg = suggested.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g");
-        chooser.setSelectedExtensionFilter(jpeg ? JPEG : PNG);
+        FileChooser chooser = chooser("Save project", folder);
+        chooser.getExtensionFilters().add(PROJECT);
         chooser.setInitialFileName(suggested);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
-                .flatMap(file -> withSuffix(file, chooser.getSelectedExtensionFilter() == JPEG ? ".jpg" : ".png"));
+                .flatMap(file -> ProjectFile.hasName(file) ? Optional.of(file) : withSuffix(file, ProjectFile.SUFFIX));
+    }
+
+    @Override
+    public Optional<Path> placeToExport(Optional<Path> folder, String suggested, PictureFormat format) {
+        FileChooser chooser = chooser("Export picture", folder);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(format.name() + " picture", "*" + format.suffix()));
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(File::toPath)
+                .map(file -> PictureFormat.of(file).isPresent() ? file : file.resolveSibling(file.getFileName() + format.suffix()));
     }
 
     @Override
@@ -131,9 +139,6 @@ public final class DialogPrompts implements Prompts {
     /** Some systems' dialogs leave the suffix to the person, and then ask about a file of another name. */
     private Optional<Path> withSuffix(Path file, String suffix) {
         String name = file.getFileName().toString();
-        if (name.contains(".")) {
-            return Optional.of(file);
-        }
         Path complete = file.resolveSibling(name + suffix);
         String question = "Replace " + complete.getFileName() + "?";
         String consequence = "There is a file of this name already.";

@@ -31,6 +31,7 @@ public final class EditorActions {
     public final Action open;
     public final Action save;
     public final Action saveAs;
+    public final Action export;
     public final Action undo;
     public final Action redo;
     public final Action maskAll;
@@ -64,6 +65,7 @@ public final class EditorActions {
         open = action("Open…", "Shortcut+O", files::open);
         save = action("Save", "Shortcut+S", files::save, nothingOpen);
         saveAs = action("Save as…", "Shortcut+Shift+S", files::saveAs, nothingOpen);
+        export = action("Export…", "Shortcut+E", files::export, nothingOpen);
         undo = historyAction(
                 "Undo", "Shortcut+Z", session::undo, session.history().undoTitleProperty());
         redo = historyAction(

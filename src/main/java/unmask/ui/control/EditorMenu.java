@@ -38,6 +38,7 @@ public final class EditorMenu {
                         line(),
                         item(actions.save),
                         item(actions.saveAs),
+                        item(actions.export),
                         line(),
                         item("Quit", "Shortcut+Q", quit));
         Menu edit = new Menu("_Edit");

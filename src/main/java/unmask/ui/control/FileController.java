@@ -10,25 +10,33 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import unmask.editor.Background;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
-import unmask.image.PictureFile;
+import unmask.project.ProjectFile;
+import unmask.ui.view.ExportSheet;
 import unmask.ui.view.WaitBar;
 
-/** Opens and saves pictures, and asks before changes would be lost. */
+/** Opens pictures and projects, saves and exports them, and asks before changes would be lost. */
 public final class FileController {
     private final EditingSession session;
     private final EditorPreferences preferences;
     private final Prompts prompts;
     private final UnsavedWork unsaved;
+    private final ExportController export;
     private Consumer<String> onRemark = message -> {};
 
-    /** @param bar says what is waited for before a picture can be closed */
-    public FileController(EditingSession session, EditorPreferences preferences, Prompts prompts, WaitBar bar) {
+    /**
+     * @param bar says what is waited for before a picture can be closed
+     * @param background looks at files
+     */
+    public FileController(
+            EditingSession session, EditorPreferences preferences, Prompts prompts, WaitBar bar, Background background) {
         this.session = session;
         this.preferences = preferences;
         this.prompts = prompts;
         this.unsaved = new UnsavedWork(session, prompts, bar, this::save);
+        this.export = new ExportController(session, preferences, prompts, background);
     }
 
     /** Hears, in one sentence, what a person may not expect but need not act on. */
@@ -51,9 +59,17 @@ public final class FileController {
         unsaved.before(opening(shown, () -> read(shown, files.subList(1, files.size()))));
     }
 
+    /** Opens a copy that has no name and no file, so that saving it leaves the sample as it is. */
+    public void openSample(Path file) {
+        unsaved.before(opening(file, () -> {
+            UnsavedWork.Work decided = unsaved.now();
+            session.files().openCopy(file, show -> unsaved.before(opening(file, show), decided), notices -> {});
+        }));
+    }
+
     private void read(Path shown, List<Path> others) {
         UnsavedWork.Work decided = unsaved.now(); // reading takes a while: what is done meanwhile is asked about
-        session.open(shown, show -> unsaved.before(opening(shown, show), decided), notices -> {
+        session.files().open(shown, show -> unsaved.before(opening(shown, show), decided), notices -> {
             List<String> remarks = new ArrayList<>(notices);
             others.reversed().forEach(preferences::rememberFile);
             preferences.rememberFile(shown);
@@ -80,15 +96,12 @@ public final class FileController {
     }
 
     /**
-     * Saves to the picture's own file where it is a PNG or JPEG, or else asks where.
+     * Saves to the project's file, or else asks where. A picture that was opened is never written over by this.
      *
      * @return false when nothing is saved because the person does not say where
      */
     public boolean save() {
-        return session.file()
-                .filter(PictureFile::hasWritableName)
-                .map(this::save)
-                .orElseGet(this::saveAs);
+        return session.files().projectFile().map(this::save).orElseGet(this::saveAs);
     }
 
     /** Asks where to save, and saves there; see {@link #save()}. */
@@ -97,20 +110,32 @@ public final class FileController {
         if (document == null) {
             return false;
         }
-        Optional<Path> file = session.file();
+        Optional<Path> file = session.files().file();
         String name = file.map(path -> path.getFileName().toString()).orElse(document.name());
-        String suggested = file.filter(PictureFile::hasWritableName).isPresent()
-                ? name
-                : name.replaceFirst("\\.[^.]*$", "") + ".png";
         Optional<Path> folder = file.map(path -> path.toAbsolutePath().getParent());
-        return prompts.placeToSave(folder.or(preferences::lastFolder), suggested)
+        return prompts.placeToSave(
+                        folder.or(preferences::lastFolder), name.replaceFirst("\\.[^.]*$", "") + ProjectFile.SUFFIX)
                 .map(this::save)
                 .orElse(false);
     }
 
     private boolean save(Path file) {
-        session.save(file, () -> preferences.rememberFile(file));
+        session.endStroke();
+        session.files().save(file, () -> preferences.rememberFile(file));
         return true;
+    }
+
+    /** Asks on a sheet how to export the picture. */
+    public void export() {
+        if (session.documentProperty().get() != null) {
+            session.endStroke();
+            export.open();
+        }
+    }
+
+    /** The sheet, to be laid over the window. */
+    public ExportSheet exportSheet() {
+        return export.sheet();
     }
 
     /** Lets files be dropped on {@code target}; meanwhile {@code hint} is seen. */

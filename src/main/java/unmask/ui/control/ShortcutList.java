@@ -13,7 +13,7 @@ public final class ShortcutList {
     private ShortcutList() {}
 
     public static ShortcutsSheet sheet(EditorActions actions) {
-        Group file = new Group("File", List.of(of(actions.open), of(actions.save), of(actions.saveAs)));
+        Group file = new Group("File", List.of(of(actions.open), of(actions.save), of(actions.saveAs), of(actions.export)));
         Group edit = new Group("Edit", List.of(of(actions.undo), of(actions.redo)));
         Group repaint = new Group(
                 "Repaint",

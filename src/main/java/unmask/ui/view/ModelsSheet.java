@@ -3,18 +3,14 @@ package unmask.ui.view;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.function.Predicate;
-import javafx.event.EventTarget;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -25,9 +21,8 @@ import unmask.chores.ModelEntry;
 
 /**
  * The models, laid over the window: a list of them on the left, and on the right one of them, or the form of a new one.
- * While it is shown, no key reaches the editor but those that quit or change the theme.
  */
-public final class ModelsSheet extends StackPane {
+public final class ModelsSheet extends Sheet {
     private static final double MEGABYTE = 1e6;
 
     private final ListView<ModelEntry> list = new ListView<>();
@@ -59,18 +54,10 @@ public final class ModelsSheet extends StackPane {
         HBox.setHgrow(right, Priority.ALWAYS);
         HBox columns = new HBox(left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        VBox sheet = new VBox(header(close), columns);
+        VBox sheet = new VBox(header("Models", close), columns);
         sheet.getStyleClass().addAll("models-sheet", "floating");
-        getStyleClass().add("sheet-backdrop");
         getChildren().add(sheet);
-        sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.addEventFilter(KeyEvent.ANY, this::guard);
-            }
-        });
-        addEventHandler(KeyEvent.ANY, ModelsSheet::keepFromEditor);
         showForm(false);
-        hide();
     }
 
     public ListView<ModelEntry> list() {
@@ -93,55 +80,9 @@ public final class ModelsSheet extends StackPane {
         details.setVisible(!shown);
     }
 
-    public void show() {
-        setVisible(true);
-        list.requestFocus();
-    }
-
-    public void hide() {
-        setVisible(false);
-    }
-
-    private static Node header(Button close) {
-        Label title = new Label("Models");
-        title.getStyleClass().add(Styles.TITLE_4);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(title, space, close);
-        header.getStyleClass().add("models-header");
-        header.setAlignment(Pos.CENTER_LEFT);
-        return header;
-    }
-
-    /** Sees keys first: the list would use up Escape, and a button that is disabled leaves the focus with nobody. */
-    private void guard(KeyEvent event) {
-        if (!isVisible()) {
-            return;
-        }
-        if (event.getCode() == KeyCode.ESCAPE) {
-            if (event.getEventType() == KeyEvent.KEY_PRESSED) {
-                hide();
-            }
-            event.consume();
-        } else if (!isInside(event.getTarget())) {
-            list.requestFocus();
-            keepFromEditor(event);
-        }
-    }
-
-    private boolean isInside(EventTarget target) {
-        Node node = target instanceof Node found ? found : null;
-        while (node != null && node != this) {
-            node = node.getParent();
-        }
-        return node == this;
-    }
-
-    private static void keepFromEditor(KeyEvent event) {
-        boolean forTheWindow = event.isShortcutDown() && (event.getCode() == KeyCode.Q || event.getCode() == KeyCode.T);
-        if (!forTheWindow) {
-            event.consume();
-        }
+    @Override
+    Node first() {
+        return list;
     }
 
     /** The size of a model, and whose it is. */

@@ -1,4 +1,4 @@
-package unmask.image;
+package unmask.image.format;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,0 +1,176 @@
+package unmask.editor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import unmask.files.Leftovers;
+import unmask.image.DeepPicture;
+import unmask.image.Picture;
+import unmask.image.PictureEncoding;
+import unmask.image.PictureException;
+import unmask.image.PictureFile;
+import unmask.image.PictureOrigin;
+import unmask.image.PixelMask;
+import unmask.image.XmpPacket;
+import unmask.image.format.PictureMetadata;
+import unmask.project.Project;
+import unmask.project.ProjectFile;
+import unmask.project.Run;
+
+/**
+ * What a session does with files: opens pictures and projects, saves projects, exports pictures. Called in the foreground; files
+ * are read and written in the background, one after another.
+ */
+public final class DocumentFiles {
+    private final OpenDocument open;
+    private final PictureStore store;
+    private final Runnable endWork;
+
+    /** @param endWork ends what is being done to the present document, before it is saved or another takes its place */
+    DocumentFiles(OpenDocument open, PictureStore store, Runnable endWork) {
+        this.open = open;
+        this.store = store;
+        this.endWork = endWork;
+    }
+
+    /** Reads a picture or a project and puts it in place of the present one. */
+    public void open(Path file, Runnable done) {
+        open(file, Runnable::run, notices -> done.run());
+    }
+
+    /**
+     * Reads a picture or a project and puts it in place of the present one.
+     *
+     * @param whenRead is given what puts it there, to run it now, later or never
+     * @param done hears what of the file was left out, a sentence for each
+     */
+    public void open(Path file, Consumer<Runnable> whenRead, Consumer<List<String>> done) {
+        read(file, Optional.of(file), whenRead, done);
+    }
+
+    /** The same, of a file that shall stay as it is: what is shown has no name and no file. */
+    public void openCopy(Path file, Consumer<Runnable> whenRead, Consumer<List<String>> done) {
+        read(file, Optional.empty(), whenRead, done);
+    }
+
+    private void read(Path file, Optional<Path> known, Consumer<Runnable> whenRead, Consumer<List<String>> done) {
+        store.read(
+                "Opening " + file.getFileName(),
+                () -> {
+                    Leftovers.sweep(file.toAbsolutePath().getParent());
+                    Project read = project(file);
+                    return known.isPresent() ? read : read.from(read.origin().at(Optional.empty()));
+                },
+                read -> whenRead.accept(() -> {
+                    endWork.run();
+                    open.show(known, read);
+                    done.accept(ProjectFile.hasName(file) ? List.of() : read.origin().notices());
+                }));
+    }
+
+    private static Project project(Path file) throws IOException {
+        if (ProjectFile.hasName(file)) {
+            return ProjectFile.read(file);
+        }
+        PictureFile.Opened opened = PictureFile.open(file);
+        Picture picture = opened.picture();
+        Project.State state = new Project.State(picture, PixelMask.empty(picture.width(), picture.height()));
+        return new Project(opened.origin(), picture, List.of(state), List.of(), 0);
+    }
+
+    /** Saves all of the work as a project, but for a proposal that is not kept yet. */
+    public void save(Path file, Runnable done) {
+        OpenDocument.Saving saving = open.beginSave(file);
+        Project project = open.project();
+        store.write(
+                "Saving " + file.getFileName(),
+                () -> ProjectFile.write(file, project),
+                () -> {
+                    saving.succeeded();
+                    done.run();
+                },
+                saving::failed);
+    }
+
+    /** Writes the picture as it is now; the document and its file stay what they are. */
+    public void export(Export export, Runnable done) {
+        Project project = open.project();
+        store.write("Exporting " + export.file().getFileName(), () -> write(export, project), done, () -> {});
+    }
+
+    private static void write(Export export, Project project) throws IOException {
+        Path file = export.file();
+        Optional<Path> original = project.origin().file().filter(Files::exists);
+        if (!export.replacesOriginal() && original.isPresent() && Files.exists(file) && Files.isSameFile(file, original.get())) {
+            throw new PictureException("“" + file + "” is the picture that was opened; choose another name for the export.");
+        }
+        PictureMetadata metadata = export.keepsMetadata() ? project.origin().metadata() : PictureMetadata.NONE;
+        if (export.notesRepaints()) {
+            metadata = XmpPacket.noting(metadata, notes(project));
+        }
+        PictureEncoding encoding = new PictureEncoding(export.format(), export.jpegQuality(), metadata);
+        Picture picture = project.state().picture();
+        if (export.deep()) {
+            PictureFile.write(file, DeepPicture.read(project.origin(), project.original(), picture), encoding);
+        } else {
+            PictureFile.write(file, picture, encoding);
+        }
+    }
+
+    private static List<String> notes(Project project) {
+        return project.edits().subList(0, project.present()).stream()
+                .flatMap(edit -> edit.run().stream())
+                .map(Run::note)
+                .toList();
+    }
+
+    /** Whether there are repaints in the picture whose settings can be noted in an export. */
+    public boolean hasNotes() {
+        return open.get() != null && !notes(open.project()).isEmpty();
+    }
+
+    /** Whether something, of this document or of one that was open before, is being saved or exported. */
+    public boolean isSaving() {
+        return store.isWriting();
+    }
+
+    /** Runs {@code then} when all saves under way have ended well, at once if there are none; {@code otherwise} if one fails. */
+    public void whenSaved(Runnable then, Runnable otherwise) {
+        store.whenWritten(then, otherwise);
+    }
+
+    /** The file that the newest save of this document goes to, or else the one that it came from. */
+    public Optional<Path> file() {
+        return open.file();
+    }
+
+    /** The project that Save writes to; empty for a picture that was never saved as one. */
+    public Optional<Path> projectFile() {
+        return file().filter(ProjectFile::hasName);
+    }
+
+    /** What the picture's own file said of it. */
+    public PictureOrigin origin() {
+        return open.origin();
+    }
+
+    /** The picture as it was opened or last saved; null when nothing is open. */
+    public Picture savedPicture() {
+        return open.savedPicture();
+    }
+
+    /** Whether picture or mask differ from what was opened or last saved. */
+    public ReadOnlyBooleanProperty modifiedProperty() {
+        return open.modifiedProperty();
+    }
+
+    /** Which file is being read or written, for people. */
+    public ReadOnlyObjectProperty<Optional<String>> activityProperty() {
+        return store.activityProperty();
+    }
+}

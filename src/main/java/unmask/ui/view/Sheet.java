@@ -1,0 +1,85 @@
+package unmask.ui.view;
+
+import atlantafx.base.theme.Styles;
+import javafx.event.EventTarget;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/**
+ * Something laid over the window, with the window dimmed around it. While it is shown, no key reaches the editor but those that
+ * quit or change the theme; Escape puts it away.
+ */
+abstract class Sheet extends StackPane {
+    Sheet() {
+        getStyleClass().add("sheet-backdrop");
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.addEventFilter(KeyEvent.ANY, this::guard);
+            }
+        });
+        addEventHandler(KeyEvent.ANY, Sheet::keepFromEditor);
+        hide();
+    }
+
+    /** What has the focus first, and when nothing else has. */
+    abstract Node first();
+
+    public void show() {
+        setVisible(true);
+        first().requestFocus();
+    }
+
+    public final void hide() {
+        setVisible(false);
+    }
+
+    /** @param close puts the sheet away */
+    static HBox header(String name, Node close) {
+        Label title = new Label(name);
+        title.getStyleClass().add(Styles.TITLE_4);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(title, space, close);
+        header.getStyleClass().add("models-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    /** Sees keys first: a list would use up Escape, and a button that is disabled leaves the focus with nobody. */
+    private void guard(KeyEvent event) {
+        if (!isVisible()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            if (event.getEventType() == KeyEvent.KEY_PRESSED) {
+                hide();
+            }
+            event.consume();
+        } else if (!isInside(event.getTarget())) {
+            first().requestFocus();
+            keepFromEditor(event);
+        }
+    }
+
+    private boolean isInside(EventTarget target) {
+        Node node = target instanceof Node found ? found : null;
+        while (node != null && node != this) {
+            node = node.getParent();
+        }
+        return node == this;
+    }
+
+    private static void keepFromEditor(KeyEvent event) {
+        boolean forTheWindow = event.isShortcutDown() && (event.getCode() == KeyCode.Q || event.getCode() == KeyCode.T);
+        if (!forTheWindow) {
+            event.consume();
+        }
+    }
+}
