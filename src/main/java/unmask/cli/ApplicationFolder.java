@@ -46,6 +46,11 @@ final class ApplicationFolder {
         return models().resolve("features").resolve("features.safetensors");
     }
 
+    /** Folder of the journals of work that is not saved. */
+    static Path journals() {
+        return UserFolder.journals();
+    }
+
     /** Folder of the sample pictures. */
     static Path samplePictures() {
         return find("assets").resolve("pictures");

@@ -34,7 +34,8 @@ final class EditCommand implements Callable<Integer> {
                 new LibraryStore(ApplicationFolder.library()),
                 new ChildChores(),
                 files,
-                Optional.of(ApplicationFolder.samplePictures())));
+                Optional.of(ApplicationFolder.samplePictures()),
+                ApplicationFolder.journals()));
         return 0;
     }
 }

@@ -18,6 +18,7 @@ import unmask.image.PictureOrigin;
 import unmask.image.PixelMask;
 import unmask.image.XmpPacket;
 import unmask.image.format.PictureMetadata;
+import unmask.project.AbandonedJournal;
 import unmask.project.Project;
 import unmask.project.ProjectFile;
 import unmask.project.Run;
@@ -30,6 +31,7 @@ public final class DocumentFiles {
     private final OpenDocument open;
     private final PictureStore store;
     private final Runnable endWork;
+    private Optional<Autosave> autosave = Optional.empty();
 
     /** @param endWork ends what is being done to the present document, before it is saved or another takes its place */
     DocumentFiles(OpenDocument open, PictureStore store, Runnable endWork) {
@@ -68,9 +70,40 @@ public final class DocumentFiles {
                 },
                 read -> whenRead.accept(() -> {
                     endWork.run();
-                    open.show(known, read);
+                    autosave.ifPresent(keeping -> keeping.another(Optional.empty()));
+                    open.show(known, read, true);
                     done.accept(ProjectFile.hasName(file) ? List.of() : read.origin().notices());
                 }));
+    }
+
+    /**
+     * From now on, keeps a journal of what is not saved.
+     *
+     * @param journals folder for them, which need not exist
+     */
+    public void keepJournalsIn(Path journals) {
+        Autosave keeping = store.autosave(open, journals);
+        autosave = Optional.of(keeping);
+        open.property().addListener((property, old, now) -> keeping.changed());
+        open.modifiedProperty().addListener((property, old, now) -> keeping.changed());
+    }
+
+    /** Looks for work that was not saved when its program ended, the newest first; what is found has to be dealt with. */
+    public void findAbandoned(Path journals, Consumer<List<AbandonedJournal>> found) {
+        store.look(() -> AbandonedJournal.in(journals), found);
+    }
+
+    /** Goes on with work that was not saved; its journal is kept until there is a new one. */
+    public void recover(AbandonedJournal abandoned) {
+        endWork.run();
+        autosave.ifPresentOrElse(
+                keeping -> keeping.another(Optional.of(abandoned.journal())), abandoned::release);
+        open.show(abandoned.file(), abandoned.project(), false);
+    }
+
+    /** Ends, at once: what is not saved by now is not wanted. */
+    public void end() {
+        autosave.ifPresent(Autosave::end);
     }
 
     private static Project project(Path file) throws IOException {

@@ -22,7 +22,7 @@ final class OpenDocument {
     private Deque<Path> saves = new ArrayDeque<>(); // of this document, under way
     private PictureOrigin origin = PictureOrigin.UNKNOWN;
     private Picture original;
-    private Document saved;
+    private Optional<Document> saved = Optional.empty();
     private long revision;
 
     /** @param onChange run after every change */
@@ -49,7 +49,7 @@ final class OpenDocument {
 
     /** The picture as it was opened or last saved; null when nothing is open. */
     Picture savedPicture() {
-        return saved == null ? null : saved.picture();
+        return saved.map(Document::picture).orElse(original);
     }
 
     /** What the picture's own file said of it. */
@@ -62,18 +62,25 @@ final class OpenDocument {
         return history.project(origin, original, document.get());
     }
 
+    /** Whether this is what is shown. */
+    boolean isStillAt(Project.State state) {
+        return document.get().picture() == state.picture() && document.get().mask().equals(state.mask());
+    }
+
     /**
-     * Puts work, as it is in its file, in place of the present document.
+     * Puts work in place of the present document.
      *
      * @param file empty for one that was never saved
+     * @param isSaved whether the work is as it is in its file
      */
-    void show(Optional<Path> file, Project project) {
+    void show(Optional<Path> file, Project project, boolean isSaved) {
         saves = new ArrayDeque<>();
         origin = project.origin();
         original = project.original();
         history.restore(project);
-        saved = Document.of(project.state()).as(file, ++revision);
-        put(saved);
+        Document shown = Document.of(project.state()).as(file, ++revision);
+        saved = isSaved ? Optional.of(shown) : Optional.empty();
+        put(shown);
     }
 
     /** Shows another content of the same document, which can't be undone yet. */
@@ -140,7 +147,7 @@ final class OpenDocument {
         void succeeded() {
             savesOfItsDocument.remove(file);
             if (savesOfItsDocument == saves) { // its document is still the one that is open
-                saved = content;
+                saved = Optional.of(content);
                 put(document.get().as(Optional.of(file), document.get().revision()));
             }
         }
@@ -152,7 +159,7 @@ final class OpenDocument {
 
     private void put(Document next) {
         document.set(next);
-        modified.set(!next.hasContentOf(saved));
+        modified.set(saved.filter(next::hasContentOf).isEmpty());
         onChange.run();
     }
 }

@@ -1,6 +1,7 @@
 package unmask.editor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * reads, only the newest is answered.
  */
 final class PictureStore {
+    private final Background background;
     private final Lane lane;
     private final Consumer<String> failures;
     private final ReadOnlyObjectWrapper<Optional<String>> activity = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -24,6 +26,7 @@ final class PictureStore {
     private Optional<Job> newestRead = Optional.empty();
 
     PictureStore(Background background, Consumer<String> failures) {
+        this.background = background;
         this.lane = new Lane(background);
         this.failures = failures;
     }
@@ -91,6 +94,16 @@ final class PictureStore {
                     failed.run();
                     release(Waiting::otherwise);
                 });
+    }
+
+    /** Looks at files that are not the document's, beside everything else; a failure is worth nobody's time. */
+    <T> void look(Callable<T> work, Consumer<T> done) {
+        background.run("Looking at files", work, done, sentence -> {});
+    }
+
+    /** Keeps journals, beside everything else. */
+    Autosave autosave(OpenDocument open, Path journals) {
+        return new Autosave(open, journals, background, failures);
     }
 
     /** Whether a picture is being written or waits for that. */

@@ -56,8 +56,9 @@ record Manifest(
     record Edit(String title, String run) {}
 
     /**
-     * @param file null when it never had one
+     * @param file where it is saved; null when it never was
+     * @param origin the picture's own file; null when it is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Document(String name, String file) {}
+    record Document(String name, String file, String origin) {}
 }

@@ -125,7 +125,7 @@ public final class EditorWindow {
         stage.setScene(scene);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
-                        this::title, session.documentProperty(), session.files().modifiedProperty()));
+                        files::title, session.documentProperty(), session.files().modifiedProperty()));
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();
@@ -135,6 +135,11 @@ public final class EditorWindow {
     /** Opens the first of some pictures, asking first if changes would be lost. */
     public void open(List<Path> pictures) {
         files.open(pictures);
+    }
+
+    /** Keeps journals of what is not saved in a folder, and offers what a crash has left there. */
+    public void guardIn(Path journals) {
+        files.guardIn(journals);
     }
 
     /** Says in one sentence what went wrong. */
@@ -222,13 +227,6 @@ public final class EditorWindow {
             root.getChildren().add(shortcuts.get());
         }
         shortcuts.get().show();
-    }
-
-    private String title() {
-        Document document = session.documentProperty().get();
-        return document == null
-                ? "Unmask"
-                : (session.files().modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
     }
 
     private void close() {

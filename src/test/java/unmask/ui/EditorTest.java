@@ -103,6 +103,7 @@ abstract class EditorTest extends ApplicationTest {
         Optional<Path> toLearnFrom = Optional.empty();
         boolean mayPause = true;
         Optional<Path> toSave = Optional.empty();
+        Recovery afterTrouble = Recovery.LATER;
 
         @Override
         public Optional<Path> pictureToOpen(Optional<Path> in) {
@@ -141,6 +142,12 @@ abstract class EditorTest extends ApplicationTest {
         public boolean mayRemove(ModelEntry model) {
             asked.add("REMOVE " + model.name());
             return answers.remove() == Answer.DISCARD;
+        }
+
+        @Override
+        public Recovery afterTrouble(String name, String when) {
+            asked.add("TROUBLE " + name);
+            return afterTrouble;
         }
 
         @Override

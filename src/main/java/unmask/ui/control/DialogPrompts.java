@@ -113,6 +113,16 @@ public final class DialogPrompts implements Prompts {
         };
     }
 
+    @Override
+    public Recovery afterTrouble(String name, String when) {
+        ButtonType goOn = new ButtonType("Go on with it", ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType("Discard it", ButtonBar.ButtonData.NO);
+        ButtonType later = new ButtonType("Not now", ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType given = ask(
+                "Go on with " + name + "?", "It was not saved when Unmask ended; it is as it was on " + when + ".", goOn, discard, later);
+        return given == goOn ? Recovery.GO_ON : given == discard ? Recovery.DISCARD : Recovery.LATER;
+    }
+
     private Answer answer(String question, String otherwise, String save) {
         ButtonType yes = new ButtonType(save, ButtonBar.ButtonData.YES);
         ButtonType given = ask(question, otherwise, yes, DISCARD, ButtonType.CANCEL);

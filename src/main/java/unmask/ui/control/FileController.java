@@ -2,8 +2,11 @@ package unmask.ui.control;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -13,17 +16,21 @@ import javafx.scene.input.TransferMode;
 import unmask.editor.Background;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
+import unmask.project.AbandonedJournal;
 import unmask.project.ProjectFile;
 import unmask.ui.view.ExportSheet;
 import unmask.ui.view.WaitBar;
 
 /** Opens pictures and projects, saves and exports them, and asks before changes would be lost. */
 public final class FileController {
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d MMMM 'at' HH:mm", Locale.ROOT);
+
     private final EditingSession session;
     private final EditorPreferences preferences;
     private final Prompts prompts;
     private final UnsavedWork unsaved;
     private final ExportController export;
+    private final Background background;
     private Consumer<String> onRemark = message -> {};
 
     /**
@@ -35,6 +42,7 @@ public final class FileController {
         this.session = session;
         this.preferences = preferences;
         this.prompts = prompts;
+        this.background = background;
         this.unsaved = new UnsavedWork(session, prompts, bar, this::save);
         this.export = new ExportController(session, preferences, prompts, background);
     }
@@ -92,7 +100,10 @@ public final class FileController {
     /** Runs {@code close}, which ends the editor, once nothing is lost by it; not at all if a save fails. */
     public void beforeClosing(Runnable close) {
         unsaved.before(
-                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), close));
+                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), () -> {
+                    session.files().end();
+                    close.run();
+                }));
     }
 
     /**
@@ -136,6 +147,49 @@ public final class FileController {
     /** The sheet, to be laid over the window. */
     public ExportSheet exportSheet() {
         return export.sheet();
+    }
+
+    /** What the window's title says: the name, with a dot before it when there is something to save. */
+    public String title() {
+        Document document = session.documentProperty().get();
+        return document == null
+                ? "Unmask"
+                : (session.files().modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
+    }
+
+    /** Keeps journals of what is not saved, and offers what a crash has left there. */
+    public void guardIn(Path journals) {
+        session.files().keepJournalsIn(journals);
+        session.files().findAbandoned(journals, this::offer);
+    }
+
+    /** One after another, until the person goes on with one; the others are offered the next time. */
+    private void offer(List<AbandonedJournal> found) {
+        boolean goesOn = false;
+        for (AbandonedJournal work : found) {
+            if (goesOn) {
+                work.release();
+            } else {
+                goesOn = offer(work);
+            }
+        }
+    }
+
+    private boolean offer(AbandonedJournal work) {
+        String when = WRITTEN.format(work.written().atZone(ZoneId.systemDefault()));
+        Prompts.Recovery answer = prompts.afterTrouble(work.name(), when);
+        switch (answer) {
+            case GO_ON -> unsaved.before(new UnsavedWork.Ending(
+                    "“" + work.name() + "” is shown", "Don't show it", Optional.empty(), () -> session.files().recover(work)));
+            case DISCARD -> background.run("Discarding", () -> discard(work), done -> {}, onRemark::accept);
+            case LATER -> work.release();
+        }
+        return answer == Prompts.Recovery.GO_ON;
+    }
+
+    private static boolean discard(AbandonedJournal work) {
+        work.close();
+        return true;
     }
 
     /** Lets files be dropped on {@code target}; meanwhile {@code hint} is seen. */

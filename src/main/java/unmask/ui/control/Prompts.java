@@ -54,6 +54,17 @@ public interface Prompts {
     /** Whether a model's folder may be deleted for good. */
     boolean mayRemove(ModelEntry model);
 
+    /** What to do about work that was not saved when the program ended. */
+    enum Recovery {
+        GO_ON,
+        DISCARD,
+        /** Ask the next time. */
+        LATER
+    }
+
+    /** @param when it was kept last, for people */
+    Recovery afterTrouble(String name, String when);
+
     /** @param name of the picture */
     Answer beforeLosing(Unsaved what, String name);
 
