@@ -3,6 +3,7 @@ package unmask.editor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,18 +62,19 @@ public final class DocumentFiles {
     }
 
     private void read(Path file, Optional<Path> known, Consumer<Runnable> whenRead, Consumer<List<String>> done) {
+        List<String> notices = new ArrayList<>();
         store.read(
                 "Opening " + file.getFileName(),
                 () -> {
                     Leftovers.sweep(file.toAbsolutePath().getParent());
-                    Project read = project(file);
+                    Project read = project(file, notices::add);
                     return known.isPresent() ? read : read.from(read.origin().at(Optional.empty()));
                 },
                 read -> whenRead.accept(() -> {
                     endWork.run();
                     autosave.ifPresent(keeping -> keeping.another(Optional.empty()));
                     open.show(known, read, true);
-                    done.accept(ProjectFile.hasName(file) ? List.of() : read.origin().notices());
+                    done.accept(notices);
                 }));
     }
 
@@ -106,11 +108,12 @@ public final class DocumentFiles {
         autosave.ifPresent(Autosave::end);
     }
 
-    private static Project project(Path file) throws IOException {
+    private static Project project(Path file, Consumer<String> notices) throws IOException {
         if (ProjectFile.hasName(file)) {
-            return ProjectFile.read(file);
+            return ProjectFile.read(file, notices);
         }
         PictureFile.Opened opened = PictureFile.open(file);
+        opened.origin().notices().forEach(notices);
         Picture picture = opened.picture();
         Project.State state = new Project.State(picture, PixelMask.empty(picture.width(), picture.height()));
         return new Project(opened.origin(), picture, List.of(state), List.of(), 0);

@@ -33,7 +33,12 @@ public final class UserFolder {
 
     /** The folder of the journals of work that is not saved yet, which need not exist. */
     public static Path journals() {
-        return data(System.getProperty("os.name"), UserEnvironment::home, UserEnvironment::variable).resolve("journals");
+        return journals(System.getProperty("os.name"), UserEnvironment::home, UserEnvironment::variable);
+    }
+
+    /** The same for any system; as for {@link #models(String, Supplier, UnaryOperator)}. */
+    static Path journals(String system, Supplier<Path> home, UnaryOperator<String> environment) {
+        return data(system, home, environment).resolve("journals");
     }
 
     private static Path data(String system, Supplier<Path> home, UnaryOperator<String> environment) {

@@ -123,7 +123,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Lets another program take it. */
-    void release() {
+    public void release() {
         try {
             channel.close();
         } catch (IOException ignored) {

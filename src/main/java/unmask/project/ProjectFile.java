@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipFile;
@@ -45,15 +46,26 @@ public final class ProjectFile {
      * @throws ProjectException when there is none, it is damaged, of a later version or too large, or it may not be read
      */
     public static Project read(Path file) throws ProjectException {
-        return read(file, ProjectFile::freeBytes);
+        return read(file, ProjectFile::freeBytes, notice -> {});
+    }
+
+    /** @param notices hears in a sentence when the history was left out */
+    public static Project read(Path file, Consumer<String> notices) throws ProjectException {
+        return read(file, ProjectFile::freeBytes, notices);
     }
 
     /** @param freeBytes memory that may be used */
-    static Project read(Path file, LongSupplier freeBytes) throws ProjectException {
+    static Project read(Path file, LongSupplier freeBytes, Consumer<String> notices) throws ProjectException {
         try {
             requireReadable(file);
             try (ZipFile zip = new ZipFile(file.toFile())) {
-                return new ProjectReader(List.of(zip)).read(folder(file), freeBytes);
+                ProjectReader reader = new ProjectReader(List.of(zip));
+                Project project = reader.read(folder(file), freeBytes);
+                if (project.edits().size() < reader.manifest().edits().size()) {
+                    notices.accept("“" + file + "” is shown without its history, for which memory does not suffice; save it under"
+                            + " another name to keep that.");
+                }
+                return project;
             }
         } catch (ProjectException told) {
             throw told;

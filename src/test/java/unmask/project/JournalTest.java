@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
 import unmask.image.PictureOrigin;
-import unmask.image.PixelMask;
 import unmask.support.Projects;
 
 class JournalTest {
@@ -31,7 +30,7 @@ class JournalTest {
         Project project = null;
         Journal journal = Journal.in(journals);
         for (int strokes = 1; strokes <= 200; strokes++) {
-            project = strokes(picture, strokes);
+            project = Projects.strokes(picture, strokes);
             journal.write(project, Optional.of(journals.resolve("work.unmask")), "work.unmask");
         }
         assertTrue(parts() < 70, parts() + " parts");
@@ -49,8 +48,8 @@ class JournalTest {
     void onlyWhatChangedIsWritten() throws Exception {
         Picture picture = Projects.noise(new Random(1), SIDE, SIDE);
         try (Journal journal = Journal.in(journals)) {
-            journal.write(strokes(picture, 1), Optional.empty(), "Untitled");
-            journal.write(strokes(picture, 2), Optional.empty(), "Untitled");
+            journal.write(Projects.strokes(picture, 1), Optional.empty(), "Untitled");
+            journal.write(Projects.strokes(picture, 2), Optional.empty(), "Untitled");
             List<Path> parts = new ArrayList<>(list());
             parts.sort(null);
             assertTrue(Files.size(parts.get(0)) > 3L * SIDE * SIDE);
@@ -61,7 +60,7 @@ class JournalTest {
     @Test
     void twoEditorsDoNotTakeEachOthersJournals() throws Exception {
         try (Journal mine = Journal.in(journals)) {
-            mine.write(strokes(Picture.filled(SIDE, SIDE, -1), 1), Optional.empty(), "Untitled");
+            mine.write(Projects.strokes(Picture.filled(SIDE, SIDE, -1), 1), Optional.empty(), "Untitled");
             assertEquals(List.of(), AbandonedJournal.in(journals));
             assertEquals(1, parts());
         }
@@ -72,8 +71,8 @@ class JournalTest {
     void aDamagedPartCostsNoMoreThanItself() throws Exception {
         Picture picture = Picture.filled(SIDE, SIDE, -1);
         Journal journal = Journal.in(journals);
-        journal.write(strokes(picture, 1), Optional.empty(), "Untitled");
-        journal.write(strokes(picture, 2), Optional.empty(), "Untitled");
+        journal.write(Projects.strokes(picture, 1), Optional.empty(), "Untitled");
+        journal.write(Projects.strokes(picture, 2), Optional.empty(), "Untitled");
         journal.release();
         Path last = list().stream().sorted().toList().getLast();
         Files.write(last, new byte[100]);
@@ -85,7 +84,7 @@ class JournalTest {
     @Test
     void aPictureFarAwayIsStillKnown() throws Exception {
         Path far = Path.of("/pictures/2024/hills.tif").toAbsolutePath();
-        Project project = strokes(Picture.filled(9, 9, -1), 1).from(PictureOrigin.UNKNOWN.at(Optional.of(far)));
+        Project project = Projects.strokes(Picture.filled(9, 9, -1), 1).from(PictureOrigin.UNKNOWN.at(Optional.of(far)));
         Journal journal = Journal.in(journals);
         journal.write(project, Optional.empty(), "Untitled");
         journal.release();
@@ -98,19 +97,6 @@ class JournalTest {
     @Test
     void whereThereAreNoneNoneIsFound() {
         assertEquals(List.of(), AbandonedJournal.in(journals.resolve("missing")));
-    }
-
-    private static Project strokes(Picture picture, int count) {
-        List<Project.State> states = new ArrayList<>();
-        List<Project.Edit> edits = new ArrayList<>();
-        PixelMask mask = PixelMask.empty(picture.width(), picture.height());
-        states.add(new Project.State(picture, mask));
-        for (int i = 0; i < count; i++) {
-            mask = mask.withLine(i, i, i + 3, i + 3, 2, true);
-            states.add(new Project.State(picture, mask));
-            edits.add(new Project.Edit("Stroke " + i, Optional.empty()));
-        }
-        return new Project(PictureOrigin.UNKNOWN, picture, states, edits, count);
     }
 
     private int parts() throws IOException {

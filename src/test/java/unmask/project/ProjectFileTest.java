@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -159,11 +160,13 @@ class ProjectFileTest {
         Picture second = Projects.noise(new Random(2), 256, 256);
         Picture third = Projects.noise(new Random(3), 256, 256);
         Path file = write(project(original, List.of(state(original), state(second), state(third))));
-        Project read = ProjectFile.read(file, () -> 2L * Tile.PICTURE_BYTES);
+        List<String> told = new ArrayList<>();
+        Project read = ProjectFile.read(file, () -> 2L * Tile.PICTURE_BYTES, told::add);
+        assertEquals(1, told.size());
         assertEquals(List.of(state(third)), read.states());
         assertEquals(original, read.original());
         ProjectException refused =
-                assertThrows(ProjectException.class, () -> ProjectFile.read(file, () -> Tile.PICTURE_BYTES));
+                assertThrows(ProjectException.class, () -> ProjectFile.read(file, () -> Tile.PICTURE_BYTES, told::add));
         assertTrue(refused.getMessage().endsWith("needs more memory than is free; give Unmask more (UNMASK_MEMORY)."));
     }
 

@@ -48,6 +48,25 @@ public final class Projects {
         return new Project(origin(random), original, states, edits, random.nextInt(states.size()));
     }
 
+    /** Strokes on a small picture. */
+    public static Project strokes(int count) {
+        return strokes(Picture.filled(200, 150, 0xFF336699), count);
+    }
+
+    /** Strokes on a picture, one edit each, none undone. */
+    public static Project strokes(Picture picture, int count) {
+        List<Project.State> states = new ArrayList<>();
+        List<Project.Edit> edits = new ArrayList<>();
+        PixelMask mask = PixelMask.empty(picture.width(), picture.height());
+        states.add(new Project.State(picture, mask));
+        for (int i = 0; i < count; i++) {
+            mask = mask.withLine(i, i, i + 3, i + 3, 2, true);
+            states.add(new Project.State(picture, mask));
+            edits.add(new Project.Edit("Stroke " + i, Optional.empty()));
+        }
+        return new Project(PictureOrigin.UNKNOWN, picture, states, edits, count);
+    }
+
     private static PixelMask stroke(Random random, PixelMask mask) {
         double x = random.nextDouble() * mask.width();
         double y = random.nextDouble() * mask.height();

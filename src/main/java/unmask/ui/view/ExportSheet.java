@@ -31,6 +31,7 @@ public final class ExportSheet extends Sheet {
     private final CheckBox deep = new CheckBox("16 bits a channel, as in the picture that was opened");
     private final CheckBox metadata = new CheckBox("Keep camera, date, place and copyright");
     private final CheckBox notes = new CheckBox("Note the settings of the repaints");
+    private final VBox choices = new VBox(8, deep, metadata, notes);
     private final VBox losses = new VBox(4);
 
     /**
@@ -64,10 +65,10 @@ public final class ExportSheet extends Sheet {
         export.getStyleClass().add(Styles.ACCENT);
         HBox foot = new HBox(8, cancel, export);
         foot.setAlignment(Pos.CENTER_RIGHT);
-        VBox content = new VBox(16, kinds, quality, new VBox(8, deep, metadata, notes), losses, place, foot);
+        VBox content = new VBox(16, kinds, quality, choices, losses, place, foot);
         content.getStyleClass().add("export-content");
         VBox sheet = new VBox(header("Export the picture", close), content);
-        sheet.getStyleClass().addAll("models-sheet", "export-sheet", "floating");
+        sheet.getStyleClass().addAll("export-sheet", "floating");
         sheet.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(sheet);
     }
@@ -135,6 +136,7 @@ public final class ExportSheet extends Sheet {
         FormParts.shown(deep, hasDeep);
         FormParts.shown(metadata, hasMetadata);
         FormParts.shown(notes, hasNotes);
+        FormParts.shown(choices, hasDeep || hasMetadata || hasNotes);
     }
 
     public void setLosses(List<String> sentences) {
