@@ -26,6 +26,7 @@ final class Autosave {
     private Optional<Journal> superseded = Optional.empty(); // what the document was recovered from
     private boolean due;
     private boolean told;
+    private boolean ended;
 
     /** The journal of one document, begun when there is something to write. */
     private static final class Kept implements AutoCloseable {
@@ -43,6 +44,9 @@ final class Autosave {
         }
 
         private synchronized Journal journal(Path journals) throws IOException {
+            if (closed) {
+                throw new IOException("nobody wants it any more");
+            }
             if (journal == null) {
                 journal = Journal.in(journals);
             }
@@ -111,12 +115,16 @@ final class Autosave {
 
     /** Ends the program's work on the document, at once. */
     void end() {
+        ended = true;
         kept.ifPresent(Kept::close);
         superseded.ifPresent(Journal::close);
     }
 
     private void write() {
         due = false;
+        if (ended) {
+            return;
+        }
         if (!open.modifiedProperty().get()) {
             forget();
             return;

@@ -54,6 +54,15 @@ class ExportJourneyTest extends EditorTest {
     }
 
     @Test
+    void aRepaintThatIsNotKeptIsSaidToBeLeftOut() throws Exception {
+        stroke();
+        shortcut(KeyCode.ENTER);
+        finishRun();
+        shortcut(KeyCode.CONTROL, KeyCode.E);
+        assertEquals(List.of("The repaint that is not kept yet is left out."), seen(() -> sheet().losses()));
+    }
+
+    @Test
     void thePictureThatWasOpenedIsReplacedOnlyByACheckMark() throws Exception {
         Path file = picture("mine.png", 0x20);
         byte[] before = Files.readAllBytes(file);

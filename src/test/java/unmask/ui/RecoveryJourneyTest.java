@@ -40,8 +40,8 @@ class RecoveryJourneyTest extends EditorTest {
         Project lost = crash();
         prompts.afterTrouble = Prompts.Recovery.GO_ON;
         interact(() -> window.guardIn(journals));
-        await(() -> stage.getTitle().startsWith("• Lost work"));
-        assertEquals(List.of("TROUBLE Lost work"), prompts.asked);
+        await(() -> stage.getTitle().startsWith("• lost.unmask"));
+        assertEquals(List.of("TROUBLE lost.unmask"), prompts.asked);
         assertEquals(lost.state().picture(), picture());
         assertEquals(lost.state().mask(), mask());
         shortcut(KeyCode.CONTROL, KeyCode.Z);
@@ -97,7 +97,7 @@ class RecoveryJourneyTest extends EditorTest {
     private Project crash() throws IOException {
         Project lost = Projects.strokes(3);
         Journal journal = Journal.in(journals);
-        journal.write(lost, Optional.empty(), "Lost work");
+        journal.write(lost, Optional.of(data.resolve("lost.unmask")), "lost.unmask");
         journal.release();
         return lost;
     }

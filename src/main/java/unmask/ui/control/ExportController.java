@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -184,7 +186,11 @@ final class ExportController {
                 canBeDeep && sheet.format() != PictureFormat.JPEG,
                 !session.files().origin().metadata().isEmpty(),
                 session.documentProperty().get() != null && session.files().hasNotes());
-        sheet.setLosses(wish(Path.of("")).losses(session.files().origin(), opaque));
+        List<String> losses = new ArrayList<>(wish(Path.of("")).losses(session.files().origin(), opaque));
+        if (session.proposalProperty().get() != null) {
+            losses.addFirst("The repaint that is not kept yet is left out.");
+        }
+        sheet.setLosses(losses);
         export.setText(taken ? "Replace" : "Export");
         export.setDisable(place.isEmpty() || !known || original && !sheet.replace().isSelected());
     }
