@@ -49,7 +49,7 @@ import unmask.files.Release;
             WorkerCommand.class
         })
 public final class UnmaskCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Pictures to open in the editor.")
+    @Parameters(paramLabel = "FILE", description = "Pictures, or a project, to open in the editor.")
     private List<Path> files = List.of();
 
     @Mixin

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
+import unmask.project.Project;
 
 /**
  * An open picture and where on it to paint anew. Immutable.
@@ -13,6 +14,14 @@ import unmask.image.PixelMask;
  * @param revision a greater one for every change
  */
 public record Document(Optional<Path> file, Picture picture, PixelMask mask, long revision) {
+    static Document of(Project.State state) {
+        return new Document(Optional.empty(), state.picture(), state.mask(), 0);
+    }
+
+    Project.State state() {
+        return new Project.State(picture, mask);
+    }
+
     Document withPicture(Picture other) {
         return new Document(file, other, mask, revision);
     }
@@ -27,7 +36,7 @@ public record Document(Optional<Path> file, Picture picture, PixelMask mask, lon
     }
 
     /** Whether an artist would see no difference; pictures count as other ones when they were made anew. */
-    boolean hasContentOf(Document other) {
+    public boolean hasContentOf(Document other) {
         return picture == other.picture && mask.equals(other.mask);
     }
 

@@ -1,7 +1,6 @@
 package unmask.editor;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -9,12 +8,10 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import unmask.image.Picture;
 import unmask.image.PixelMask;
 
 /**
@@ -28,7 +25,7 @@ public final class EditingSession {
     private final Proposals proposals;
     private final Timeline timeline;
     private final Masking masking;
-    private final PictureStore store;
+    private final DocumentFiles files;
     private final Newest<Plan> planning;
     private final LongSupplier seeds;
     private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.NOTHING);
@@ -48,7 +45,7 @@ public final class EditingSession {
         this.proposals = new Proposals(work, engine, System::nanoTime, failures);
         this.timeline = new Timeline(open, proposals);
         this.masking = new Masking(open, proposals, timeline);
-        this.store = new PictureStore(work, failures);
+        this.files = new DocumentFiles(open, new PictureStore(work, failures), this::endWork);
         this.planning = new Newest<>("Finding the cells to repaint", work);
         this.seeds = seeds;
         settings.addListener((property, old, now) -> settingsChanged(old, now));
@@ -58,51 +55,9 @@ public final class EditingSession {
         onFailure = listener;
     }
 
-    /** Reads a picture and puts it in place of the present one. */
-    public void open(Path file, Runnable done) {
-        open(file, Runnable::run, notices -> done.run());
-    }
-
-    /**
-     * Reads a picture and puts it in place of the present one.
-     *
-     * @param whenRead is given what puts the picture there, to run it now, later or never
-     * @param done hears what of the file was left out, a sentence for each
-     */
-    public void open(Path file, Consumer<Runnable> whenRead, Consumer<List<String>> done) {
-        store.read(
-                file,
-                opened -> whenRead.accept(() -> {
-                    masking.forget();
-                    proposals.end();
-                    open.show(file, opened.picture());
-                    done.accept(opened.notices());
-                }));
-    }
-
-    /** Writes the picture, without a proposal that is not kept yet, as the file's name says: PNG or JPEG. */
-    public void save(Path file, Runnable done) {
-        OpenDocument.Saving saving = open.beginSave(file);
-        Runnable written = () -> {
-            saving.succeeded();
-            done.run();
-        };
-        store.write(saving.picture(), file, written, saving::failed);
-    }
-
-    /** Whether a picture, this one or one that was open before, is being saved. */
-    public boolean isSaving() {
-        return store.isWriting();
-    }
-
-    /** Runs {@code then} when all saves under way have ended well, at once if there are none; {@code otherwise} if one fails. */
-    public void whenSaved(Runnable then, Runnable otherwise) {
-        store.whenWritten(then, otherwise);
-    }
-
-    /** The file that the newest save of this document goes to, or else the one that it came from. */
-    public Optional<Path> file() {
-        return open.file();
+    /** Opens, saves and exports. */
+    public DocumentFiles files() {
+        return files;
     }
 
     /** Begins to change the mask with a dab; puts the present proposal away. */
@@ -117,6 +72,11 @@ public final class EditingSession {
     /** Ends a stroke; it can then be undone as one. */
     public void endStroke() {
         masking.end();
+    }
+
+    private void endWork() {
+        masking.forget();
+        proposals.end();
     }
 
     /** Takes back a stroke under way; false if there is none. */
@@ -198,21 +158,6 @@ public final class EditingSession {
     /** Null when there is none. */
     public ReadOnlyObjectProperty<Proposal> proposalProperty() {
         return proposals.presentProperty();
-    }
-
-    /** The picture as it was opened or last saved; null when nothing is open. */
-    public Picture savedPicture() {
-        return open.savedPicture();
-    }
-
-    /** Whether the picture differs from its file. */
-    public ReadOnlyBooleanProperty modifiedProperty() {
-        return open.modifiedProperty();
-    }
-
-    /** Which file is being read or written, for people. */
-    public ReadOnlyObjectProperty<Optional<String>> activityProperty() {
-        return store.activityProperty();
     }
 
     public ObjectProperty<Settings> settingsProperty() {

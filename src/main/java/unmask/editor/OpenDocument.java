@@ -10,7 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import unmask.image.Picture;
-import unmask.image.PixelMask;
+import unmask.image.PictureOrigin;
+import unmask.project.Project;
 
 /** The document that is open, its history, and what of it is in its file. Used in the foreground alone. */
 final class OpenDocument {
@@ -19,7 +20,9 @@ final class OpenDocument {
     private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
     private final Runnable onChange;
     private Deque<Path> saves = new ArrayDeque<>(); // of this document, under way
-    private Picture savedPicture;
+    private PictureOrigin origin = PictureOrigin.UNKNOWN;
+    private Picture original;
+    private Optional<Document> saved = Optional.empty();
     private long revision;
 
     /** @param onChange run after every change */
@@ -44,16 +47,40 @@ final class OpenDocument {
         return history;
     }
 
+    /** The picture as it was opened or last saved; null when nothing is open. */
     Picture savedPicture() {
-        return savedPicture;
+        return saved.map(Document::picture).orElse(original);
     }
 
-    /** Puts a picture, as it is in its file, in place of the present document. */
-    void show(Path file, Picture picture) {
+    /** What the picture's own file said of it. */
+    PictureOrigin origin() {
+        return origin;
+    }
+
+    /** All of the work, as it is now. */
+    Project project() {
+        return history.project(origin, original, document.get());
+    }
+
+    /** Whether this is what is shown. */
+    boolean isStillAt(Project.State state) {
+        return document.get().picture() == state.picture() && document.get().mask().equals(state.mask());
+    }
+
+    /**
+     * Puts work in place of the present document.
+     *
+     * @param file empty for one that was never saved
+     * @param isSaved whether the work is as it is in its file
+     */
+    void show(Optional<Path> file, Project project, boolean isSaved) {
         saves = new ArrayDeque<>();
-        history.clear();
-        savedPicture = picture;
-        put(new Document(Optional.of(file), picture, PixelMask.empty(picture.width(), picture.height()), ++revision));
+        origin = project.origin();
+        original = project.original();
+        history.restore(project);
+        Document shown = Document.of(project.state()).as(file, ++revision);
+        saved = isSaved ? Optional.of(shown) : Optional.empty();
+        put(shown);
     }
 
     /** Shows another content of the same document, which can't be undone yet. */
@@ -63,15 +90,24 @@ final class OpenDocument {
 
     /** Makes the way from one moment to another an edit that can be undone, if there is a difference. */
     void remember(String title, Moment before, Moment after) {
+        remember(new Project.Edit(title, Optional.empty()), before, after);
+    }
+
+    private void remember(Project.Edit done, Moment before, Moment after) {
         if (!before.hasContentOf(after)) {
-            history.add(title, before, after);
+            history.add(done, before, after);
         }
     }
 
     /** Makes an edit that can be undone, if it makes a difference; nothing waits to be kept after it. */
     void edit(String title, Moment before, UnaryOperator<Document> edit) {
+        edit(new Project.Edit(title, Optional.empty()), before, edit);
+    }
+
+    /** The same of one that says how it was made. */
+    void edit(Project.Edit done, Moment before, UnaryOperator<Document> edit) {
         change(edit.apply(document.get()));
-        remember(title, before, new Moment(document.get(), Optional.empty()));
+        remember(done, before, new Moment(document.get(), Optional.empty()));
     }
 
     /** Goes back or on to another moment of the same document. */
@@ -91,29 +127,25 @@ final class OpenDocument {
     /** Begins to save the document as it is now; the save stays this document's whatever is open when it ends. */
     Saving beginSave(Path file) {
         saves.add(file);
-        return new Saving(file, document.get().picture(), saves);
+        return new Saving(file, document.get(), saves);
     }
 
     /** A save under way. */
     final class Saving {
         private final Path file;
-        private final Picture picture;
+        private final Document content;
         private final Deque<Path> savesOfItsDocument;
 
-        private Saving(Path file, Picture picture, Deque<Path> savesOfItsDocument) {
+        private Saving(Path file, Document content, Deque<Path> savesOfItsDocument) {
             this.file = file;
-            this.picture = picture;
+            this.content = content;
             this.savesOfItsDocument = savesOfItsDocument;
-        }
-
-        Picture picture() {
-            return picture;
         }
 
         void succeeded() {
             savesOfItsDocument.remove(file);
             if (savesOfItsDocument == saves) { // its document is still the one that is open
-                savedPicture = picture;
+                saved = Optional.of(content);
                 put(document.get().as(Optional.of(file), document.get().revision()));
             }
         }
@@ -125,7 +157,7 @@ final class OpenDocument {
 
     private void put(Document next) {
         document.set(next);
-        modified.set(next.picture() != savedPicture);
+        modified.set(saved.filter(next::hasContentOf).isEmpty());
         onChange.run();
     }
 }

@@ -9,16 +9,13 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import unmask.files.Leftovers;
-import unmask.image.Picture;
-import unmask.image.PictureException;
-import unmask.image.PictureFile;
 
 /**
- * Reads and writes picture files in the background, one after another in the order in which that was asked for. Of several
+ * Reads and writes files of documents in the background, one after another in the order in which that was asked for. Of several
  * reads, only the newest is answered.
  */
 final class PictureStore {
+    private final Background background;
     private final Lane lane;
     private final Consumer<String> failures;
     private final ReadOnlyObjectWrapper<Optional<String>> activity = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -27,6 +24,7 @@ final class PictureStore {
     private Optional<Job> newestRead = Optional.empty();
 
     PictureStore(Background background, Consumer<String> failures) {
+        this.background = background;
         this.lane = new Lane(background);
         this.failures = failures;
     }
@@ -45,36 +43,17 @@ final class PictureStore {
     /** What happens after the writes under way. */
     private record Waiting(Runnable then, Runnable otherwise) {}
 
-    /** @param notices what of the file was left out, a sentence for each */
-    record Opened(Picture picture, List<String> notices) {}
-
-    private record Reading(Path file) implements Errand<Opened> {
-        @Override
-        public Opened call() throws PictureException {
-            Leftovers.sweep(file.toAbsolutePath().getParent());
-            List<String> notices = new ArrayList<>();
-            return new Opened(PictureFile.read(file, notices::add), notices);
-        }
-    }
-
-    private record Writing(Picture picture, Path file) implements Errand<Path> {
-        @Override
-        public Path call() throws PictureException {
-            PictureFile.write(file, picture);
-            return file;
-        }
-    }
-
-    void read(Path file, Consumer<Opened> done) {
-        Job job = begin("Opening " + file.getFileName(), false);
+    /** @param title such as "Opening hills.png" */
+    <T> void read(String title, Errand<T> work, Consumer<T> done) {
+        Job job = begin(title, false);
         newestRead = Optional.of(job);
         lane.submit(
                 job.title,
-                new Reading(file),
-                opened -> {
+                work,
+                read -> {
                     end(job);
                     if (newestRead.equals(Optional.of(job))) {
-                        done.accept(opened);
+                        done.accept(read);
                     }
                 },
                 sentence -> {
@@ -83,12 +62,15 @@ final class PictureStore {
                 });
     }
 
-    /** @param failed run after the failure has been told */
-    void write(Picture picture, Path file, Runnable done, Runnable failed) {
-        Job job = begin("Saving " + file.getFileName(), true);
+    /**
+     * @param title such as "Saving hills.unmask"
+     * @param failed run after the failure has been told
+     */
+    void write(String title, Errand<?> work, Runnable done, Runnable failed) {
+        Job job = begin(title, true);
         lane.submit(
                 job.title,
-                new Writing(picture, file),
+                work,
                 written -> {
                     done.run();
                     end(job);
@@ -102,6 +84,16 @@ final class PictureStore {
                     failed.run();
                     release(Waiting::otherwise);
                 });
+    }
+
+    /** Looks at files that are not the document's, beside everything else; a failure is worth nobody's time. */
+    <T> void look(Errand<T> work, Consumer<T> done) {
+        background.run("Looking at files", work, done, sentence -> {});
+    }
+
+    /** Keeps journals, beside everything else. */
+    Autosave autosave(OpenDocument open, Path journals) {
+        return new Autosave(open, journals, background, failures);
     }
 
     /** Whether a picture is being written or waits for that. */

@@ -44,6 +44,7 @@ public final class Proposal {
     private final ReadOnlyIntegerWrapper ahead = new ReadOnlyIntegerWrapper();
     private Runnable giveUp = () -> {};
     private Optional<Settings> finishedBy = Optional.empty();
+    private Tokens start;
     private Tokens tokens;
     private boolean correcting;
 
@@ -96,6 +97,11 @@ public final class Proposal {
     /** All steps so far, in order; a copy. */
     public List<InpaintEvent.DenoisingStep> trajectory() {
         return List.copyOf(trajectory);
+    }
+
+    /** The encoded picture, the cells to sample hidden; null until the run has started. */
+    Tokens start() {
+        return start;
     }
 
     /** Whether it waits or runs. */
@@ -173,7 +179,8 @@ public final class Proposal {
     }
 
     void started(InpaintEvent.Started event) {
-        tokens = event.tokens();
+        start = event.tokens();
+        tokens = start;
         float[] unknown = new float[tokens.size()];
         Arrays.fill(unknown, Float.NaN);
         state.set(State.RUNNING);

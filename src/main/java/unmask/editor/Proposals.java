@@ -11,6 +11,7 @@ import unmask.image.TokenMask;
 import unmask.inpaint.InpaintEvent;
 import unmask.inpaint.InpaintRequest;
 import unmask.inpaint.Repaint;
+import unmask.project.Run;
 
 /**
  * Makes proposals, one at a time: plans and requests in the background, asks the engine, and turns its answers into
@@ -29,6 +30,8 @@ final class Proposals {
     private Document document;
     private Repaint repaint;
     private Picture decoded;
+    private InpaintRequest request;
+    private String modelHash;
     private Settings settings = Settings.DEFAULT;
     private boolean previewsFail;
 
@@ -60,7 +63,16 @@ final class Proposals {
         Proposal proposal = present.get();
         return proposal == null || proposal.state() != Proposal.State.COMPLETE
                 ? Optional.empty()
-                : Optional.of(new Result(proposal, document, repaint, decoded));
+                : Optional.of(resultOf(proposal));
+    }
+
+    private Result resultOf(Proposal proposal) {
+        return new Result(proposal, document, repaint, request, decoded, modelHash);
+    }
+
+    /** How the result was made that waits to be kept; the settings are those that it was finished by last. */
+    Optional<Run> run() {
+        return result().map(found -> found.run(settings));
     }
 
     /** Puts the present proposal away and asks for another. */
@@ -107,7 +119,9 @@ final class Proposals {
         end();
         document = result.document();
         repaint = result.repaint();
+        request = result.request();
         decoded = result.decoded();
+        modelHash = result.modelHash();
         present.set(result.proposal());
         if (!result.proposal().isFinishedBy(settings)) {
             finish(result.proposal());
@@ -138,6 +152,7 @@ final class Proposals {
 
     private void ask(Proposal proposal, Planned planned) {
         repaint = planned.repaint();
+        request = planned.request();
         proposal.willSee(repaint.window(), repaint.hidden());
         proposal.isAskedFor(engine.request(planned.request(), new Engine.Answers() {
             @Override
@@ -163,6 +178,7 @@ final class Proposals {
             case InpaintEvent.Finished finished -> {
                 previews.forget();
                 decoded = finished.picture();
+                modelHash = finished.modelHash();
                 finish(proposal);
             }
         }
@@ -187,7 +203,7 @@ final class Proposals {
     private void finish(Proposal proposal) {
         Settings by = settings;
         finishing.begin(
-                new Result(proposal, document, repaint, decoded),
+                resultOf(proposal),
                 by,
                 finished -> complete(proposal, finished, by),
                 sentence -> failed(proposal, sentence));

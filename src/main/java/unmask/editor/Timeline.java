@@ -1,6 +1,7 @@
 package unmask.editor;
 
 import java.util.Optional;
+import unmask.project.Project;
 
 /** Where the work on a document stands among what came before and what was undone: its picture, its mask, and the results. */
 final class Timeline {
@@ -31,9 +32,10 @@ final class Timeline {
 
     void keep() {
         proposals.result().ifPresent(result -> {
+            Project.Edit done = new Project.Edit(REPAINT, proposals.run());
             proposals.end();
             open.history().forgetResults();
-            open.edit(REPAINT, now(), document -> document.withPicture(result.picture()));
+            open.edit(done, now(), document -> document.withPicture(result.picture()));
         });
     }
 

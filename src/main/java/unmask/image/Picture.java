@@ -16,9 +16,9 @@ public final class Picture {
     private final int width;
     private final int height;
     private final int tileColumns;
-    private final int[][] tiles;
+    final int[][] tiles;
 
-    private Picture(int width, int height, int[][] tiles) {
+    Picture(int width, int height, int[][] tiles) {
         this.width = width;
         this.height = height;
         this.tileColumns = tilesAlong(width);

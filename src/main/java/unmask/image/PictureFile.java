@@ -2,6 +2,7 @@ package unmask.image;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import unmask.image.format.PictureMetadata;
 
 /** Pictures in files. */
 public final class PictureFile {
@@ -37,6 +38,17 @@ public final class PictureFile {
         }
     }
 
+    /** A picture that was read, and what else its file said. */
+    public record Opened(Picture picture, PictureOrigin origin) {}
+
+    /** As {@link #read(Path)}, with what else the file says. */
+    public static Opened open(Path file) throws PictureException {
+        try (PictureReader reader = PictureReader.open(file)) {
+            Picture picture = reader.read();
+            return new Opened(picture, reader.origin());
+        }
+    }
+
     /**
      * How large a picture is when {@link #read} has turned it upright; reads no more than the head of its file, so damage
      * further on is not found.
@@ -51,7 +63,7 @@ public final class PictureFile {
 
     /** Whether the file's name says that it is a PNG or a JPEG, the formats that {@link #write(Path, Picture)} knows. */
     public static boolean hasWritableName(Path file) {
-        return PictureWriter.isPng(file) || PictureWriter.isJpeg(file);
+        return PictureFormat.of(file).filter(format -> format != PictureFormat.TIFF).isPresent();
     }
 
     /** Writes with {@link #DEFAULT_JPEG_QUALITY}. */
@@ -68,6 +80,25 @@ public final class PictureFile {
      * @throws PictureException when the name ends in something else, or the file cannot be written
      */
     public static void write(Path file, Picture picture, double jpegQuality) throws PictureException {
-        PictureWriter.write(file, picture, jpegQuality);
+        PictureFormat format = PictureFormat.of(file)
+                .filter(found -> found != PictureFormat.TIFF)
+                .orElseThrow(() -> new PictureException(
+                        "“" + file + "” does not say in which format to save; end its name in .png or .jpg."));
+        PictureWriter.write(file, picture, new PictureEncoding(format, jpegQuality, PictureMetadata.NONE));
+    }
+
+    /**
+     * Writes a picture with what belongs to it, whatever the file is called. The file appears whole or not at all: a failure
+     * leaves an older one as it was. What does not fit into the format, such as very much metadata in a JPEG, is left out.
+     *
+     * @throws PictureException when the file cannot be written
+     */
+    public static void write(Path file, Picture picture, PictureEncoding encoding) throws PictureException {
+        PictureWriter.write(file, picture, encoding);
+    }
+
+    /** As {@link #write(Path, Picture, PictureEncoding)}, in 16 bits a channel. */
+    public static void write(Path file, DeepPicture picture, PictureEncoding encoding) throws PictureException {
+        PictureWriter.write(file, picture, encoding);
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import unmask.image.format.PictureFacts;
 import unmask.image.format.PictureFormats;
+import unmask.image.format.PictureMetadata;
 import unmask.image.format.PictureSource;
 import unmask.image.format.UnsupportedPictureException;
 
@@ -76,6 +79,15 @@ final class PictureReader implements AutoCloseable {
                 .distinct()
                 .map(notice -> "“" + file + "” " + notice + ".")
                 .toList();
+    }
+
+    /** What else the file says; complete once it has been read. */
+    PictureOrigin origin() {
+        PictureFacts facts = source.facts();
+        PictureMetadata said = facts.metadata();
+        PictureMetadata sound = new PictureMetadata(said.exif().filter(ExifBlock::isSound), said.xmp());
+        return new PictureOrigin(
+                Optional.of(file), facts.format(), facts.bits(), facts.converted(), notices(), sound);
     }
 
     @Override

@@ -4,15 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import unmask.files.WholeFile;
@@ -22,22 +19,16 @@ import unmask.files.WriteException;
 final class PictureWriter {
     private PictureWriter() {}
 
-    static void write(Path file, Picture picture, double jpegQuality) throws PictureException {
-        if (!(jpegQuality >= 0 && jpegQuality <= 1)) {
-            throw new IllegalArgumentException("The quality must be between 0 and 1, but is " + jpegQuality + ".");
-        }
-        boolean jpeg = isJpeg(file);
-        if (!jpeg && !isPng(file)) {
-            throw new PictureException(
-                    "“" + file + "” does not say in which format to save; end its name in .png or .jpg.");
-        }
+    static void write(Path file, Picture picture, PictureEncoding encoding) throws PictureException {
         replace(file, out -> {
-            if (jpeg) {
-                writeJpeg(out, picture, (float) jpegQuality);
-            } else {
-                writePng(out, picture);
-            }
+            boolean opaque = encoding.format() == PictureFormat.JPEG || picture.isOpaque();
+            int type = opaque ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_4BYTE_ABGR;
+            encode(copied(picture, type), encoding, out);
         });
+    }
+
+    static void write(Path file, DeepPicture picture, PictureEncoding encoding) throws PictureException {
+        replace(file, out -> encode(picture.image(), encoding, out));
     }
 
     static void replace(Path file, WholeFile.Content content) throws PictureException {
@@ -53,51 +44,22 @@ final class PictureWriter {
         }
     }
 
-    static boolean isPng(Path file) {
-        return lowerName(file).endsWith(".png");
-    }
-
-    static boolean isJpeg(Path file) {
-        return lowerName(file).endsWith(".jpg") || lowerName(file).endsWith(".jpeg");
-    }
-
-    private static String lowerName(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    }
-
-    private static void writePng(OutputStream out, Picture picture) throws IOException {
-        int type = picture.isOpaque() ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_4BYTE_ABGR;
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        encode(writer, out, new IIOImage(copied(picture, type), null, null), writer.getDefaultWriteParam());
-    }
-
-    private static void writeJpeg(OutputStream out, Picture picture, float quality) throws IOException {
-        BufferedImage image = copied(picture, BufferedImage.TYPE_3BYTE_BGR);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    private static void encode(BufferedImage image, PictureEncoding encoding, OutputStream to) throws IOException {
+        String format = encoding.format().plugIn();
+        ImageWriter writer = WriterMetadata.ofJdk(ImageIO.getImageWritersByFormatName(format));
         ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(quality);
+        if (encoding.format() == PictureFormat.JPEG) {
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality((float) encoding.jpegQuality());
+        } else if (encoding.format() == PictureFormat.TIFF) {
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType("LZW"); // the writer cuts off what Deflate cannot compress
+        }
         IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
-        keepFullColourResolution(metadata);
-        encode(writer, out, new IIOImage(image, null, metadata), param);
-    }
-
-    /** By default colour is stored at half the resolution; edges of strong colours would smear. */
-    private static void keepFullColourResolution(IIOMetadata metadata) throws IIOInvalidTreeException {
-        String format = metadata.getNativeMetadataFormatName();
-        IIOMetadataNode tree = (IIOMetadataNode) metadata.getAsTree(format);
-        IIOMetadataNode luma =
-                (IIOMetadataNode) tree.getElementsByTagName("componentSpec").item(0);
-        luma.setAttribute("HsamplingFactor", "1");
-        luma.setAttribute("VsamplingFactor", "1");
-        metadata.setFromTree(format, tree);
-    }
-
-    private static void encode(ImageWriter writer, OutputStream to, IIOImage image, ImageWriteParam param)
-            throws IOException {
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(to)) {
             writer.setOutput(out);
-            writer.write(null, image, param);
+            IIOMetadata told = WriterMetadata.with(encoding, image, metadata);
+            writer.write(null, new IIOImage(image, null, told), param);
         } finally {
             writer.dispose();
         }

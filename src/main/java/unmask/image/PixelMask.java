@@ -13,9 +13,9 @@ public final class PixelMask {
     private final int width;
     private final int height;
     private final int tileColumns;
-    private final long[][] tiles; // null: nothing set
+    final long[][] tiles; // null: nothing set
 
-    private PixelMask(int width, int height, long[][] tiles) {
+    PixelMask(int width, int height, long[][] tiles) {
         this.width = width;
         this.height = height;
         this.tileColumns = Picture.tilesAlong(width);

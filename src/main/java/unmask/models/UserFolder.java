@@ -28,18 +28,32 @@ public final class UserFolder {
         if (chosen.isPresent()) {
             return chosen.get();
         }
+        return data(system, home, environment).resolve("models");
+    }
+
+    /** The folder of the journals of work that is not saved yet, which need not exist. */
+    public static Path journals() {
+        return journals(System.getProperty("os.name"), UserEnvironment::home, UserEnvironment::variable);
+    }
+
+    /** The same for any system; as for {@link #models(String, Supplier, UnaryOperator)}. */
+    static Path journals(String system, Supplier<Path> home, UnaryOperator<String> environment) {
+        return data(system, home, environment).resolve("journals");
+    }
+
+    private static Path data(String system, Supplier<Path> home, UnaryOperator<String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             return path(environment.apply("APPDATA"))
                     .orElseGet(() -> home.get().resolve(Path.of("AppData", "Roaming")))
-                    .resolve(Path.of("Unmask", "models"));
+                    .resolve("Unmask");
         }
         if (name.startsWith("mac")) {
-            return home.get().resolve(Path.of("Library", "Application Support", "Unmask", "models"));
+            return home.get().resolve(Path.of("Library", "Application Support", "Unmask"));
         }
         return path(environment.apply("XDG_DATA_HOME"))
                 .orElseGet(() -> home.get().resolve(Path.of(".local", "share")))
-                .resolve(Path.of("unmask", "models"));
+                .resolve("unmask");
     }
 
     /** Relative ones are passed over, as the XDG base directory specification asks. */

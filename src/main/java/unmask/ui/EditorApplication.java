@@ -53,6 +53,7 @@ public final class EditorApplication extends Application {
      * @param chores runs what takes long beside the editor
      * @param files to open; the first is shown
      * @param samples folder with pictures to offer while none is open
+     * @param journals folder for what is not saved, which need not exist
      */
     public record Launch(
             Function<Supplier<Path>, Inpainter> inpainter,
@@ -61,7 +62,8 @@ public final class EditorApplication extends Application {
             ModelStore models,
             ChoreRunner chores,
             List<Path> files,
-            Optional<Path> samples) {}
+            Optional<Path> samples,
+            Path journals) {}
 
     /** Shows the editor and returns when its window is closed. Can be called once in a process. */
     public static void open(Launch with) {
@@ -102,6 +104,7 @@ public final class EditorApplication extends Application {
         if (!launch.files().isEmpty()) {
             window.open(launch.files());
         }
+        window.guardIn(launch.journals());
         OpenRequests.deliverTo(window::open);
     }
 

@@ -84,7 +84,7 @@ final class EditorLayout {
 
         workplace.getStyleClass().add("work");
         StartPage start = new StartPage(
-                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::open);
+                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::openSample);
         start.visibleProperty().bind(Bindings.isNull(session.documentProperty()));
         workplace.getChildren().addAll(canvas, start, proposalBar(), dropHint);
         VBox centre = new VBox(engineBar, workplace);

@@ -76,8 +76,8 @@ public final class EditorWindow {
         this.stage = stage;
         this.session = session;
         this.preferences = preferences;
-        this.files = new FileController(session, preferences, prompts, waitBar);
         Background work = new Background(background, Platform::runLater);
+        this.files = new FileController(session, preferences, prompts, waitBar, work);
         this.help = new HelpSheets(root, keys, work);
         this.canvas = new CanvasView(work, this::tellFailure);
         this.toolbox = new Toolbox(session, canvas);
@@ -91,7 +91,7 @@ public final class EditorWindow {
         MenuBar menu = new EditorMenu(actions, windowActions, toolbox, panels, files, preferences).bar(dark);
         BorderPane layout = new EditorLayout(session, actions, windowActions, toolbox, panels, canvas)
                 .around(menu, workplace, dropHint, samples, files, catalog, training);
-        root.getChildren().addAll(layout, models.sheet(), waitBar);
+        root.getChildren().addAll(layout, models.sheet(), files.exportSheet(), waitBar);
         catalog.setOnFailure(this::tellFailure);
         Scene scene = new Scene(root);
         dark.set(preferences.dark());
@@ -127,7 +127,7 @@ public final class EditorWindow {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Escape means other things, and F11 goes back
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
-                        this::title, session.documentProperty(), session.modifiedProperty()));
+                        files::title, session.documentProperty(), session.files().modifiedProperty()));
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();
@@ -137,6 +137,11 @@ public final class EditorWindow {
     /** Opens the first of some pictures, asking first if changes would be lost. */
     public void open(List<Path> pictures) {
         files.open(pictures);
+    }
+
+    /** Keeps journals of what is not saved in a folder, and offers what a crash has left there. */
+    public void guardIn(Path journals) {
+        files.guardIn(journals);
     }
 
     /** Says in one sentence what went wrong. */
@@ -185,13 +190,6 @@ public final class EditorWindow {
         public void showAbout() {
             help.showAbout();
         }
-    }
-
-    private String title() {
-        Document document = session.documentProperty().get();
-        return document == null
-                ? "Unmask"
-                : (session.modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
     }
 
     private void close() {

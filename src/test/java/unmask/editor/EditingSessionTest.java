@@ -1,11 +1,13 @@
 package unmask.editor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +16,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import unmask.image.Picture;
-import unmask.image.PictureException;
 import unmask.image.PictureFile;
+import unmask.image.PictureFormat;
 import unmask.image.PixelMask;
+import unmask.project.Project;
+import unmask.project.ProjectFile;
+import unmask.project.Run;
 import unmask.support.SamplePictures;
 
 class EditingSessionTest extends SessionFixture {
@@ -82,7 +87,7 @@ class EditingSessionTest extends SessionFixture {
         Picture repainted = picture();
         session.undo();
         assertEquals(original, picture());
-        assertFalse(session.modifiedProperty().get());
+        assertTrue(session.files().modifiedProperty().get(), "the mask is work too");
         session.redo();
         assertEquals(repainted, picture());
         session.undo();
@@ -104,7 +109,7 @@ class EditingSessionTest extends SessionFixture {
         Path bad = folder.resolve("notes.png");
         Files.writeString(bad, "no picture");
         stroke();
-        session.open(bad, () -> {
+        session.files().open(bad, () -> {
             throw new AssertionError("opened");
         });
         assertEquals(1, failures.size());
@@ -113,14 +118,90 @@ class EditingSessionTest extends SessionFixture {
     }
 
     @Test
-    void savingWritesThePictureAndIsNoChange() throws PictureException {
+    void savingWritesAllOfTheWorkAndIsNoChange() throws IOException {
         stroke();
         repaint();
-        Path file = folder.resolve("new.png");
-        session.save(file, () -> {});
-        assertFalse(session.modifiedProperty().get());
+        session.undo();
+        Path file = folder.resolve("new.unmask");
+        session.files().save(file, () -> {});
+        assertFalse(session.files().modifiedProperty().get());
         assertEquals(Optional.of(file), session.documentProperty().get().file());
+        Project saved = ProjectFile.read(file);
+        assertEquals(picture(), saved.state().picture());
+        assertEquals(mask(), saved.state().mask());
+        assertEquals(original, saved.original());
+        assertEquals(List.of("Paint mask", "Repaint"), saved.edits().stream().map(Project.Edit::title).toList());
+        Run run = saved.edits().getLast().run().orElseThrow();
+        assertEquals(seedOf(0), run.sampling().seed());
+        assertEquals("model", run.model());
+        assertEquals(0, run.result().hiddenCells().count());
+    }
+
+    @Test
+    void aProjectThatIsOpenedAgainCanBeUndoneAndRedone() {
+        stroke();
+        PixelMask painted = mask();
+        repaint();
+        Picture repainted = picture();
+        session.undo();
+        Path file = folder.resolve("again.unmask");
+        session.files().save(file, () -> {});
+        session.files().open(folder.resolve("hills.png"), () -> {});
+        session.files().open(file, () -> {});
+        assertFalse(session.files().modifiedProperty().get());
+        assertEquals(original, picture());
+        assertEquals(painted, mask());
+        session.redo();
+        assertEquals(repainted, picture());
+        session.undo();
+        session.undo();
+        assertTrue(mask().isEmpty());
+        assertTrue(session.files().modifiedProperty().get());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void anExportIsNoSaveAndLeavesThePictureThatWasOpened() throws IOException {
+        byte[] before = Files.readAllBytes(folder.resolve("hills.png"));
+        stroke();
+        repaint();
+        Path file = folder.resolve("hills-edited.png");
+        session.files().export(export(file, false), () -> {});
         assertEquals(picture(), PictureFile.read(file));
+        assertTrue(session.files().modifiedProperty().get());
+        assertEquals(Optional.of(folder.resolve("hills.png")), session.files().file());
+        session.files().export(export(folder.resolve("hills.png"), false), () -> {});
+        assertEquals(1, failures.size());
+        assertTrue(failures.getFirst().endsWith("is the picture that was opened; choose another name for the export."));
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("hills.png")));
+        session.files().export(export(folder.resolve("hills.png"), true), () -> {});
+        assertEquals(picture(), PictureFile.read(folder.resolve("hills.png")));
+    }
+
+    @Test
+    void anExportNotesHowTheRepaintsInItWereMade() throws IOException {
+        stroke();
+        repaint();
+        Path file = folder.resolve("noted.jpg");
+        session.files().export(new Export(file, PictureFormat.JPEG, 0.9, false, true, true, false), () -> {});
+        String packet = new String(PictureFile.open(file).origin().metadata().xmp().orElseThrow(), StandardCharsets.UTF_8);
+        assertTrue(packet.contains("model=model sha256="), packet);
+        assertTrue(packet.contains("seed=" + seedOf(0)), packet);
+        session.undo();
+        session.files().export(new Export(file, PictureFormat.JPEG, 0.9, false, true, true, false), () -> {});
+        assertTrue(PictureFile.open(file).origin().metadata().isEmpty());
+    }
+
+    @Test
+    void aCopyHasNoFile() {
+        session.files().openCopy(folder.resolve("hills.png"), Runnable::run, notices -> {});
+        assertEquals("Untitled", session.documentProperty().get().name());
+        assertEquals(Optional.empty(), session.files().file());
+        assertEquals(Optional.empty(), session.files().origin().file());
+    }
+
+    private static Export export(Path file, boolean replace) {
+        return new Export(file, PictureFormat.PNG, 1, false, true, false, replace);
     }
 
     @Test
@@ -128,7 +209,7 @@ class EditingSessionTest extends SessionFixture {
         Path file = folder.resolve("pages.tif");
         Files.write(file, SamplePictures.files().get("tiff-pages.tif"));
         List<String> told = new ArrayList<>();
-        session.open(file, Runnable::run, told::addAll);
+        session.files().open(file, Runnable::run, told::addAll);
         assertEquals(List.of("“" + file + "” has 2 pages, of which the first is shown."), told);
         assertEquals(List.of(), failures);
     }
@@ -137,11 +218,11 @@ class EditingSessionTest extends SessionFixture {
     void aSaveThatFailsLeavesTheChangesUnsaved() {
         stroke();
         repaint();
-        session.save(folder.resolve("missing").resolve("new.png"), () -> {
+        session.files().save(folder.resolve("missing").resolve("new.unmask"), () -> {
             throw new AssertionError("saved");
         });
         assertEquals(1, failures.size());
-        assertTrue(session.modifiedProperty().get());
-        assertTrue(session.activityProperty().get().isEmpty());
+        assertTrue(session.files().modifiedProperty().get());
+        assertTrue(session.files().activityProperty().get().isEmpty());
     }
 }

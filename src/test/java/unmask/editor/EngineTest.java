@@ -42,7 +42,7 @@ class EngineTest {
         Path file = folder.resolve("a.png");
         PictureFile.write(file, Picture.filled(64, 64, 0xFF203040));
         session.setOnFailure(failures::add);
-        session.open(file, () -> {});
+        session.files().open(file, () -> {});
         session.editMask("Mask all", PixelMask::inverted);
     }
 
@@ -73,7 +73,7 @@ class EngineTest {
     @Test
     void openingAnotherPictureBeforeTheEngineConnectsGivesTheProposalUp() {
         session.propose();
-        session.open(folder.resolve("a.png"), () -> {});
+        session.files().open(folder.resolve("a.png"), () -> {});
         session.engine().connect(inpainter);
         assertTrue(inpainter.requests().isEmpty());
     }

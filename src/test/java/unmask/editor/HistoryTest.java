@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import unmask.image.Picture;
 import unmask.image.PixelMask;
+import unmask.project.Project;
 
 class HistoryTest {
     private static final int SIDE = 256;
@@ -15,8 +16,8 @@ class HistoryTest {
     @Test
     void editsComeBackInReverseOrder() {
         History history = new History(Long.MAX_VALUE);
-        history.add("first", state(0), state(1));
-        history.add("second", state(1), state(2));
+        history.add(edit("first"), state(0), state(1));
+        history.add(edit("second"), state(1), state(2));
         assertEquals(Optional.of("second"), history.undoTitleProperty().get());
         assertEquals(Optional.of(state(1)), history.undo());
         assertEquals(Optional.of(state(0)), history.undo());
@@ -28,9 +29,9 @@ class HistoryTest {
     @Test
     void aNewEditForgetsWhatWasUndone() {
         History history = new History(Long.MAX_VALUE);
-        history.add("first", state(0), state(1));
+        history.add(edit("first"), state(0), state(1));
         history.undo();
-        history.add("other", state(0), state(2));
+        history.add(edit("other"), state(0), state(2));
         assertTrue(history.redoTitleProperty().get().isEmpty());
         assertEquals(Optional.empty(), history.redo());
     }
@@ -38,9 +39,9 @@ class HistoryTest {
     @Test
     void overTheBudgetTheOldestIsForgotten() {
         History history = new History(4 * PICTURE_BYTES);
-        history.add("first", state(0), state(1));
-        history.add("second", state(1), state(2));
-        history.add("third", state(2), state(3));
+        history.add(edit("first"), state(0), state(1));
+        history.add(edit("second"), state(1), state(2));
+        history.add(edit("third"), state(2), state(3));
         assertEquals(4 * PICTURE_BYTES, history.bytesProperty().get());
         history.undo();
         history.undo();
@@ -50,12 +51,16 @@ class HistoryTest {
     @Test
     void theNewestIsKeptWhateverItCosts() {
         History history = new History(1);
-        history.add("large", state(0), state(1));
+        history.add(edit("large"), state(0), state(1));
         assertEquals(Optional.of(state(0)), history.undo());
     }
 
     private static Moment state(int blue) {
         Picture picture = Picture.filled(SIDE, SIDE, 0xFF000000 | blue);
         return new Moment(new Document(Optional.empty(), picture, PixelMask.empty(SIDE, SIDE), 1), Optional.empty());
+    }
+
+    private static Project.Edit edit(String title) {
+        return new Project.Edit(title, Optional.empty());
     }
 }

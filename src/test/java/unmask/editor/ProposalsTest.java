@@ -30,7 +30,7 @@ class ProposalsTest extends SessionFixture {
         assertNotEquals(original, picture());
         assertEquals(painted, mask());
         assertNull(session.proposalProperty().get());
-        assertTrue(session.modifiedProperty().get());
+        assertTrue(session.files().modifiedProperty().get());
     }
 
     @Test
@@ -142,7 +142,7 @@ class ProposalsTest extends SessionFixture {
     @Test
     void aRequestMadeBeforeTheEngineIsThereWaitsForIt() throws PictureException {
         EditingSession early = new EditingSession(Path.of("model"), Runnable::run, Runnable::run, () -> 1);
-        early.open(folder.resolve("hills.png"), () -> {});
+        early.files().open(folder.resolve("hills.png"), () -> {});
         early.editMask("Mask all", PixelMask::inverted);
         early.propose();
         assertEquals(Proposal.State.WAITING, early.proposalProperty().get().state());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.image.Picture;
-import unmask.image.PictureException;
-import unmask.image.PictureFile;
+import unmask.image.PictureOrigin;
+import unmask.image.PixelMask;
+import unmask.project.Project;
+import unmask.project.ProjectFile;
 import unmask.support.ScriptedInpainter;
 
 /** Saving and opening where the disk takes its time: nothing happens in the background until the test says so. */
@@ -36,151 +39,151 @@ class SaveTest {
     private Path b;
 
     @BeforeEach
-    void openPicture() throws PictureException {
-        a = write("a.png", 0xFF200000);
-        b = write("b.png", 0xFF000020);
+    void openPicture() throws IOException {
+        a = write("a.unmask", 0xFF200000);
+        b = write("b.unmask", 0xFF000020);
         session.setOnFailure(failures::add);
         session.engine().connect(inpainter);
-        session.open(a, () -> {});
+        session.files().open(a, () -> {});
         runAll();
     }
 
     @Test
-    void aSaveBelongsToTheDocumentItWasTakenFrom() throws PictureException {
+    void aSaveBelongsToTheDocumentItWasTakenFrom() throws IOException {
         repaint();
         Picture saved = picture();
-        session.save(a, () -> {});
-        session.open(b, () -> {});
+        session.files().save(a, () -> {});
+        session.files().open(b, () -> {});
         runAll();
         assertEquals(Optional.of(b), session.documentProperty().get().file());
-        assertEquals(Optional.of(b), session.file());
-        assertSame(picture(), session.savedPicture());
-        assertFalse(session.modifiedProperty().get());
-        assertEquals(saved, PictureFile.read(a));
-        assertEquals(PictureFile.read(b), picture());
+        assertEquals(Optional.of(b), session.files().file());
+        assertSame(picture(), session.files().savedPicture());
+        assertFalse(session.files().modifiedProperty().get());
+        assertEquals(saved, read(a));
+        assertEquals(read(b), picture());
     }
 
     @Test
     void aSaveThatEndsWhenAnotherPictureIsEditedLeavesItUnsaved() {
         repaint();
-        session.save(folder.resolve("elsewhere.png"), () -> session.open(b, () -> {}));
-        session.open(b, () -> {});
+        session.files().save(folder.resolve("elsewhere.unmask"), () -> session.files().open(b, () -> {}));
+        session.files().open(b, () -> {});
         runAll();
         repaint();
-        assertTrue(session.modifiedProperty().get());
-        assertEquals(Optional.of(b), session.file());
+        assertTrue(session.files().modifiedProperty().get());
+        assertEquals(Optional.of(b), session.files().file());
     }
 
     @Test
-    void savesOfOneFileLandInTheOrderInWhichTheyWereAskedFor() throws PictureException {
+    void savesOfOneFileLandInTheOrderInWhichTheyWereAskedFor() throws IOException {
         repaint();
-        session.save(a, () -> {});
+        session.files().save(a, () -> {});
         session.undo();
         Picture newest = picture();
-        session.save(a, () -> {});
+        session.files().save(a, () -> {});
         runAll();
-        assertEquals(newest, PictureFile.read(a));
-        assertFalse(session.modifiedProperty().get());
+        assertEquals(newest, read(a));
+        assertFalse(session.files().modifiedProperty().get());
     }
 
     @Test
     void whatIsOpenedAfterASaveShowsWhatWasSaved() {
         repaint();
         Picture saved = picture();
-        session.save(a, () -> {});
-        session.open(a, () -> {});
+        session.files().save(a, () -> {});
+        session.files().open(a, () -> {});
         runAll();
         assertEquals(saved, picture());
-        assertFalse(session.modifiedProperty().get());
+        assertFalse(session.files().modifiedProperty().get());
     }
 
     @Test
     void editsMadeWhileASaveRunsStayUnsavedAndUndoingThemIsClean() {
         repaint();
-        session.save(a, () -> {});
+        session.files().save(a, () -> {});
         session.undo();
         runAll();
-        assertTrue(session.modifiedProperty().get());
+        assertTrue(session.files().modifiedProperty().get());
         session.redo();
-        assertFalse(session.modifiedProperty().get());
+        assertFalse(session.files().modifiedProperty().get());
     }
 
     @Test
     void theNextSaveGoesWhereTheNewestIsGoing() {
-        Path copy = folder.resolve("copy.png");
-        session.save(copy, () -> {});
-        assertEquals(Optional.of(copy), session.file());
+        Path copy = folder.resolve("copy.unmask");
+        session.files().save(copy, () -> {});
+        assertEquals(Optional.of(copy), session.files().file());
         runAll();
-        assertEquals(Optional.of(copy), session.file());
-        session.save(folder.resolve("missing").resolve("x.png"), () -> {});
+        assertEquals(Optional.of(copy), session.files().file());
+        session.files().save(folder.resolve("missing").resolve("x.unmask"), () -> {});
         runAll();
-        assertEquals(Optional.of(copy), session.file());
+        assertEquals(Optional.of(copy), session.files().file());
         assertEquals(1, failures.size());
     }
 
     @Test
     void allSavesUnderWayAreWaitedFor() {
         List<String> told = new ArrayList<>();
-        session.whenSaved(() -> told.add("nothing to wait for"), () -> told.add("failed"));
-        session.save(a, () -> told.add("a"));
-        session.save(folder.resolve("copy.png"), () -> told.add("copy"));
-        assertTrue(session.isSaving());
-        session.whenSaved(() -> told.add("saved"), () -> told.add("failed"));
+        session.files().whenSaved(() -> told.add("nothing to wait for"), () -> told.add("failed"));
+        session.files().save(a, () -> told.add("a"));
+        session.files().save(folder.resolve("copy.unmask"), () -> told.add("copy"));
+        assertTrue(session.files().isSaving());
+        session.files().whenSaved(() -> told.add("saved"), () -> told.add("failed"));
         runAll();
         assertEquals(List.of("nothing to wait for", "a", "copy", "saved"), told);
-        assertFalse(session.isSaving());
+        assertFalse(session.files().isSaving());
     }
 
     @Test
     void whoWaitsHearsOfASaveThatFails() {
         List<String> told = new ArrayList<>();
-        session.save(folder.resolve("missing").resolve("x.png"), () -> told.add("x"));
-        session.save(a, () -> told.add("a"));
-        session.whenSaved(() -> told.add("saved"), () -> told.add("failed"));
+        session.files().save(folder.resolve("missing").resolve("x.unmask"), () -> told.add("x"));
+        session.files().save(a, () -> told.add("a"));
+        session.files().whenSaved(() -> told.add("saved"), () -> told.add("failed"));
         runAll();
         assertEquals(List.of("failed", "a"), told);
         assertEquals(1, failures.size());
-        assertTrue(session.activityProperty().get().isEmpty());
+        assertTrue(session.files().activityProperty().get().isEmpty());
     }
 
     @Test
     void whatIsBeingDoneIsSaidUntilItEndsHoweverItEnds() throws Exception {
-        session.open(Files.writeString(folder.resolve("letter.png"), "Dear reader"), () -> {});
-        session.open(b, () -> {
+        session.files().open(Files.writeString(folder.resolve("letter.png"), "Dear reader"), () -> {});
+        session.files().open(b, () -> {
             throw new StackOverflowError();
         });
-        session.save(a, () -> {
+        session.files().save(a, () -> {
             throw new NoClassDefFoundError("a/B");
         });
         assertEquals(
-                Optional.of("Opening letter.png…"), session.activityProperty().get());
+                Optional.of("Opening letter.png…"), session.files().activityProperty().get());
         background.remove().run();
-        assertEquals(Optional.of("Opening b.png…"), session.activityProperty().get());
+        assertEquals(Optional.of("Opening b.unmask…"), session.files().activityProperty().get());
         runAll();
-        assertEquals(Optional.empty(), session.activityProperty().get());
-        assertFalse(session.isSaving());
+        assertEquals(Optional.empty(), session.files().activityProperty().get());
+        assertFalse(session.files().isSaving());
         assertEquals(3, failures.size(), failures.toString());
     }
 
     @Test
     void ofSeveralPicturesAskedForOnlyTheNewestIsShown() {
-        session.open(b, () -> {
+        session.files().open(b, () -> {
             throw new AssertionError("shown");
         });
-        session.open(a, () -> {});
+        session.files().open(a, () -> {});
         runAll();
-        assertEquals(Optional.of(a), session.file());
+        assertEquals(Optional.of(a), session.files().file());
         assertTrue(failures.isEmpty());
     }
 
     @Test
     void aPictureThatIsReadTakesThePlaceOfTheOtherWhenItIsToldTo() {
         List<Runnable> gate = new ArrayList<>();
-        session.open(b, gate::add, notices -> {});
+        session.files().open(b, gate::add, notices -> {});
         runAll();
-        assertEquals(Optional.of(a), session.file());
+        assertEquals(Optional.of(a), session.files().file());
         gate.getFirst().run();
-        assertEquals(Optional.of(b), session.file());
+        assertEquals(Optional.of(b), session.files().file());
     }
 
     private void repaint() {
@@ -191,17 +194,23 @@ class SaveTest {
         runAll();
         session.keep();
         runAll();
-        assertTrue(session.modifiedProperty().get());
+        assertTrue(session.files().modifiedProperty().get());
     }
 
     private Picture picture() {
         return session.documentProperty().get().picture();
     }
 
-    private Path write(String name, int argb) throws PictureException {
+    private Path write(String name, int argb) throws IOException {
         Path file = folder.resolve(name);
-        PictureFile.write(file, Picture.filled(SIDE, SIDE, argb));
+        Picture picture = Picture.filled(SIDE, SIDE, argb);
+        Project.State state = new Project.State(picture, PixelMask.empty(SIDE, SIDE));
+        ProjectFile.write(file, new Project(PictureOrigin.UNKNOWN, picture, List.of(state), List.of(), 0));
         return file;
+    }
+
+    private static Picture read(Path project) throws IOException {
+        return ProjectFile.read(project).state().picture();
     }
 
     /** The newest first: an executor promises no order. */

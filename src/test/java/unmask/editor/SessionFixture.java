@@ -36,7 +36,7 @@ abstract class SessionFixture {
         session.setOnFailure(failures::add);
         session.engine().connect(inpainter);
         session.settingsProperty().set(Settings.DEFAULT.withFeather(FEATHER));
-        session.open(file, () -> {});
+        session.files().open(file, () -> {});
         original = picture();
     }
 

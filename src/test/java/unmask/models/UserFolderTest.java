@@ -22,6 +22,16 @@ class UserFolderTest {
     }
 
     @Test
+    void journalsLieBesideWhereverModelsAreChosenToBe() {
+        assertEquals(
+                Path.of("/data/unmask/journals"),
+                UserFolder.journals(
+                        "Linux",
+                        () -> Path.of("/home/a"),
+                        Map.of("UNMASK_MODELS", "/shared", "XDG_DATA_HOME", "/data")::get));
+    }
+
+    @Test
     void relativePathsArePassedOver() {
         assertEquals(Path.of("/home/a/.local/share/unmask/models"), models("Linux", Map.of("XDG_DATA_HOME", "data")));
         assertEquals(Path.of("/home/a/.local/share/unmask/models"), models("Linux", Map.of("XDG_DATA_HOME", "")));

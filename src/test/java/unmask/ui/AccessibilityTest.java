@@ -37,7 +37,7 @@ class AccessibilityTest extends EditorTest {
     @Test
     void aSliderHasAName() {
         Set<Slider> sliders = lookup(node -> node instanceof Slider).queryAllAs(Slider.class);
-        assertEquals(8, sliders.size());
+        assertEquals(9, sliders.size());
         sliders.forEach(slider -> assertFalse(isEmpty(slider.getAccessibleText())));
     }
 

@@ -34,6 +34,7 @@ import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
+import unmask.image.PictureFormat;
 import unmask.image.PixelMask;
 import unmask.support.HeldExecutor;
 import unmask.support.MemoryPreferences;
@@ -108,6 +109,7 @@ abstract class EditorTest extends ApplicationTest {
         Optional<Path> toLearnFrom = Optional.empty();
         boolean mayPause = true;
         Optional<Path> toSave = Optional.empty();
+        Recovery afterTrouble = Recovery.LATER;
 
         @Override
         public Optional<Path> pictureToOpen(Optional<Path> in) {
@@ -132,6 +134,12 @@ abstract class EditorTest extends ApplicationTest {
         }
 
         @Override
+        public Optional<Path> placeToExport(Optional<Path> in, String name, PictureFormat format) {
+            suggested.add(name);
+            return toSave;
+        }
+
+        @Override
         public Optional<Path> fileToImport(String what, Optional<Path> in) {
             return toOpen;
         }
@@ -140,6 +148,12 @@ abstract class EditorTest extends ApplicationTest {
         public boolean mayRemove(ModelEntry model) {
             asked.add("REMOVE " + model.name());
             return answers.remove() == Answer.DISCARD;
+        }
+
+        @Override
+        public Recovery afterTrouble(String name, String when) {
+            asked.add("TROUBLE " + name);
+            return afterTrouble;
         }
 
         @Override

@@ -1,11 +1,12 @@
 package unmask.ui;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import unmask.editor.Proposal;
 import unmask.image.Picture;
 import unmask.image.PictureFile;
+import unmask.project.ProjectFile;
 import unmask.ui.control.Prompts;
 
 class FileJourneyTest extends EditorTest {
@@ -46,20 +47,54 @@ class FileJourneyTest extends EditorTest {
     @Test
     void savingUnderANewNameWritesTheRepaintedPicture() throws Exception {
         repaint();
-        Path target = folder.resolve("result.png");
+        Path target = folder.resolve("result.unmask");
         prompts.toSave = Optional.of(target);
         shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
-        await(() -> stage.getTitle().startsWith("result.png"));
-        assertEquals(picture(), PictureFile.read(target));
+        await(() -> stage.getTitle().startsWith("result.unmask"));
+        assertEquals(List.of("hills.unmask"), prompts.suggested);
+        assertEquals(picture(), saved(target));
     }
 
     @Test
-    void savingWritesBackToTheOpenFile() throws Exception {
-        open(picture("mine.png", 0x20));
+    void savingNeverWritesOverThePictureThatWasOpened() throws Exception {
+        Path mine = picture("mine.png", 0x20);
+        byte[] before = Files.readAllBytes(mine);
+        open(mine);
         repaint();
+        prompts.toSave = Optional.of(folder.resolve("mine.unmask"));
         shortcut(KeyCode.CONTROL, KeyCode.S);
-        await(() -> !session.modifiedProperty().get());
-        assertEquals(picture(), PictureFile.read(folder.resolve("mine.png")));
+        await(() -> !session.files().modifiedProperty().get());
+        shortcut(KeyCode.CONTROL, KeyCode.Z);
+        shortcut(KeyCode.CONTROL, KeyCode.S);
+        await(() -> !session.files().modifiedProperty().get());
+        assertEquals(List.of("mine.unmask"), prompts.suggested, "asked once");
+        assertEquals(picture(), saved(folder.resolve("mine.unmask")));
+        assertArrayEquals(before, Files.readAllBytes(mine));
+    }
+
+    @Test
+    void aPaintedMaskIsWorkToBeSaved() throws Exception {
+        stroke();
+        await(() -> stage.getTitle().startsWith("• hills.png"));
+        prompts.answers.add(Prompts.Answer.CANCEL);
+        interact(this::requestClose);
+        assertTrue(stage.isShowing());
+        assertEquals(List.of("CHANGES hills.png"), prompts.asked);
+    }
+
+    @Test
+    void aSavedProjectOpensAgain() throws Exception {
+        repaint();
+        Picture repainted = picture();
+        Path project = folder.resolve("kept.unmask");
+        prompts.toSave = Optional.of(project);
+        shortcut(KeyCode.CONTROL, KeyCode.S);
+        await(() -> stage.getTitle().startsWith("kept.unmask"));
+        open(picture("other.png", 0xC0));
+        open(project);
+        assertEquals(repainted, picture());
+        shortcut(KeyCode.CONTROL, KeyCode.Z);
+        assertNotEquals(repainted, picture());
     }
 
     @Test
@@ -79,6 +114,7 @@ class FileJourneyTest extends EditorTest {
     @Test
     void closingAsksAndSaves() throws Exception {
         open(picture("closing.png", 0x20));
+        prompts.toSave = Optional.of(folder.resolve("closing.unmask"));
         repaint();
         Picture repainted = picture();
         prompts.answers.addAll(List.of(Prompts.Answer.CANCEL, Prompts.Answer.SAVE));
@@ -86,7 +122,7 @@ class FileJourneyTest extends EditorTest {
         assertTrue(stage.isShowing());
         interact(this::requestClose);
         await(() -> !stage.isShowing());
-        assertEquals(repainted, PictureFile.read(folder.resolve("closing.png")));
+        assertEquals(repainted, saved(folder.resolve("closing.unmask")));
     }
 
     @Test
@@ -99,6 +135,7 @@ class FileJourneyTest extends EditorTest {
     @Test
     void savingAfterAFinishedRepaintKeepsItFirst() throws Exception {
         open(picture("proposed.png", 0x20));
+        prompts.toSave = Optional.of(folder.resolve("proposed.unmask"));
         Picture original = picture();
         propose();
         finishRun();
@@ -108,12 +145,13 @@ class FileJourneyTest extends EditorTest {
         interact(this::requestClose);
         await(() -> !stage.isShowing());
         assertEquals(List.of("REPAINT proposed.png", "REPAINT proposed.png"), prompts.asked);
-        assertNotEquals(original, PictureFile.read(folder.resolve("proposed.png")));
+        assertNotEquals(original, saved(folder.resolve("proposed.unmask")));
     }
 
     @Test
     void savingDuringARunWaitsForItsEnd() throws Exception {
         open(picture("running.png", 0x20));
+        prompts.toSave = Optional.of(folder.resolve("running.unmask"));
         Picture original = picture();
         propose();
         awaitRequests();
@@ -123,7 +161,7 @@ class FileJourneyTest extends EditorTest {
         inpainter.finishAll();
         await(() -> !stage.isShowing());
         assertEquals(List.of("RUN running.png"), prompts.asked);
-        assertNotEquals(original, PictureFile.read(folder.resolve("running.png")));
+        assertNotEquals(original, saved(folder.resolve("running.unmask")));
     }
 
     @Test
@@ -134,7 +172,7 @@ class FileJourneyTest extends EditorTest {
         interact(this::requestClose);
         shortcut(KeyCode.ESCAPE);
         assertTrue(stage.isShowing());
-        assertFalse(seen(() -> session.modifiedProperty().get()));
+        assertShown(false, ".wait-bar");
     }
 
     @Test
@@ -146,26 +184,17 @@ class FileJourneyTest extends EditorTest {
     }
 
     @Test
-    void aPictureOfAFormatThatIsNotWrittenIsSavedUnderANewName() throws Exception {
-        Path file = folder.resolve("old.bmp");
-        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "bmp", file.toFile());
-        open(file);
-        Path target = folder.resolve("new.png");
-        prompts.toSave = Optional.of(target);
-        shortcut(KeyCode.CONTROL, KeyCode.S);
-        await(() -> stage.getTitle().startsWith("new.png"));
-        assertEquals(List.of("old.png"), prompts.suggested);
-        assertEquals(picture(), PictureFile.read(target));
-    }
-
-    @Test
     void whatCannotBeSavedIsToldOnceAndStaysUnsaved() throws Exception {
         repaint();
-        prompts.toSave = Optional.of(folder.resolve("missing").resolve("result.png"));
+        prompts.toSave = Optional.of(folder.resolve("missing").resolve("result.unmask"));
         shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
         await(() -> lookup(".notification").queryAll().size() == 1);
-        assertTrue(seen(() -> session.modifiedProperty().get()));
+        assertTrue(seen(() -> session.files().modifiedProperty().get()));
         assertTrue(stage.getTitle().contains("hills.png"));
+    }
+
+    private static Picture saved(Path project) throws IOException {
+        return ProjectFile.read(project).state().picture();
     }
 
     private void propose() throws Exception {

@@ -14,7 +14,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import unmask.image.Picture;
-import unmask.image.PictureFile;
+import unmask.project.ProjectFile;
 import unmask.ui.control.Prompts;
 
 /** What a person meets whose disk is slow: nothing happens in the background while it is held. */
@@ -25,8 +25,9 @@ class SlowSaveJourneyTest extends EditorTest {
 
     @BeforeEach
     void repaint() throws Exception {
-        mine = picture("mine.png", 0x20);
-        open(mine);
+        open(picture("mine.png", 0x20));
+        mine = folder.resolve("mine.unmask");
+        prompts.toSave = Optional.of(mine);
         original = picture();
         stroke();
         shortcut(KeyCode.ENTER);
@@ -41,10 +42,10 @@ class SlowSaveJourneyTest extends EditorTest {
         interact(this::requestClose);
         assertTrue(stage.isShowing());
         assertShown(true, ".wait-bar");
-        assertTrue(lookup("Saving mine.png… Then the window closes.").tryQuery().isPresent());
+        assertTrue(lookup("Saving mine.unmask… Then the window closes.").tryQuery().isPresent());
         background.letGo();
         await(() -> !stage.isShowing());
-        assertEquals(repainted, PictureFile.read(mine));
+        assertEquals(repainted, ProjectFile.read(mine).state().picture());
         assertEquals(List.of(), prompts.asked);
     }
 
@@ -55,7 +56,7 @@ class SlowSaveJourneyTest extends EditorTest {
         clickOn("Don't close");
         assertShown(false, ".wait-bar");
         background.letGo();
-        await(() -> !session.modifiedProperty().get());
+        await(() -> !session.files().modifiedProperty().get());
         assertTrue(stage.isShowing());
     }
 
@@ -66,7 +67,7 @@ class SlowSaveJourneyTest extends EditorTest {
         shortcut(KeyCode.ESCAPE);
         assertShown(false, ".wait-bar");
         background.letGo();
-        await(() -> !session.modifiedProperty().get());
+        await(() -> !session.files().modifiedProperty().get());
         assertTrue(stage.isShowing());
     }
 
@@ -82,7 +83,7 @@ class SlowSaveJourneyTest extends EditorTest {
     @Test
     void aSaveThatFailsKeepsTheWindow() throws Exception {
         background.hold();
-        prompts.toSave = Optional.of(folder.resolve("missing").resolve("x.png"));
+        prompts.toSave = Optional.of(folder.resolve("missing").resolve("x.unmask"));
         shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
         interact(this::requestClose);
         background.letGo();
@@ -99,9 +100,9 @@ class SlowSaveJourneyTest extends EditorTest {
         shortcut(KeyCode.CONTROL, KeyCode.Z);
         prompts.answers.add(Prompts.Answer.CANCEL);
         background.letGo();
-        await(() -> prompts.asked.equals(List.of("CHANGES mine.png")));
+        await(() -> prompts.asked.equals(List.of("CHANGES mine.unmask")));
         assertTrue(stage.isShowing());
-        assertEquals(repainted, PictureFile.read(mine));
+        assertEquals(repainted, ProjectFile.read(mine).state().picture());
     }
 
     @Test
@@ -109,15 +110,16 @@ class SlowSaveJourneyTest extends EditorTest {
         Path other = picture("other.png", 0xC0);
         saveSlowly();
         interact(() -> window.open(List.of(other)));
-        assertTrue(lookup("Saving mine.png… Then “other.png” is opened.")
+        assertTrue(lookup("Saving mine.unmask… Then “other.png” is opened.")
                 .tryQuery()
                 .isPresent());
         background.letGo();
         await(() -> stage.getTitle().startsWith("other.png"));
-        assertEquals(repainted, PictureFile.read(mine));
+        assertEquals(repainted, ProjectFile.read(mine).state().picture());
+        prompts.toSave = Optional.empty();
         shortcut(KeyCode.CONTROL, KeyCode.S);
-        await(() -> !session.isSaving());
-        assertEquals(repainted, PictureFile.read(mine));
+        await(() -> !session.files().isSaving());
+        assertEquals(repainted, ProjectFile.read(mine).state().picture());
         assertEquals(List.of(), prompts.asked);
     }
 
@@ -128,19 +130,19 @@ class SlowSaveJourneyTest extends EditorTest {
         interact(this::requestClose);
         background.letGo();
         await(() -> !stage.isShowing());
-        assertEquals(Optional.of(mine), session.file());
+        assertEquals(Optional.of(mine), session.files().file());
     }
 
     @Test
     void workDoneWhileAPictureIsReadIsAskedAbout() throws Exception {
         shortcut(KeyCode.CONTROL, KeyCode.S);
-        await(() -> !session.modifiedProperty().get());
+        await(() -> !session.files().modifiedProperty().get());
         background.hold();
         interact(() -> window.open(List.of(folder.resolve("hills.png"))));
         shortcut(KeyCode.CONTROL, KeyCode.Z);
         prompts.answers.addAll(List.of(Prompts.Answer.CANCEL));
         background.letGo();
-        await(() -> prompts.asked.equals(List.of("CHANGES mine.png")));
+        await(() -> prompts.asked.equals(List.of("CHANGES mine.unmask")));
         assertEquals(original, picture());
         assertNotEquals(repainted, picture());
     }

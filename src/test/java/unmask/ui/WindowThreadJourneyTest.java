@@ -32,7 +32,7 @@ class WindowThreadJourneyTest extends EditorTest {
         finishRun();
         shortcut(KeyCode.ENTER);
         shortcut(KeyCode.CONTROL, KeyCode.S);
-        await(() -> !session.modifiedProperty().get());
+        await(() -> !session.files().modifiedProperty().get());
         assertNotEquals(before, PictureFile.read(folder.resolve("watched.png")));
 
         prompts.toSave = Optional.of(disk.of(folder.resolve("copy.jpg")));

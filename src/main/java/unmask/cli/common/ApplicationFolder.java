@@ -46,6 +46,11 @@ public final class ApplicationFolder {
         return models().resolve("features").resolve("features.safetensors");
     }
 
+    /** Folder of the journals of work that is not saved. */
+    public static Path journals() {
+        return UserFolder.journals();
+    }
+
     /** Folder of the sample pictures. */
     public static Path samplePictures() {
         return find("assets").resolve("pictures");

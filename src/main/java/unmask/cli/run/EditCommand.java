@@ -16,7 +16,7 @@ import unmask.ui.EditorApplication;
 /** Opens the editor, with the engine in a process of its own. */
 @Command(name = "edit", mixinStandardHelpOptions = true, description = "Opens the editor (the default).")
 public final class EditCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Pictures to open.")
+    @Parameters(paramLabel = "FILE", description = "Pictures to open, or a project.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -37,7 +37,8 @@ public final class EditCommand implements Callable<Integer> {
                 new LibraryStore(ApplicationFolder.library()),
                 new ChildChores(),
                 files,
-                Optional.of(ApplicationFolder.samplePictures())));
+                Optional.of(ApplicationFolder.samplePictures()),
+                ApplicationFolder.journals()));
         return 0;
     }
 }

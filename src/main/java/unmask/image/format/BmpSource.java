@@ -93,6 +93,11 @@ final class BmpSource implements PictureSource {
     }
 
     @Override
+    public PictureFacts facts() {
+        return PictureFacts.plain("BMP");
+    }
+
+    @Override
     public List<String> notices() {
         return List.copyOf(notices);
     }

@@ -63,6 +63,11 @@ final class CodedTiffSource implements PictureSource {
     }
 
     @Override
+    public PictureFacts facts() {
+        return TiffMetadata.facts(channel, tags, layout);
+    }
+
+    @Override
     public List<String> notices() {
         return List.copyOf(notices);
     }

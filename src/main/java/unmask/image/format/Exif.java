@@ -4,12 +4,18 @@ import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
+import java.util.Arrays;
 
 /** What Exif says of a picture; what is damaged is taken as not said. */
 final class Exif {
     private static final byte[] PREAMBLE = {'E', 'x', 'i', 'f', 0, 0};
 
     private Exif() {}
+
+    /** A block of Exif as TIFF has it, and PNG. */
+    static byte[] withoutPreamble(byte[] data) {
+        return Bytes.startWith(data, PREAMBLE) ? Arrays.copyOfRange(data, PREAMBLE.length, data.length) : data;
+    }
 
     /** @param data a block of Exif, with the preamble that JPEG gives it or without */
     static int orientation(byte[] data) {

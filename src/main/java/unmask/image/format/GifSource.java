@@ -77,6 +77,11 @@ final class GifSource implements PictureSource {
     }
 
     @Override
+    public PictureFacts facts() {
+        return PictureFacts.plain("GIF");
+    }
+
+    @Override
     public List<String> notices() {
         return animated ? List.of("is animated, and only its first picture is shown") : List.of();
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class JpegSource implements PictureSource {
     private static final int COMMENT = 0xFE;
     private static final byte[] PROFILE_NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXIF_NAME = "Exif\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] XMP_NAME = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] JFIF_NAME = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
 
     private final FileChannel channel;
@@ -33,6 +35,9 @@ final class JpegSource implements PictureSource {
     private final List<String> notices = new ArrayList<>();
     private int profilePartsTold;
     private int orientation = 1;
+    private boolean converted;
+    private Optional<byte[]> exif = Optional.empty();
+    private Optional<byte[]> xmp = Optional.empty();
     private ByteBuffer frame;
     private long scanAt;
 
@@ -76,6 +81,7 @@ final class JpegSource implements PictureSource {
     @Override
     public void decode(Rows rows) throws IOException {
         Optional<Conversion> conversion = conversion();
+        converted = components() == 4 || conversion.isPresent();
         try (SplicedInputStream in = new SplicedInputStream(needed.toByteArray(), channel, scanAt)) {
             LibraryImage.decode("jpeg", in, conversion, rows);
         }
@@ -144,6 +150,10 @@ final class JpegSource implements PictureSource {
         }
         if (marker == EXIF && Bytes.startWith(content, EXIF_NAME)) {
             orientation = Exif.orientation(content);
+            exif = exif.or(() -> Optional.of(Exif.withoutPreamble(content)));
+        }
+        if (marker == EXIF && Bytes.startWith(content, XMP_NAME)) {
+            xmp = Optional.of(Arrays.copyOfRange(content, XMP_NAME.length, content.length));
         }
         if (marker == PROFILE && Bytes.startWith(content, PROFILE_NAME) && content.length > PROFILE_NAME.length + 2) {
             profileSegments.writeBytes(whole);
@@ -178,6 +188,11 @@ final class JpegSource implements PictureSource {
             throw new UnsupportedPictureException(
                     "is a JPEG with " + kind + ", which cannot be read; save it as a usual JPEG or as PNG");
         }
+    }
+
+    @Override
+    public PictureFacts facts() {
+        return new PictureFacts("JPEG", frame.get(0) & 0xFF, converted, new PictureMetadata(exif, xmp));
     }
 
     @Override

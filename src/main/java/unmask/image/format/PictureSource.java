@@ -29,6 +29,9 @@ public interface PictureSource extends Closeable {
      */
     void decode(Rows rows) throws IOException;
 
+    /** What the file says besides; complete once the pixels have been read. */
+    PictureFacts facts();
+
     /** What of the file was left out, in sentences without a subject: “has 3 pages, of which the first is shown”. */
     List<String> notices();
 

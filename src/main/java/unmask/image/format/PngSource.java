@@ -1,6 +1,5 @@
 package unmask.image.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
-import java.util.zip.InflaterInputStream;
 
 /** A PNG. Its decoder sees the chunks that it needs, since others may be damaged. */
 final class PngSource implements PictureSource {
@@ -37,6 +35,9 @@ final class PngSource implements PictureSource {
     private final List<String> notices = new ArrayList<>();
     private long pixelsAt;
     private int orientation = 1;
+    private boolean converted;
+    private Optional<byte[]> exif = Optional.empty();
+    private Optional<byte[]> xmp = Optional.empty();
     private boolean srgb;
     private byte[] profile;
     private double gamma;
@@ -84,7 +85,9 @@ final class PngSource implements PictureSource {
             throw new IOException("no pixels");
         }
         try (SplicedInputStream in = new SplicedInputStream(needed.toByteArray(), channel, pixelsAt)) {
-            LibraryImage.decode("png", in, conversion(), rows);
+            Optional<Conversion> conversion = conversion();
+            converted = conversion.isPresent();
+            LibraryImage.decode("png", in, conversion, rows);
         }
     }
 
@@ -158,7 +161,11 @@ final class PngSource implements PictureSource {
             case "sRGB" -> srgb = length == 1 && told(at, length).map(intent -> (intent.get() & 0xFF) < INTENTS).orElse(false);
             case "gAMA" -> gamma = length == 4 ? told(at, length).map(PngSource::gamma).orElse(0.0) : 0;
             case "iCCP" -> profile = inflated(Bytes.read(channel, data, length));
-            case "eXIf" -> orientation = Exif.orientation(Bytes.read(channel, data, length));
+            case "eXIf" -> {
+                exif = Optional.of(Exif.withoutPreamble(Bytes.read(channel, data, length)));
+                orientation = Exif.orientation(exif.get());
+            }
+            case "iTXt" -> xmp = PngText.xmp(Bytes.read(channel, data, length)).or(() -> xmp);
             case "acTL" -> notices.add("is animated, and only its first picture is shown");
             default -> {}
         }
@@ -189,12 +196,13 @@ final class PngSource implements PictureSource {
         while (name < chunk.length && chunk[name] != 0) {
             name++;
         }
-        int from = Math.min(name + 2, chunk.length);
-        try (var in = new InflaterInputStream(new ByteArrayInputStream(chunk, from, chunk.length - from))) {
-            return in.readNBytes(MAX_PROFILE_BYTES);
-        } catch (IOException damaged) {
-            return new byte[0];
-        }
+        return PngText.inflated(chunk, Math.min(name + 2, chunk.length));
+    }
+
+    @Override
+    public PictureFacts facts() {
+        int bits = header.get(9) == PALETTE ? Byte.SIZE : header.get(8);
+        return new PictureFacts("PNG", bits, converted, new PictureMetadata(exif, xmp));
     }
 
     @Override

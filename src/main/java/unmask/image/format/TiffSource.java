@@ -49,6 +49,11 @@ final class TiffSource implements PictureSource {
     }
 
     @Override
+    public PictureFacts facts() {
+        return TiffMetadata.facts(channel, tags, layout);
+    }
+
+    @Override
     public List<String> notices() {
         return List.copyOf(notices);
     }

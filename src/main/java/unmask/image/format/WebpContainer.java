@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /** The chunks of a WebP that its first picture needs. */
@@ -24,6 +25,8 @@ final class WebpContainer {
     private int left;
     private int top;
     private int orientation = 1;
+    private Optional<byte[]> exif = Optional.empty();
+    private Optional<byte[]> xmp = Optional.empty();
     private boolean animated;
     private Chunk pixels;
     private Chunk alpha;
@@ -77,6 +80,10 @@ final class WebpContainer {
 
     int orientation() {
         return orientation;
+    }
+
+    PictureMetadata metadata() {
+        return new PictureMetadata(exif, xmp);
     }
 
     boolean isAnimated() {
@@ -184,11 +191,19 @@ final class WebpContainer {
             case "VP8 ", "VP8L" -> pixels = pixels == null ? required(chunk, whole) : pixels;
             case "ALPH" -> alpha = alpha == null && pixels == null ? required(chunk, whole) : alpha;
             case "ANMF" -> takeFrame(required(chunk, whole));
-            case "EXIF" -> orientation = whole && chunk.length < MAX_PROFILE_BYTES
-                    ? Exif.orientation(Bytes.read(channel, chunk.data, (int) chunk.length))
-                    : orientation;
+            case "EXIF" -> {
+                exif = small(chunk, whole).map(Exif::withoutPreamble);
+                orientation = exif.map(Exif::orientation).orElse(orientation);
+            }
+            case "XMP " -> xmp = small(chunk, whole);
             default -> {}
         }
+    }
+
+    private Optional<byte[]> small(Chunk chunk, boolean whole) throws IOException {
+        return whole && chunk.length < MAX_PROFILE_BYTES
+                ? Optional.of(Bytes.read(channel, chunk.data, (int) chunk.length))
+                : Optional.empty();
     }
 
     private static Chunk required(Chunk chunk, boolean whole) throws EOFException {

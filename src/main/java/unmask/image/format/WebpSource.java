@@ -17,6 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 final class WebpSource implements PictureSource {
     private final FileChannel channel;
     private final WebpContainer container;
+    private boolean converted;
     private final List<String> notices = new ArrayList<>();
 
     WebpSource(FileChannel channel) throws IOException {
@@ -52,6 +53,7 @@ final class WebpSource implements PictureSource {
         Optional<Conversion> conversion = container.hasProfile()
                 ? ProfileConversion.of(container.profile(), 3, notices)
                 : Optional.empty();
+        converted = conversion.isPresent();
         BufferedImage image = image();
         int opaque = image.getColorModel().hasAlpha() ? 0 : 0xFF000000;
         int[] all = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
@@ -87,6 +89,11 @@ final class WebpSource implements PictureSource {
         } finally {
             reader.dispose();
         }
+    }
+
+    @Override
+    public PictureFacts facts() {
+        return new PictureFacts("WebP", Byte.SIZE, converted, container.metadata());
     }
 
     @Override

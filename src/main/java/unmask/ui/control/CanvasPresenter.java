@@ -79,7 +79,7 @@ public final class CanvasPresenter {
             return null;
         }
         if (toolbox.comparingProperty().get()) {
-            return proposed == null ? session.savedPicture() : document.picture();
+            return proposed == null ? session.files().savedPicture() : document.picture();
         }
         return proposed == null ? document.picture() : proposed;
     }

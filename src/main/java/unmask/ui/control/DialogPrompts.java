@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.Alert;
@@ -17,6 +16,8 @@ import javafx.util.Duration;
 import unmask.chores.ModelEntry;
 import unmask.editor.Background;
 import unmask.editor.Errand;
+import unmask.image.PictureFormat;
+import unmask.project.ProjectFile;
 
 /** Asks in the system's file dialogs and a message box. */
 public final class DialogPrompts implements Prompts {
@@ -27,9 +28,7 @@ public final class DialogPrompts implements Prompts {
     /** Not what Enter chooses. */
     private static final ButtonType REMOVE = new ButtonType("Remove", ButtonBar.ButtonData.NO);
 
-    private static final FileChooser.ExtensionFilter PNG = new FileChooser.ExtensionFilter("PNG picture", "*.png");
-    private static final FileChooser.ExtensionFilter JPEG =
-            new FileChooser.ExtensionFilter("JPEG picture", "*.jpg", "*.jpeg");
+    private static final FileChooser.ExtensionFilter PROJECT = new FileChooser.ExtensionFilter("Unmask project", "*.unmask");
 
     private static final Duration PATIENCE = Duration.seconds(2);
 
@@ -51,11 +50,11 @@ public final class DialogPrompts implements Prompts {
 
     @Override
     public Optional<Path> pictureToOpen(Optional<Path> folder) {
-        FileChooser chooser = chooser("Open picture", folder);
+        FileChooser chooser = chooser("Open picture or project", folder);
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
+                                "Pictures and projects", "*.unmask", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
@@ -77,14 +76,23 @@ public final class DialogPrompts implements Prompts {
 
     @Override
     public Optional<Path> placeToSave(Optional<Path> folder, String suggested) {
-        FileChooser chooser = chooser("Save picture", folder);
-        chooser.getExtensionFilters().addAll(PNG, JPEG);
-        boolean jpeg = suggested.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g");
-        chooser.setSelectedExtensionFilter(jpeg ? JPEG : PNG);
+        FileChooser chooser = chooser("Save project", folder);
+        chooser.getExtensionFilters().add(PROJECT);
         chooser.setInitialFileName(suggested);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
-                .flatMap(file -> withSuffix(file, chooser.getSelectedExtensionFilter() == JPEG ? ".jpg" : ".png"));
+                .flatMap(file -> ProjectFile.hasName(file) ? Optional.of(file) : withSuffix(file, ProjectFile.SUFFIX));
+    }
+
+    @Override
+    public Optional<Path> placeToExport(Optional<Path> folder, String suggested, PictureFormat format) {
+        FileChooser chooser = chooser("Export picture", folder);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(format.name() + " picture", "*" + format.suffix()));
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(File::toPath)
+                .map(file -> PictureFormat.of(file).isPresent() ? file : file.resolveSibling(file.getFileName() + format.suffix()));
     }
 
     @Override
@@ -122,6 +130,16 @@ public final class DialogPrompts implements Prompts {
         };
     }
 
+    @Override
+    public Recovery afterTrouble(String name, String when) {
+        ButtonType goOn = new ButtonType("Go on with it", ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType("Discard it", ButtonBar.ButtonData.NO);
+        ButtonType later = new ButtonType("Not now", ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType given = ask(
+                "Go on with " + name + "?", "It was not saved when Unmask ended; it is as it was on " + when + ".", goOn, discard, later);
+        return given == goOn ? Recovery.GO_ON : given == discard ? Recovery.DISCARD : Recovery.LATER;
+    }
+
     private Answer answer(String question, String otherwise, String save) {
         ButtonType yes = new ButtonType(save, ButtonBar.ButtonData.YES);
         ButtonType given = ask(question, otherwise, yes, DISCARD, ButtonType.CANCEL);
@@ -155,9 +173,6 @@ public final class DialogPrompts implements Prompts {
     /** Some systems' dialogs leave the suffix to the person, and then ask about a file of another name. */
     private Optional<Path> withSuffix(Path file, String suffix) {
         String name = file.getFileName().toString();
-        if (name.contains(".")) {
-            return Optional.of(file);
-        }
         Path complete = file.resolveSibling(name + suffix);
         String question = "Replace " + complete.getFileName() + "?";
         Optional<Boolean> exists = meanwhile.bring("Looking for the file", new Existence(complete));

@@ -33,6 +33,7 @@ public final class EditorActions {
     public final Action open;
     public final Action save;
     public final Action saveAs;
+    public final Action export;
     public final Action undo;
     public final Action redo;
     public final Action maskAll;
@@ -73,6 +74,7 @@ public final class EditorActions {
         open = action(Group.FILE, "Open…", "Shortcut+O", files::open);
         save = action(Group.FILE, "Save", "Shortcut+S", files::save, nothingOpen);
         saveAs = action(Group.FILE, "Save as…", "Shortcut+Shift+S", files::saveAs, nothingOpen);
+        export = action(Group.FILE, "Export…", "Shortcut+E", files::export, nothingOpen);
         undo = historyAction("Undo", "Shortcut+Z", session::undo, session.undoTitle());
         redo = historyAction("Redo", "Shortcut+Shift+Z", session::redo, session.history().redoTitleProperty());
         regenerate = action(

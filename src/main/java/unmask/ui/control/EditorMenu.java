@@ -43,6 +43,7 @@ public final class EditorMenu {
                 line(),
                 item(actions.save),
                 item(actions.saveAs),
+                item(actions.export),
                 line(),
                 item(windowActions.quit));
         Menu edit = menu("_Edit", item(actions.undo), item(actions.redo));

@@ -2,33 +2,49 @@ package unmask.ui.control;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import unmask.editor.Background;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
-import unmask.image.PictureFile;
+import unmask.project.AbandonedJournal;
+import unmask.project.ProjectFile;
+import unmask.ui.view.ExportSheet;
 import unmask.ui.view.WaitBar;
 
-/** Opens and saves pictures, and asks before changes would be lost. */
+/** Opens pictures and projects, saves and exports them, and asks before changes would be lost. */
 public final class FileController {
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d MMMM 'at' HH:mm", Locale.ROOT);
+
     private final EditingSession session;
     private final EditorPreferences preferences;
     private final Prompts prompts;
     private final UnsavedWork unsaved;
+    private final ExportController export;
+    private final Background background;
     private Consumer<String> onRemark = message -> {};
 
-    /** @param bar says what is waited for before a picture can be closed */
-    public FileController(EditingSession session, EditorPreferences preferences, Prompts prompts, WaitBar bar) {
+    /**
+     * @param bar says what is waited for before a picture can be closed
+     * @param background looks at files
+     */
+    public FileController(
+            EditingSession session, EditorPreferences preferences, Prompts prompts, WaitBar bar, Background background) {
         this.session = session;
         this.preferences = preferences;
         this.prompts = prompts;
+        this.background = background;
         this.unsaved = new UnsavedWork(session, prompts, bar, this::save);
+        this.export = new ExportController(session, preferences, prompts, background);
     }
 
     /** Hears, in one sentence, what a person may not expect but need not act on. */
@@ -51,9 +67,17 @@ public final class FileController {
         unsaved.before(opening(shown, () -> read(shown, files.subList(1, files.size()))));
     }
 
+    /** Opens a copy that has no name and no file, so that saving it leaves the sample as it is. */
+    public void openSample(Path file) {
+        unsaved.before(opening(file, () -> {
+            UnsavedWork.Work decided = unsaved.now();
+            session.files().openCopy(file, show -> unsaved.before(opening(file, show), decided), notices -> {});
+        }));
+    }
+
     private void read(Path shown, List<Path> others) {
         UnsavedWork.Work decided = unsaved.now(); // reading takes a while: what is done meanwhile is asked about
-        session.open(shown, show -> unsaved.before(opening(shown, show), decided), notices -> {
+        session.files().open(shown, show -> unsaved.before(opening(shown, show), decided), notices -> {
             List<String> remarks = new ArrayList<>(notices);
             others.reversed().forEach(preferences::rememberFile);
             preferences.rememberFile(shown);
@@ -76,19 +100,19 @@ public final class FileController {
     /** Runs {@code close}, which ends the editor, once nothing is lost by it; not at all if a save fails. */
     public void beforeClosing(Runnable close) {
         unsaved.before(
-                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), close));
+                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), () -> {
+                    session.files().end();
+                    close.run();
+                }));
     }
 
     /**
-     * Saves to the picture's own file where it is a PNG or JPEG, or else asks where.
+     * Saves to the project's file, or else asks where. A picture that was opened is never written over by this.
      *
      * @return false when nothing is saved because the person does not say where
      */
     public boolean save() {
-        return session.file()
-                .filter(PictureFile::hasWritableName)
-                .map(this::save)
-                .orElseGet(this::saveAs);
+        return session.files().projectFile().map(this::save).orElseGet(this::saveAs);
     }
 
     /** Asks where to save, and saves there; see {@link #save()}. */
@@ -97,19 +121,74 @@ public final class FileController {
         if (document == null) {
             return false;
         }
-        Optional<Path> file = session.file();
+        Optional<Path> file = session.files().file();
         String name = file.map(path -> path.getFileName().toString()).orElse(document.name());
-        String suggested = file.filter(PictureFile::hasWritableName).isPresent()
-                ? name
-                : name.replaceFirst("\\.[^.]*$", "") + ".png";
         Optional<Path> folder = file.map(path -> path.toAbsolutePath().getParent());
-        return prompts.placeToSave(folder.or(preferences::lastFolder), suggested)
+        return prompts.placeToSave(
+                        folder.or(preferences::lastFolder), name.replaceFirst("\\.[^.]*$", "") + ProjectFile.SUFFIX)
                 .map(this::save)
                 .orElse(false);
     }
 
     private boolean save(Path file) {
-        session.save(file, () -> preferences.rememberFile(file));
+        session.endStroke();
+        session.files().save(file, () -> preferences.rememberFile(file));
+        return true;
+    }
+
+    /** Asks on a sheet how to export the picture. */
+    public void export() {
+        if (session.documentProperty().get() != null) {
+            session.endStroke();
+            export.open();
+        }
+    }
+
+    /** The sheet, to be laid over the window. */
+    public ExportSheet exportSheet() {
+        return export.sheet();
+    }
+
+    /** What the window's title says: the name, with a dot before it when there is something to save. */
+    public String title() {
+        Document document = session.documentProperty().get();
+        return document == null
+                ? "Unmask"
+                : (session.files().modifiedProperty().get() ? "• " : "") + document.name() + " – Unmask";
+    }
+
+    /** Keeps journals of what is not saved, and offers what a crash has left there. */
+    public void guardIn(Path journals) {
+        session.files().keepJournalsIn(journals);
+        session.files().findAbandoned(journals, this::offer);
+    }
+
+    /** One after another, until the person goes on with one; the others are offered the next time. */
+    private void offer(List<AbandonedJournal> found) {
+        boolean goesOn = false;
+        for (AbandonedJournal work : found) {
+            if (goesOn) {
+                work.release();
+            } else {
+                goesOn = offer(work);
+            }
+        }
+    }
+
+    private boolean offer(AbandonedJournal work) {
+        String when = WRITTEN.format(work.written().atZone(ZoneId.systemDefault()));
+        Prompts.Recovery answer = prompts.afterTrouble(work.name(), when);
+        switch (answer) {
+            case GO_ON -> unsaved.before(new UnsavedWork.Ending(
+                    "“" + work.name() + "” is shown", "Don't show it", Optional.empty(), () -> session.files().recover(work)));
+            case DISCARD -> background.run("Discarding", () -> discard(work), done -> {}, onRemark::accept);
+            case LATER -> work.release();
+        }
+        return answer == Prompts.Recovery.GO_ON;
+    }
+
+    private static boolean discard(AbandonedJournal work) {
+        work.close();
         return true;
     }
 

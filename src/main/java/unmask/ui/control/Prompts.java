@@ -3,6 +3,7 @@ package unmask.ui.control;
 import java.nio.file.Path;
 import java.util.Optional;
 import unmask.chores.ModelEntry;
+import unmask.image.PictureFormat;
 
 /** Questions that only the person can answer. */
 public interface Prompts {
@@ -23,18 +24,25 @@ public interface Prompts {
         CANCEL
     }
 
-    /** Which picture to open; empty for none. */
+    /** Which picture or project to open; empty for none. */
     Optional<Path> pictureToOpen(Optional<Path> folder);
 
     /** Which folder of pictures a model shall learn from; empty for none. */
     Optional<Path> folderOfPictures(Optional<Path> folder);
 
     /**
-     * Where to save; empty for nowhere.
+     * Where to save a project; empty for nowhere.
      *
      * @param suggested file name
      */
     Optional<Path> placeToSave(Optional<Path> folder, String suggested);
+
+    /**
+     * Where to export a picture; empty for nowhere.
+     *
+     * @param suggested file name
+     */
+    Optional<Path> placeToExport(Optional<Path> folder, String suggested, PictureFormat format);
 
     /**
      * Which file to import; empty for none.
@@ -45,6 +53,17 @@ public interface Prompts {
 
     /** Whether a model's folder may be deleted for good. */
     boolean mayRemove(ModelEntry model);
+
+    /** What to do about work that was not saved when the program ended. */
+    enum Recovery {
+        GO_ON,
+        DISCARD,
+        /** Ask the next time. */
+        LATER
+    }
+
+    /** @param when it was kept last, for people */
+    Recovery afterTrouble(String name, String when);
 
     /** @param name of the picture */
     Answer beforeLosing(Unsaved what, String name);

@@ -29,7 +29,7 @@ public final class StatusPresenter {
         ObservableValue<InpainterStatus> engine = session.engine().statusProperty();
         engine.subscribe(this::showEngine);
         catalog.usedProperty().subscribe(() -> showEngine(engine.getValue()));
-        session.activityProperty().subscribe(this::showActivity);
+        session.files().activityProperty().subscribe(this::showActivity);
         strip.picture()
                 .textProperty()
                 .bind(session.documentProperty().map(StatusPresenter::size).orElse(""));

@@ -6,7 +6,6 @@ import javafx.application.Platform;
 import unmask.editor.Document;
 import unmask.editor.EditingSession;
 import unmask.editor.Proposal;
-import unmask.image.Picture;
 import unmask.ui.view.WaitBar;
 
 /**
@@ -49,22 +48,22 @@ final class UnsavedWork {
     }
 
     /** The work that may be unsaved at some time. */
-    record Work(Picture picture, Proposal proposal) {
+    record Work(Document document, Proposal proposal) {
         boolean isSame(Work other) {
-            return picture == other.picture && proposal == other.proposal;
+            boolean content = document == null || other.document == null
+                    ? document == other.document
+                    : document.hasContentOf(other.document);
+            return content && proposal == other.proposal;
         }
     }
 
     Work now() {
-        Document document = session.documentProperty().get();
-        return new Work(
-                document == null ? null : document.picture(),
-                session.proposalProperty().get());
+        return new Work(session.documentProperty().get(), session.proposalProperty().get());
     }
 
     /** Runs an ending, at once if nothing is lost by it but work that the person has decided about already. */
     void before(Ending ending, Work decided) {
-        if (!session.isSaving() && decided.isSame(now())) {
+        if (!session.files().isSaving() && decided.isSame(now())) {
             ending.action.run();
         } else {
             before(ending);
@@ -77,7 +76,7 @@ final class UnsavedWork {
      */
     void before(Ending ending) {
         stay();
-        if (session.isSaving()) {
+        if (session.files().isSaving()) {
             waitForSaves(ending);
             return;
         }
@@ -102,7 +101,7 @@ final class UnsavedWork {
             return Optional.of(
                     proposal.state() == Proposal.State.COMPLETE ? Prompts.Unsaved.REPAINT : Prompts.Unsaved.RUN);
         }
-        return session.modifiedProperty().get() ? Optional.of(Prompts.Unsaved.CHANGES) : Optional.empty();
+        return session.files().modifiedProperty().get() ? Optional.of(Prompts.Unsaved.CHANGES) : Optional.empty();
     }
 
     /** Keeps a proposal as soon as it is complete, and saves; the wish is dropped if the proposal is given up before. */
@@ -133,8 +132,8 @@ final class UnsavedWork {
     }
 
     private void waitForSaves(Ending ending) {
-        await(ending, session.activityProperty().get().orElse("Saving…"));
-        session.whenSaved(
+        await(ending, session.files().activityProperty().get().orElse("Saving…"));
+        session.files().whenSaved(
                 () -> {
                     if (isAwaited(ending)) {
                         before(ending); // again: there may be new work by now

@@ -11,7 +11,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -53,7 +52,7 @@ public final class ModelsSheet extends Sheet {
         HBox.setHgrow(right, Priority.ALWAYS);
         HBox columns = new HBox(left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        VBox sheet = new VBox(header(close), columns);
+        VBox sheet = new VBox(header("Models", close), columns);
         sheet.getStyleClass().addAll("models-sheet", "floating");
         getChildren().add(sheet);
         showForm(false);
@@ -82,17 +81,6 @@ public final class ModelsSheet extends Sheet {
     @Override
     Node first() {
         return list;
-    }
-
-    private static Node header(Button close) {
-        Label title = new Label("Models");
-        title.getStyleClass().add(Styles.TITLE_4);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(title, space, close);
-        header.getStyleClass().add("models-header");
-        header.setAlignment(Pos.CENTER_LEFT);
-        return header;
     }
 
     /** The size of a model, and whose it is. */

@@ -1,14 +1,20 @@
 package unmask.ui.view;
 
+import atlantafx.base.theme.Styles;
 import javafx.event.EventTarget;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * Something that lies over the window until it is closed. While it is shown, no key reaches the editor but those that quit or
- * change the theme; Escape closes it.
+ * Something that lies over the window, which is dimmed around it, until it is closed. While it is shown, no key reaches the
+ * editor but those that quit or change the theme; Escape closes it.
  */
 public class Sheet extends StackPane {
     Sheet() {
@@ -34,6 +40,18 @@ public class Sheet extends StackPane {
 
     public void hide() {
         setVisible(false);
+    }
+
+    /** @param close puts the sheet away */
+    static HBox header(String name, Node close) {
+        Label title = new Label(name);
+        title.getStyleClass().add(Styles.TITLE_4);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(title, space, close);
+        header.getStyleClass().add("sheet-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
     }
 
     /** Sees keys first: a list would use up Escape, and a button that is disabled leaves the focus with nobody. */
