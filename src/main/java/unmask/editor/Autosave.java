@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import unmask.project.DeferredJournal;
 import unmask.project.Journal;
 import unmask.project.Project;
 
 /**
  * Keeps a journal of the open document while it holds work that is not saved. A change is written down a second later, in the
- * background; more changes meanwhile go into the next write. Used in the foreground, but for {@link #end}.
+ * background; more changes meanwhile go into the next write. Used in the foreground.
  */
 final class Autosave {
     private static final Duration DELAY = Duration.ofSeconds(1);
@@ -22,52 +23,14 @@ final class Autosave {
     private final Background background;
     private final Lane lane;
     private final Consumer<String> failures;
-    private Optional<Kept> kept = Optional.empty();
+    private Optional<DeferredJournal> kept = Optional.empty();
     private Optional<Journal> superseded = Optional.empty(); // what the document was recovered from
     private boolean due;
     private boolean told;
     private boolean ended;
 
-    /** The journal of one document, begun when there is something to write. */
-    private static final class Kept implements AutoCloseable {
-        private Journal journal;
-        private boolean closed;
-
-        void write(Path journals, Project project, Optional<Path> file, String name) throws IOException {
-            try {
-                journal(journals).write(project, file, name);
-            } catch (IOException e) {
-                if (!isClosed()) { // or it was taken from under the write, and nobody wants it
-                    throw e;
-                }
-            }
-        }
-
-        private synchronized Journal journal(Path journals) throws IOException {
-            if (closed) {
-                throw new IOException("nobody wants it any more");
-            }
-            if (journal == null) {
-                journal = Journal.in(journals);
-            }
-            return journal;
-        }
-
-        private synchronized boolean isClosed() {
-            return closed;
-        }
-
-        @Override
-        public synchronized void close() {
-            closed = true;
-            if (journal != null) {
-                journal.close();
-            }
-        }
-    }
-
     private record Writing(
-            Kept to, Optional<Journal> old, Path journals, Project project, Optional<Path> file, String name)
+            DeferredJournal to, Optional<Journal> old, Path journals, Project project, Optional<Path> file, String name)
             implements Errand<Project> {
         @Override
         public Project call() throws IOException {
@@ -77,10 +40,10 @@ final class Autosave {
         }
     }
 
-    private record Removing(Optional<Kept> kept, Optional<Journal> old) implements Errand<Optional<Kept>> {
+    private record Removing(Optional<DeferredJournal> kept, Optional<Journal> old) implements Errand<Optional<DeferredJournal>> {
         @Override
-        public Optional<Kept> call() {
-            kept.ifPresent(Kept::close);
+        public Optional<DeferredJournal> call() {
+            kept.ifPresent(DeferredJournal::close);
             old.ifPresent(Journal::close);
             return kept;
         }
@@ -117,7 +80,7 @@ final class Autosave {
         if (kept.isEmpty() && superseded.isEmpty()) {
             return;
         }
-        Optional<Kept> before = kept;
+        Optional<DeferredJournal> before = kept;
         Optional<Journal> old = superseded;
         kept = Optional.empty();
         superseded = Optional.empty();
@@ -125,11 +88,15 @@ final class Autosave {
         background.run("Removing the journal", new Removing(before, old), removed -> {}, message -> {});
     }
 
-    /** Ends the program's work on the document, at once. */
-    void end() {
+    /**
+     * Ends the program's work on the document: what is not saved by now is not wanted.
+     *
+     * @param then run when the journal is gone, or cannot be removed
+     */
+    void end(Runnable then) {
         ended = true;
-        kept.ifPresent(Kept::close);
-        superseded.ifPresent(Journal::close);
+        background.run(
+                "Removing the journal", new Removing(kept, superseded), removed -> then.run(), message -> then.run());
     }
 
     private void write() {
@@ -141,7 +108,7 @@ final class Autosave {
             forget();
             return;
         }
-        Kept to = kept.orElseGet(Kept::new);
+        DeferredJournal to = kept.orElseGet(DeferredJournal::new);
         kept = Optional.of(to);
         Optional<Journal> old = superseded;
         Project project = open.project();
@@ -158,7 +125,7 @@ final class Autosave {
                 });
     }
 
-    private void written(Kept to, Project project) {
+    private void written(DeferredJournal to, Project project) {
         due = false;
         if (kept.equals(Optional.of(to))) { // it is still the document
             superseded = Optional.empty();

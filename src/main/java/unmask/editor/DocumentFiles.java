@@ -82,13 +82,23 @@ public final class DocumentFiles {
     public void recover(AbandonedJournal abandoned) {
         endWork.run();
         autosave.ifPresentOrElse(
-                keeping -> keeping.another(Optional.of(abandoned.journal())), abandoned::release);
+                keeping -> keeping.another(Optional.of(abandoned.journal())), () -> release(abandoned));
         open.show(abandoned.file(), abandoned.project(), false);
     }
 
-    /** Ends, at once: what is not saved by now is not wanted. */
-    public void end() {
-        autosave.ifPresent(Autosave::end);
+    /** Leaves work that was not saved for another time. */
+    public void release(AbandonedJournal abandoned) {
+        store.look(new FileErrands.Releasing(abandoned), released -> {});
+    }
+
+    /** Removes work that was not saved. */
+    public void discard(AbandonedJournal abandoned) {
+        store.look(new FileErrands.Discarding(abandoned), discarded -> {});
+    }
+
+    /** Ends: what is not saved by now is not wanted. {@code then} is run when its journal is gone. */
+    public void end(Runnable then) {
+        autosave.ifPresentOrElse(keeping -> keeping.end(then), then);
     }
 
     /** Saves all of the work as a project, but for a proposal that is not kept yet. */

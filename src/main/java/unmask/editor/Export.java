@@ -44,7 +44,7 @@ public record Export(
             losses.add("Colours are sRGB; the picture's own colour profile is not kept.");
         }
         losses.addAll(origin.notices());
-        if (!origin.metadata().isEmpty() && !keepsMetadata) {
+        if (origin.hasMetadata() && !keepsMetadata) {
             losses.add("Camera, date, place and copyright are left out.");
         } else if (format == PictureFormat.JPEG && isTooLong(origin.metadata())) {
             losses.add("Some of what the camera noted is too long for a JPEG and is left out.");

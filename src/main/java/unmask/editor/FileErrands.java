@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import unmask.files.Leftovers;
 import unmask.image.DeepPicture;
 import unmask.image.Picture;
 import unmask.image.PictureEncoding;
 import unmask.image.PictureException;
 import unmask.image.PictureFile;
-import unmask.image.PictureOrigin;
 import unmask.image.PixelMask;
 import unmask.image.XmpPacket;
 import unmask.image.format.PictureMetadata;
@@ -88,6 +85,24 @@ final class FileErrands {
         @Override
         public List<AbandonedJournal> call() throws IOException {
             return AbandonedJournal.in(journals);
+        }
+    }
+
+    /** Leaves work that was not saved for another time. */
+    record Releasing(AbandonedJournal work) implements Errand<AbandonedJournal> {
+        @Override
+        public AbandonedJournal call() {
+            work.release();
+            return work;
+        }
+    }
+
+    /** Removes work that was not saved. */
+    record Discarding(AbandonedJournal work) implements Errand<AbandonedJournal> {
+        @Override
+        public AbandonedJournal call() {
+            work.close();
+            return work;
         }
     }
 

@@ -34,4 +34,9 @@ public record PictureOrigin(
     public PictureOrigin at(Optional<Path> other) {
         return new PictureOrigin(other, format, bits, hasProfile, notices, metadata);
     }
+
+    /** Whether anything is noted that an export could keep. */
+    public boolean hasMetadata() {
+        return !metadata.isEmpty();
+    }
 }

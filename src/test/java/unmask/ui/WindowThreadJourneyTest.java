@@ -1,7 +1,6 @@
 package unmask.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -26,19 +25,24 @@ class WindowThreadJourneyTest extends EditorTest {
     @Test
     void aPictureIsOpenedRepaintedAndSavedByOtherThreads() throws Exception {
         open(disk.of(picture("watched.png", 0x30)));
-        Picture before = picture();
         stroke();
         shortcut(KeyCode.ENTER);
         finishRun();
         shortcut(KeyCode.ENTER);
+        prompts.toSave = Optional.of(disk.of(folder.resolve("work.unmask")));
         shortcut(KeyCode.CONTROL, KeyCode.S);
         await(() -> !session.files().modifiedProperty().get());
-        assertNotEquals(before, PictureFile.read(folder.resolve("watched.png")));
+        assertTrue(Files.exists(folder.resolve("work.unmask")));
 
-        prompts.toSave = Optional.of(disk.of(folder.resolve("copy.jpg")));
+        prompts.toSave = Optional.of(disk.of(folder.resolve("copy.unmask")));
         shortcut(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
-        await(() -> stage.getTitle().startsWith("copy.jpg"));
-        assertTrue(Files.exists(folder.resolve("copy.jpg")));
+        await(() -> stage.getTitle().startsWith("copy.unmask"));
+        assertTrue(Files.exists(folder.resolve("copy.unmask")));
+
+        shortcut(KeyCode.CONTROL, KeyCode.E);
+        await(() -> !lookup("Export").queryButton().isDisabled());
+        clickOn("Export");
+        await(() -> !session.files().isSaving() && Files.exists(folder.resolve("watched-edited.png")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import unmask.editor.Background;
 import unmask.editor.EditingSession;
+import unmask.editor.Errand;
 import unmask.editor.Export;
 import unmask.files.FileNames;
 import unmask.image.DeepPicture;
@@ -42,8 +43,29 @@ final class ExportController {
     /** What is where an export would go. */
     private record Place(Path file, boolean taken, boolean original) {}
 
+    private record LookAtPlace(Path file, Optional<Path> original) implements Errand<Place> {
+        @Override
+        public Place call() throws IOException {
+            boolean taken = Files.exists(file);
+            return new Place(
+                    file,
+                    taken,
+                    taken
+                            && original.isPresent()
+                            && Files.exists(original.get())
+                            && Files.isSameFile(file, original.get()));
+        }
+    }
+
     /** What has to be found out about a picture before. */
     private record Facts(boolean opaque, boolean canBeDeep) {}
+
+    private record LookAtPicture(Picture picture, PictureOrigin origin) implements Errand<Facts> {
+        @Override
+        public Facts call() {
+            return new Facts(picture.isOpaque(), DeepPicture.isPossible(origin));
+        }
+    }
 
     ExportController(EditingSession session, EditorPreferences preferences, Prompts prompts, Background background) {
         this.session = session;
@@ -91,12 +113,8 @@ final class ExportController {
         show();
         sheet.show();
         sheet.name().selectRange(0, sheet.name().getText().lastIndexOf('.'));
-        Picture picture = session.documentProperty().get().picture();
-        background.run(
-                "Looking at the picture",
-                () -> new Facts(picture.isOpaque(), DeepPicture.isPossible(origin)),
-                this::know,
-                message -> {});
+        LookAtPicture look = new LookAtPicture(session.documentProperty().get().picture(), origin);
+        background.run("Looking at the picture", look, this::know, message -> {});
     }
 
     private void know(Facts facts) {
@@ -152,7 +170,7 @@ final class ExportController {
         if (file.isPresent()) {
             background.run(
                     "Looking where to export to",
-                    () -> place(file.get(), original),
+                    new LookAtPlace(file.get(), original),
                     found -> {
                         if (now == asked) {
                             place = Optional.of(found);
@@ -162,14 +180,6 @@ final class ExportController {
                     message -> {});
         }
         show();
-    }
-
-    private static Place place(Path file, Optional<Path> original) throws IOException {
-        boolean taken = Files.exists(file);
-        return new Place(
-                file,
-                taken,
-                taken && original.isPresent() && Files.exists(original.get()) && Files.isSameFile(file, original.get()));
     }
 
     private void show() {
@@ -184,7 +194,7 @@ final class ExportController {
         sheet.setChoices(
                 sheet.format() == PictureFormat.JPEG,
                 canBeDeep && sheet.format() != PictureFormat.JPEG,
-                !session.files().origin().metadata().isEmpty(),
+                session.files().origin().hasMetadata(),
                 session.documentProperty().get() != null && session.files().hasNotes());
         List<String> losses = new ArrayList<>(wish(Path.of("")).losses(session.files().origin(), opaque));
         if (session.proposalProperty().get() != null) {

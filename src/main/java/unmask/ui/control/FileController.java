@@ -30,7 +30,6 @@ public final class FileController {
     private final Prompts prompts;
     private final UnsavedWork unsaved;
     private final ExportController export;
-    private final Background background;
     private Consumer<String> onRemark = message -> {};
 
     /**
@@ -42,7 +41,6 @@ public final class FileController {
         this.session = session;
         this.preferences = preferences;
         this.prompts = prompts;
-        this.background = background;
         this.unsaved = new UnsavedWork(session, prompts, bar, this::save);
         this.export = new ExportController(session, preferences, prompts, background);
     }
@@ -100,10 +98,8 @@ public final class FileController {
     /** Runs {@code close}, which ends the editor, once nothing is lost by it; not at all if a save fails. */
     public void beforeClosing(Runnable close) {
         unsaved.before(
-                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), () -> {
-                    session.files().end();
-                    close.run();
-                }));
+                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), () ->
+                        session.files().end(close)));
     }
 
     /**
@@ -168,7 +164,7 @@ public final class FileController {
         boolean goesOn = false;
         for (AbandonedJournal work : found) {
             if (goesOn) {
-                work.release();
+                session.files().release(work);
             } else {
                 goesOn = offer(work);
             }
@@ -181,15 +177,10 @@ public final class FileController {
         switch (answer) {
             case GO_ON -> unsaved.before(new UnsavedWork.Ending(
                     "“" + work.name() + "” is shown", "Don't show it", Optional.empty(), () -> session.files().recover(work)));
-            case DISCARD -> background.run("Discarding", () -> discard(work), done -> {}, onRemark::accept);
-            case LATER -> work.release();
+            case DISCARD -> session.files().discard(work);
+            case LATER -> session.files().release(work);
         }
         return answer == Prompts.Recovery.GO_ON;
-    }
-
-    private static boolean discard(AbandonedJournal work) {
-        work.close();
-        return true;
     }
 
     /** Lets files be dropped on {@code target}; meanwhile {@code hint} is seen. */
