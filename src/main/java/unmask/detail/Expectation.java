@@ -19,6 +19,11 @@ final class Expectation {
         this.unknown = unknown;
     }
 
+    /** What no source may cost that fits as well as one of the given cost, however much of a patch is known. */
+    static int limit(int best) {
+        return (int) Math.min((long) WORSE * best + NOISE * Level.PATCH + 1, Integer.MAX_VALUE);
+    }
+
     /**
      * Chooses a source for a target.
      *

@@ -1,6 +1,7 @@
 package unmask.detail;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import unmask.image.Region;
 
@@ -138,14 +139,35 @@ final class FrontFill {
 
     private int bestOf(int target, Region window, int step) {
         int[] costs = new int[Math.toIntExact(window.area())];
+        AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
         IntStream.range(0, window.height()).parallel().forEach(row -> {
-            int at = (window.y() + row) * level.width + window.x();
-            for (int i = row * window.width(); i < (row + 1) * window.width(); i++, at++) {
-                double chance = 1 + CHANCE * draws.below(1024, at, step) / 1024;
-                costs[i] = level.source[at] ? (int) (chance * (1 + cost(target, at))) : Integer.MAX_VALUE;
-            }
+            int first = (window.y() + row) * level.width + window.x();
+            least.accumulateAndGet(measure(target, first, costs, row * window.width(), window.width(), least.get(), step), Math::min);
         });
         return asExpected ? expectation.choose(target, window, costs) : cheapest(window, costs);
+    }
+
+    /**
+     * Measures what the sources of a row cost; those that cost too much to be chosen count as none.
+     *
+     * @param least cost so far; how many rows it is of changes nothing but the time
+     * @return the least cost now
+     */
+    private int measure(int target, int first, int[] costs, int from, int count, int least, int step) {
+        int best = least;
+        for (int i = 0; i < count; i++) {
+            int at = first + i;
+            costs[from + i] = Integer.MAX_VALUE;
+            if (level.source[at]) {
+                int limit = asExpected ? Expectation.limit(best) : best;
+                int cost = cost(target, at, limit);
+                if (cost < limit) {
+                    costs[from + i] = (int) ((1 + CHANCE * draws.below(1024, at, step) / 1024) * (1 + cost));
+                    best = Math.min(best, costs[from + i]);
+                }
+            }
+        }
+        return best;
     }
 
     private int cheapest(Region window, int[] costs) {
@@ -158,9 +180,10 @@ final class FrontFill {
                 : (window.y() + best / window.width()) * level.width + window.x() + best % window.width();
     }
 
-    private int cost(int target, int source) {
+    /** What a source costs a target; once it is not below the limit, any number that is not. */
+    private int cost(int target, int source, int limit) {
         int cost = guideWeight == 0 ? 0 : level.guideCost(target, source, guideWeight);
-        for (int dy = -Level.REACH; dy <= Level.REACH; dy++) {
+        for (int dy = -Level.REACH; dy <= Level.REACH && cost < limit; dy++) {
             for (int dx = -Level.REACH; dx <= Level.REACH; dx++) {
                 int t = target + dy * level.width + dx;
                 if (!unknown[t]) {
