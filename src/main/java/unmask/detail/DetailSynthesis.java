@@ -23,6 +23,8 @@ public final class DetailSynthesis {
     private static final int SMALLEST_SIDE = 28; // of the coarsest level: four patches across
     private static final int SMALLEST_HOLE = 10; // its side there: below that nothing is left to decide
     private static final int LEAST_SOURCES = 150; // of a level
+    private static final int LEAST_OF_THE_COARSEST = 1000; // with fewer, an object near the hole may be all that fits
+    private static final int LARGEST_HOLE = 3000; // pixels; a larger one is filled too slowly to do so in several ways
     private static final int ROUNDS_BETWEEN = 2;
     private static final int ROUNDS_OF_THE_FINEST = 1;
     private static final int VOTERS = 2; // from a pixel to the patches that vote; what lies further hardly counts
@@ -51,11 +53,13 @@ public final class DetailSynthesis {
         this.area = area;
         this.picture = picture;
         levels.add(new Reading(picture, mask, area, edge).level(guide));
-        while (levels.getLast().sources.length >= LEAST_SOURCES && mayBeHalved(levels.getLast())) {
-            levels.add(levels.getLast().halved());
-        }
-        if (levels.size() > 1 && levels.getLast().sources.length < LEAST_SOURCES) {
-            levels.removeLast();
+        while (mayBeHalved(levels.getLast())) {
+            Level coarser = levels.getLast().halved();
+            boolean large = levels.getLast().holeBounds.area() > LARGEST_HOLE;
+            if (coarser.sources.length < (large ? LEAST_SOURCES : LEAST_OF_THE_COARSEST)) {
+                break;
+            }
+            levels.add(coarser);
         }
     }
 

@@ -1,6 +1,7 @@
 package unmask.detail;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import unmask.image.Region;
 
@@ -19,18 +20,26 @@ final class FrontFill {
     private final Level level;
     private final int guideWeight;
     private final boolean linesFirst;
+    private final boolean asExpected;
     private final Draws draws;
     private final boolean[] unknown;
+    private final Expectation expectation;
     private final float[] confidence; // 1 where the picture is known, less the more of it was guessed
     private final int[] from; // place whose colours a filled pixel took; elsewhere NONE
 
-    /** @param follow weight of the guide against the picture, at least 0 */
-    FrontFill(Level level, double follow, boolean linesFirst, Draws draws) {
+    /**
+     * @param follow weight of the guide against the picture, at least 0
+     * @param asExpected whether of the sources that fit well the one is taken that goes on as most of them do, rather than the
+     *     one that fits best
+     */
+    FrontFill(Level level, double follow, boolean linesFirst, boolean asExpected, Draws draws) {
         this.level = level;
         this.guideWeight = PatchField.guideWeight(follow);
         this.linesFirst = linesFirst;
+        this.asExpected = asExpected;
         this.draws = draws;
         this.unknown = level.hole.clone();
+        this.expectation = new Expectation(level, unknown);
         this.confidence = new float[unknown.length];
         for (int at = 0; at < confidence.length; at++) {
             confidence[at] = unknown[at] ? 0 : 1;
@@ -119,38 +128,62 @@ final class FrontFill {
         return steepest;
     }
 
-    /** The source that fits the patch at (x, y) best, in a window around it, or anywhere when there is none. */
+    /** The source for the patch at (x, y), from a window around it, or from anywhere when there is none. */
     private int best(int x, int y, int step) {
-        Region window = Region.between(
-                Math.max(x - WINDOW, 0),
-                Math.max(y - WINDOW, 0),
-                Math.min(x + WINDOW + 1, level.width),
-                Math.min(y + WINDOW + 1, level.height));
+        Region all = new Region(0, 0, level.width, level.height);
+        Region window = Region.between(x - WINDOW, y - WINDOW, x + WINDOW + 1, y + WINDOW + 1).intersection(all);
         int target = y * level.width + x;
-        long nearby = IntStream.range(window.y(), window.bottom())
-                .parallel()
-                .mapToLong(row -> bestOf(target, row * level.width + window.x(), row * level.width + window.right(), step))
-                .min()
-                .orElse(Long.MAX_VALUE);
-        long found = nearby < Long.MAX_VALUE ? nearby : bestOf(target, 0, level.source.length, step);
-        return (int) found;
+        int nearby = bestOf(target, window, step);
+        return nearby == PatchField.NONE ? bestOf(target, all, step) : nearby;
     }
 
-    /** The best source among some places, below its cost, so that the least of several is the best of all. */
-    private long bestOf(int target, int start, int end, int step) {
-        long best = Long.MAX_VALUE;
-        for (int at = start; at < end; at++) {
+    private int bestOf(int target, Region window, int step) {
+        int[] costs = new int[Math.toIntExact(window.area())];
+        AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
+        IntStream.range(0, window.height()).parallel().forEach(row -> {
+            int first = (window.y() + row) * level.width + window.x();
+            least.accumulateAndGet(measure(target, first, costs, row * window.width(), window.width(), least.get(), step), Math::min);
+        });
+        return asExpected ? expectation.choose(target, window, costs) : cheapest(window, costs);
+    }
+
+    /**
+     * Measures what the sources of a row cost; those that cost too much to be chosen count as none.
+     *
+     * @param least cost so far; how many rows it is of changes nothing but the time
+     * @return the least cost now
+     */
+    private int measure(int target, int first, int[] costs, int from, int count, int least, int step) {
+        int best = least;
+        for (int i = 0; i < count; i++) {
+            int at = first + i;
+            costs[from + i] = Integer.MAX_VALUE;
             if (level.source[at]) {
-                double chance = 1 + CHANCE * draws.below(1024, at, step) / 1024;
-                best = Math.min(best, (long) (chance * (1 + cost(target, at))) << Integer.SIZE | at);
+                int limit = asExpected ? Expectation.limit(best) : best;
+                int cost = cost(target, at, limit);
+                if (cost < limit) {
+                    costs[from + i] = (int) ((1 + CHANCE * draws.below(1024, at, step) / 1024) * (1 + cost));
+                    best = Math.min(best, costs[from + i]);
+                }
             }
         }
         return best;
     }
 
-    private int cost(int target, int source) {
+    private int cheapest(Region window, int[] costs) {
+        int best = 0;
+        for (int i = 1; i < costs.length; i++) {
+            best = costs[i] < costs[best] ? i : best;
+        }
+        return costs[best] == Integer.MAX_VALUE
+                ? PatchField.NONE
+                : (window.y() + best / window.width()) * level.width + window.x() + best % window.width();
+    }
+
+    /** What a source costs a target; once it is not below the limit, any number that is not. */
+    private int cost(int target, int source, int limit) {
         int cost = guideWeight == 0 ? 0 : level.guideCost(target, source, guideWeight);
-        for (int dy = -Level.REACH; dy <= Level.REACH; dy++) {
+        for (int dy = -Level.REACH; dy <= Level.REACH && cost < limit; dy++) {
             for (int dx = -Level.REACH; dx <= Level.REACH; dx++) {
                 int t = target + dy * level.width + dx;
                 if (!unknown[t]) {

@@ -14,6 +14,7 @@ final class Layout {
     private static final int VOTERS = 2;
     private static final int RING = 8; // pixels around the hole whose roughness it should have
     private static final double GUIDE_WEIGHT = 0.3; // of the guide in a choice, where it is followed entirely
+    private static final double ALONE_WEIGHT = 1.5; // of what stands alone, in a choice
     private static final double DECIBELS = 4; // of texture gap that make a filling look twice as bad
 
     private final Level level;
@@ -50,10 +51,14 @@ final class Layout {
         PatchField chosen = null;
         double least = Double.POSITIVE_INFINITY;
         int fillings = Math.clamp(MOST_PIXELS / Math.max(1, pixels), 1, MOST_FILLINGS);
+        if (fillings == 1) {
+            return filling(0);
+        }
+        Isolation isolation = new Isolation(level, pixels);
         for (int number = 0; number < fillings; number++) {
             level.setColours(before);
             PatchField filling = filling(number);
-            double flaws = flaws(filling);
+            double flaws = flaws(filling, isolation);
             if (flaws < least) {
                 least = flaws;
                 chosen = filling;
@@ -64,11 +69,11 @@ final class Layout {
         return chosen;
     }
 
-    /** Every second filling is guided more; of those and the others, every second lets lines go first. */
+    /** Every second filling is guided more, every second two let lines go first, and every second four go on as is expected. */
     private PatchField filling(int number) {
         double weight = number % 2 == 0 ? beyond(follow) : follow;
         Votes votes = new Votes(level, VOTERS);
-        int[] from = new FrontFill(level, weight, number / 2 % 2 == 0, draws(number, 0)).fill();
+        int[] from = front(number, weight).fill();
         PatchField field = null;
         for (int round = 0; round < ROUNDS; round++) {
             int anywhere = Math.max(level.width, level.height);
@@ -80,10 +85,18 @@ final class Layout {
         return field;
     }
 
-    /** What patches cost in the mean, and more where the filling is rougher or smoother than what surrounds it. */
-    private double flaws(PatchField filling) {
+    private FrontFill front(int number, double weight) {
+        return new FrontFill(level, weight, number / 2 % 2 == 0, number / 4 % 2 == 1, draws(number, 0));
+    }
+
+    /**
+     * What patches cost in the mean, and more where something stands alone, or where the filling is rougher or smoother than
+     * what surrounds it.
+     */
+    private double flaws(PatchField filling, Isolation isolation) {
         PatchField measured = new PatchField(level, filling.nearest, GUIDE_WEIGHT * follow, 0, draws(0, 0));
-        return measured.meanCost() * (1 + TextureGap.of(level, RING) / DECIBELS);
+        double cost = measured.meanCost() + ALONE_WEIGHT * Level.PATCH * isolation.meanSquare();
+        return cost * (1 + TextureGap.of(level, RING) / DECIBELS);
     }
 
     private Draws draws(int number, int step) {

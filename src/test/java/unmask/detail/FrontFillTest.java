@@ -21,7 +21,7 @@ class FrontFillTest {
     void aLineThatEntersTheHoleGoesOnBeforeThePlainCutsItOff() {
         for (int seed = 0; seed < 5; seed++) {
             Level level = level((x, y) -> isLine(x, y) ? 40 : 200);
-            new FrontFill(level, 0, true, Draws.of(seed, 0, 0)).fill();
+            new FrontFill(level, 0, true, false, Draws.of(seed, 0, 0)).fill();
             for (int y = HOLE.y(); y < HOLE.bottom(); y++) {
                 for (int x = HOLE.x(); x < HOLE.right(); x++) {
                     assertEquals(isLine(x, y) ? 40 : 200, level.green(y * WIDTH + x), "at " + x + ", " + y);
@@ -30,10 +30,33 @@ class FrontFillTest {
         }
     }
 
+    /** The grey left of the hole is a little darker, as it is around the object; so what holds the object fits best. */
+    @Test
+    void whatMostSourcesGoOnLikeIsTakenRatherThanAnObject() {
+        for (int seed = 0; seed < 5; seed++) {
+            assertTrue(darkest(false, seed) < 80, "an object where nothing is expected");
+            assertEquals(150, darkest(true, seed), 10, "none where it is");
+        }
+    }
+
+    private static int darkest(boolean asExpected, int seed) {
+        Level level = level(FrontFillTest::objectFurtherLeft);
+        new FrontFill(level, 0, false, asExpected, Draws.of(seed, 0, 0)).fill();
+        int darkest = 255;
+        for (int at = 0; at < level.hole.length; at++) {
+            darkest = level.hole[at] ? Math.min(darkest, level.green(at)) : darkest;
+        }
+        return darkest;
+    }
+
+    private static int objectFurtherLeft(int x, int y) {
+        return x >= 7 && x < 13 && y >= 14 && y < 32 ? 40 : 150 + (x < 20 && y >= 14 && y < 32 ? -4 : (x + y) % 3);
+    }
+
     @Test
     void eachPixelHasTheColoursOfAPlaceThatMayLend() {
         Level level = level(FrontFillTest::noise);
-        int[] from = new FrontFill(level, 0.5, false, Draws.of(1, 0, 0)).fill();
+        int[] from = new FrontFill(level, 0.5, false, false, Draws.of(1, 0, 0)).fill();
         for (int at = 0; at < from.length; at++) {
             assertEquals(level.hole[at], from[at] != PatchField.NONE);
             if (level.hole[at]) {
@@ -55,7 +78,7 @@ class FrontFillTest {
             Arrays.fill(colours, 3 * at, 3 * at + 3, (short) (lends[at] ? 90 : 7));
         }
         Level level = new Level(wide, HEIGHT, colours, new short[colours.length], hole, lends);
-        new FrontFill(level, 0, true, Draws.of(1, 0, 0)).fill();
+        new FrontFill(level, 0, true, false, Draws.of(1, 0, 0)).fill();
         assertEquals(90, level.green(HEIGHT / 2 * wide + 12));
     }
 
@@ -67,7 +90,7 @@ class FrontFillTest {
 
     @Test
     void anInterruptEndsIt() {
-        FrontFill fill = new FrontFill(level(FrontFillTest::noise), 0, true, Draws.of(1, 0, 0));
+        FrontFill fill = new FrontFill(level(FrontFillTest::noise), 0, true, false, Draws.of(1, 0, 0));
         Thread.currentThread().interrupt();
         try {
             assertThrows(CancellationException.class, fill::fill);
@@ -78,7 +101,7 @@ class FrontFillTest {
 
     private static short[] noiseFilled(long seed) {
         Level level = level(FrontFillTest::noise);
-        new FrontFill(level, 0, true, Draws.of(seed, 0, 0)).fill();
+        new FrontFill(level, 0, true, false, Draws.of(seed, 0, 0)).fill();
         return level.colours;
     }
 

