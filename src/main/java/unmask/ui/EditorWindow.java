@@ -102,16 +102,23 @@ public final class EditorWindow {
         new CanvasPresenter(session, canvas, toolbox);
         CanvasController hand = new CanvasController(session, canvas, toolbox);
         hand.setOnHint(hint -> Notice.hint(workplace, hint));
-        panels.shownProperty().addListener((property, old, now) -> {
-            if (!now) {
-                Notice.hint(workplace, "Tab brings the panels back.");
-            }
-        });
         CanvasFocus focus = new CanvasFocus(canvas, layout);
         new Shortcuts(keys, actions, windowActions, hand, toolbox, panels, focus, () -> Notice.clear(workplace))
                 .install(scene);
         focus.install(scene);
         files.acceptDrops(root, dropHint);
+        giveNotice(panels);
+        remembered.recall();
+        WindowPlace.recall(stage, preferences);
+        show(scene);
+    }
+
+    private void giveNotice(Panels panels) {
+        panels.shownProperty().addListener((property, old, now) -> {
+            if (!now) {
+                Notice.hint(workplace, "Tab brings the panels back.");
+            }
+        });
         files.setOnRemark(message -> Notice.remark(workplace, message));
         session.setOnFailure(this::tellFailure);
         session.proposalProperty().addListener((property, old, now) -> {
@@ -120,8 +127,9 @@ public final class EditorWindow {
             }
         });
         session.documentProperty().map(Document::file).addListener((property, old, now) -> Notice.clear(workplace));
-        remembered.recall();
-        WindowPlace.recall(stage, preferences);
+    }
+
+    private void show(Scene scene) {
         stage.setScene(scene);
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Escape means other things, and F11 goes back
