@@ -25,7 +25,8 @@ class ArchitectureDrawingTest {
         uses.forEach((room, used) -> expected.put(
                 room,
                 used.stream()
-                        .filter(one -> used.stream().noneMatch(other -> reached(other, uses).contains(one)))
+                        .filter(one -> used.stream()
+                                .noneMatch(other -> reached(other, uses).contains(one)))
                         .collect(Collectors.toCollection(TreeSet::new))));
         expected.values().removeIf(Set::isEmpty);
         assertEquals(expected, drawing());
@@ -34,7 +35,8 @@ class ArchitectureDrawingTest {
     /** What each package uses, those within it counted as it. */
     private static Map<String, Set<String>> uses() {
         Map<String, Set<String>> uses = new TreeMap<>();
-        Set<String> all = ArchitectureTest.TABLE.stream().map(row -> room(row.name())).collect(Collectors.toSet());
+        Set<String> all =
+                ArchitectureTest.TABLE.stream().map(row -> room(row.name())).collect(Collectors.toSet());
         for (ArchitectureTest.Row row : ArchitectureTest.TABLE) {
             String room = room(row.name());
             Set<String> used = row.mayUse().contains("all") ? all : row.mayUse();

@@ -53,8 +53,9 @@ class ArchitectureTest {
         PtNDArray.class, PtNDArray.class, PtNDArray.class, Shape.class, Shape.class, Shape.class, int.class
     };
 
-    private static final JavaClasses UNMASK =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("unmask");
+    private static final JavaClasses UNMASK = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("unmask");
 
     @Test
     void everyPackageUsesOnlyWhatTheTableAllows() {
@@ -125,7 +126,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "javafx.scene..", "javafx.stage..", "javafx.application..", "org.controlsfx..", "org.kordamp..", "atlantafx..")
+                        "javafx.scene..",
+                        "javafx.stage..",
+                        "javafx.application..",
+                        "org.controlsfx..",
+                        "org.kordamp..",
+                        "atlantafx..")
                 .because("the editor's model runs without a screen")
                 .check(UNMASK);
     }
@@ -146,8 +152,9 @@ class ArchitectureTest {
             noClasses()
                     .should()
                     .callMethod(NDArray.class, method, Number.class)
-                    .because("the engine's keeps the number in memory that Java may reuse before gradients are computed;"
-                            + " use Tensors.times")
+                    .because(
+                            "the engine's keeps the number in memory that Java may reuse before gradients are computed;"
+                                    + " use Tensors.times")
                     .check(UNMASK);
         }
     }
@@ -180,7 +187,8 @@ class ArchitectureTest {
         noClasses()
                 .that(not(belongToAnyOf(EngineEnvironment.class)))
                 .should()
-                .callMethodWhere(target(owner(assignableTo(Engine.class))).and(target(name("getEngine").or(name("getInstance")))))
+                .callMethodWhere(target(owner(assignableTo(Engine.class)))
+                        .and(target(name("getEngine").or(name("getInstance")))))
                 .because("what the engine reads of the environment must be set before")
                 .check(UNMASK);
     }
@@ -202,7 +210,8 @@ class ArchitectureTest {
         noClasses()
                 .that(not(belongToAnyOf(ChildProcess.class)))
                 .should()
-                .callMethodWhere(target(owner(assignableTo(ProcessBuilder.class))).and(target(nameMatching("start\\w*"))))
+                .callMethodWhere(
+                        target(owner(assignableTo(ProcessBuilder.class))).and(target(nameMatching("start\\w*"))))
                 .orShould()
                 .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
                 .because("a child must be heard to its end, and ended with all that it has started; use ChildProcess")
@@ -229,7 +238,8 @@ class ArchitectureTest {
     }
 
     private static void only(String library, String because, String... packages) {
-        String[] allowed = Set.of(packages).stream().map(p -> "unmask." + p + "..").toArray(String[]::new);
+        String[] allowed =
+                Set.of(packages).stream().map(p -> "unmask." + p + "..").toArray(String[]::new);
         noClasses()
                 .that(not(resideInAnyPackage(allowed)))
                 .should()
@@ -245,7 +255,9 @@ class ArchitectureTest {
 
     private static List<Row> table() {
         try (Stream<String> lines = Files.lines(Path.of("docs", "architecture.md"))) {
-            return lines.filter(line -> line.startsWith("| `" + ROOT)).map(Row::of).toList();
+            return lines.filter(line -> line.startsWith("| `" + ROOT))
+                    .map(Row::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -268,7 +280,8 @@ class ArchitectureTest {
     }
 
     private static boolean isText(Path file) {
-        return Files.isRegularFile(file) && file.toString().matches(".*\\.(java|xml|properties|sh|ps1|bat|cmd)|packaging/[^.]*");
+        return Files.isRegularFile(file)
+                && file.toString().matches(".*\\.(java|xml|properties|sh|ps1|bat|cmd)|packaging/[^.]*");
     }
 
     @Test

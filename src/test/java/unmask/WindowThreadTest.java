@@ -66,22 +66,23 @@ class WindowThreadTest {
                     "java\\.lang\\.Runtime\\.exec\\(.*",
                     "java\\.net\\.URL\\.open\\w+\\(.*",
                     "java\\.util\\.prefs\\.\\w*Preferences\\.(userRoot|systemRoot|userNode\\w*|systemNode\\w*|flush|sync"
-                            + "|export\\w*|import\\w*)\\(.*",
+                        + "|export\\w*|import\\w*)\\(.*",
                     // the others are told whether to load behind
-                    "javafx\\.scene\\.image\\.Image\\.<init>\\(java\\.lang\\.String(, double, double, boolean, boolean)?\\)",
+                    "javafx\\.scene\\.image\\.Image\\.<init>\\(java\\.lang\\.String(, double, double, boolean,"
+                            + " boolean)?\\)",
                     "javafx\\.scene\\.media\\.Media\\.<init>\\(.*")
             .map(Pattern::compile)
             .toList();
 
-    private static final JavaClasses UNMASK =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("unmask");
+    private static final JavaClasses UNMASK = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("unmask");
 
     @Test
     void onlyErrandsTouchTheDiskOrStartAProcess() {
         // the next test says who runs errands; an inpainter answers at once, and works in threads of its own
         Reach disk = reach(
-                UNMASK,
-                access -> isCall(access) || access.getTargetOwner().isAssignableTo(Inpainter.class));
+                UNMASK, access -> isCall(access) || access.getTargetOwner().isAssignableTo(Inpainter.class));
         assertTrue(disk.size() > 500, "only " + disk.size() + " ways to the disk found");
         classes()
                 .that()
@@ -110,12 +111,14 @@ class WindowThreadTest {
     }
 
     private static boolean isCall(JavaAccess<?> access) {
-        return access.getTargetOwner().isAssignableTo(Callable.class) && access.getName().equals("call");
+        return access.getTargetOwner().isAssignableTo(Callable.class)
+                && access.getName().equals("call");
     }
 
     /** JavaFX calls it in another thread, and waits. */
     private static boolean isBeforeTheWindows(JavaCodeUnit unit) {
-        return unit.getOwner().isEquivalentTo(EditorApplication.class) && unit.getName().equals("init");
+        return unit.getOwner().isEquivalentTo(EditorApplication.class)
+                && unit.getName().equals("init");
     }
 
     private static Reach reach(JavaClasses classes, java.util.function.Predicate<JavaCodeUnitAccess<?>> ends) {
@@ -204,7 +207,8 @@ class WindowThreadTest {
 
     @Test
     void everyWayToTheDiskIsFoundAndNothingElse() {
-        JavaClasses samples = new ClassFileImporter().importClasses(Samples.class, Door.class, DiskDoor.class, Look.class);
+        JavaClasses samples =
+                new ClassFileImporter().importClasses(Samples.class, Door.class, DiskDoor.class, Look.class);
         Reach disk = reach(samples, WindowThreadTest::isCall);
         JavaClass type = samples.get(Samples.class);
         for (String name : List.of(

@@ -3,4 +3,3 @@
  * {@link unmask.chores.Chore}.
  */
 package unmask.chores;
-

@@ -54,8 +54,8 @@ final class Failures {
                 : args;
         boolean mayBeMistyped = e instanceof CommandLine.UnmatchedArgumentException
                 || e instanceof CommandLine.MissingParameterException;
-        boolean suggested = Typing.suggest(command, words, err)
-                || mayBeMistyped && Typing.suggestOptions(command, words, err);
+        boolean suggested =
+                Typing.suggest(command, words, err) || mayBeMistyped && Typing.suggestOptions(command, words, err);
         if (!suggested) {
             CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         }

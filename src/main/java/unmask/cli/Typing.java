@@ -51,8 +51,7 @@ final class Typing {
             String word = file.toString();
             if (!Files.exists(file) && word.matches("[\\p{L}-]+")) {
                 throw new CommandLine.ParameterException(
-                        program,
-                        "There is neither a command nor a picture that is called “" + word + "”.");
+                        program, "There is neither a command nor a picture that is called “" + word + "”.");
             }
         }
     }
@@ -112,8 +111,7 @@ final class Typing {
                     continue;
                 }
                 int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                least[i][j] = Math.min(
-                        least[i - 1][j - 1] + change, 1 + Math.min(least[i - 1][j], least[i][j - 1]));
+                least[i][j] = Math.min(least[i - 1][j - 1] + change, 1 + Math.min(least[i - 1][j], least[i][j - 1]));
                 boolean swapped = i > 1
                         && j > 1
                         && one.charAt(i - 1) == other.charAt(j - 2)

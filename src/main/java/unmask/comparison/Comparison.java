@@ -83,8 +83,8 @@ public final class Comparison {
             }
         }
         if (used == 0) {
-            throw new PictureException("None of the pictures in “" + pictures.folder() + "” can be used; the first one: "
-                    + leftOut.getFirst());
+            throw new PictureException("None of the pictures in “" + pictures.folder()
+                    + "” can be used; the first one: " + leftOut.getFirst());
         }
         return summary();
     }
@@ -109,13 +109,16 @@ public final class Comparison {
             TrialMasks.Drawn drawn = new TrialMasks(masks.split()).draw(done, picture.width(), picture.height());
             Trial trial = new Trial(name, picture, drawn.mask(), drawn.shape(), plan.seed() + done);
             AtomicInteger turns = new AtomicInteger();
-            TrialResult result = runner.run(done + 1, trial, contender -> listener.update(
-                    (done + (double) turns.getAndIncrement() / contenders.size()) / all,
-                    String.format(Locale.ROOT, "Trial %d of %d, %s", done + 1, all, contender.name())));
+            TrialResult result = runner.run(
+                    done + 1,
+                    trial,
+                    contender -> listener.update(
+                            (done + (double) turns.getAndIncrement() / contenders.size()) / all,
+                            String.format(Locale.ROOT, "Trial %d of %d, %s", done + 1, all, contender.name())));
             result.outcomes().stream()
                     .filter(outcome -> !outcome.isThere())
-                    .forEach(outcome -> listener.leftOut(
-                            "Trial " + (done + 1) + ", " + outcome.kind() + ": " + outcome.failure()));
+                    .forEach(outcome ->
+                            listener.leftOut("Trial " + (done + 1) + ", " + outcome.kind() + ": " + outcome.failure()));
             trials.add(result);
             write();
         }

@@ -14,8 +14,7 @@ final class ComparisonPage {
     private final StringBuilder out = new StringBuilder();
 
     /** @param leftOut sentences about pictures that were not used */
-    ComparisonPage(
-            ComparisonPlan plan, List<TrialResult> trials, List<String> leftOut, ComparisonSummary summary) {
+    ComparisonPage(ComparisonPlan plan, List<TrialResult> trials, List<String> leftOut, ComparisonSummary summary) {
         this.plan = plan;
         this.trials = trials;
         this.leftOut = leftOut;
@@ -24,13 +23,18 @@ final class ComparisonPage {
 
     byte[] html() {
         out.append(PageParts.HEAD);
-        out.append("<p class=\"soft\">").append(PageParts.escaped(plan.model())).append(". Seed ").append(plan.seed());
-        out.append(". What is shown is cut out around the mask, one pixel of the picture to one of the page at 100 %. Choose")
+        out.append("<p class=\"soft\">")
+                .append(PageParts.escaped(plan.model()))
+                .append(". Seed ")
+                .append(plan.seed());
+        out.append(". What is shown is cut out around the mask, one pixel of the picture to one of the page at"
+                        + " 100 %. Choose")
                 .append(" what you like best in each trial, then open the key at the end.</p>\n");
         trials.forEach(this::trial);
         if (!leftOut.isEmpty()) {
             out.append("<h2>Left out</h2>\n<ul>\n");
-            leftOut.forEach(each -> out.append("<li>").append(PageParts.escaped(each)).append("</li>\n"));
+            leftOut.forEach(
+                    each -> out.append("<li>").append(PageParts.escaped(each)).append("</li>\n"));
             out.append("</ul>\n");
         }
         out.append("<details id=\"key\"><summary>Key: which is which, and the figures</summary>\n");
@@ -41,7 +45,10 @@ final class ComparisonPage {
     }
 
     private void trial(TrialResult trial) {
-        out.append("<section>\n<h2>").append(title(trial)).append("</h2>\n<figure class=\"where\"><img src=\"").append(trial.overview());
+        out.append("<section>\n<h2>")
+                .append(title(trial))
+                .append("</h2>\n<figure class=\"where\"><img src=\"")
+                .append(trial.overview());
         out.append("\" alt=\"The whole picture; the mask is grey, its outline pink\"><figcaption>")
                 .append(PageParts.escaped(trial.shape()))
                 .append(", ")
@@ -80,16 +87,24 @@ final class ComparisonPage {
                 .append(PageParts.FIGURE_HEADS)
                 .append("<th>Best</th></tr>\n");
         for (ComparisonSummary.Kind kind : summary.kinds()) {
-            out.append("<tr><td>").append(PageParts.escaped(kind.name())).append("</td><td>").append(kind.results());
+            out.append("<tr><td>")
+                    .append(PageParts.escaped(kind.name()))
+                    .append("</td><td>")
+                    .append(kind.results());
             out.append("</td>").append(PageParts.figureCells(kind.seconds(), kind.figures()));
-            out.append(kind.name().equals(Comparison.UNTOUCHED) ? "<td>" : "<td data-wins=\"" + PageParts.escaped(kind.name()) + "\">");
+            out.append(
+                    kind.name().equals(Comparison.UNTOUCHED)
+                            ? "<td>"
+                            : "<td data-wins=\"" + PageParts.escaped(kind.name()) + "\">");
             out.append("</td></tr>\n");
         }
         out.append("</table></div>\n<p>Trials without a difference: <span id=\"draws\"></span></p>\n");
     }
 
     private void key(TrialResult trial) {
-        out.append("<h2>").append(title(trial)).append("</h2>\n<div class=\"wide\"><table>\n<tr><th></th><th class=\"text\">Kind</th>")
+        out.append("<h2>")
+                .append(title(trial))
+                .append("</h2>\n<div class=\"wide\"><table>\n<tr><th></th><th class=\"text\">Kind</th>")
                 .append(PageParts.FIGURE_HEADS)
                 .append("</tr>\n");
         trial.outcomes().forEach(outcome -> row(trial, outcome));
@@ -100,7 +115,10 @@ final class ComparisonPage {
     }
 
     private void row(TrialResult trial, Outcome outcome) {
-        out.append("<tr data-trial=\"").append(trial.number()).append("\" data-letter=\"").append(outcome.letter());
+        out.append("<tr data-trial=\"")
+                .append(trial.number())
+                .append("\" data-letter=\"")
+                .append(outcome.letter());
         out.append("\" data-kind=\"").append(PageParts.escaped(outcome.kind())).append("\"><td>");
         out.append(outcome.letter()).append("</td><td class=\"text\">");
         out.append(PageParts.escaped(outcome.kind())).append("</td>");

@@ -60,12 +60,11 @@ public final class ModelPainter {
 
     private static Repainted finish(Trial trial, Sampled sampled, DetailOptions detail) {
         long start = System.nanoTime();
-        Patch patch = sampled.repaint.finish(
-                sampled.decoded, SeamBlend.DEFAULT_FEATHER, detail, trial.seed(), frame -> {});
+        Patch patch =
+                sampled.repaint.finish(sampled.decoded, SeamBlend.DEFAULT_FEATHER, detail, trial.seed(), frame -> {});
         Picture picture = patch.over(trial.picture());
         double seconds = secondsSince(start);
-        return new Repainted(
-                picture, new Repainted.Seconds(sampled.seconds + seconds, sampled.seconds, seconds));
+        return new Repainted(picture, new Repainted.Seconds(sampled.seconds + seconds, sampled.seconds, seconds));
     }
 
     private static double secondsSince(long startNanos) {

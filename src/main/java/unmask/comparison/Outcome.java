@@ -8,8 +8,7 @@ package unmask.comparison;
  * @param file of its picture, from the page's folder on; empty when there is none
  * @param failure a sentence that says why there is no result; empty when there is one
  */
-record Outcome(
-        String kind, String letter, String file, Repainted.Seconds seconds, Figures figures, String failure) {
+record Outcome(String kind, String letter, String file, Repainted.Seconds seconds, Figures figures, String failure) {
     static final Repainted.Seconds NO_TIME = Repainted.Seconds.of(Double.NaN);
 
     static Outcome failed(String kind, String why) {

@@ -67,10 +67,11 @@ final class PageParts {
     static final String FIGURE_HEADS = "<th>Time, s</th><th>Diffusion, s</th><th>Detail, s</th>"
             + "<th>Texture gap, dB</th><th>Feature gap</th><th>Seam</th><th>PSNR, dB</th>";
 
-    static final String EXPLANATION = "Texture gap: how differently rough the hole and a ring around it are; small is good."
-            + " Feature gap: how unlike its surroundings the hole is, 1 as unlike as they are among each other."
-            + " Seam: the jump across the mask’s edge against jumps nearby, 1 like any other place."
-            + " PSNR against what was there is only a caution: another good answer may have little of it.";
+    static final String EXPLANATION =
+            "Texture gap: how differently rough the hole and a ring around it are; small is good."
+                    + " Feature gap: how unlike its surroundings the hole is, 1 as unlike as they are among each other."
+                    + " Seam: the jump across the mask’s edge against jumps nearby, 1 like any other place."
+                    + " PSNR against what was there is only a caution: another good answer may have little of it.";
 
     private PageParts() {}
 
@@ -92,7 +93,8 @@ final class PageParts {
     }
 
     private static String cell(String format, double value) {
-        String text = Double.isNaN(value) ? "" : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, format, value);
+        String text =
+                Double.isNaN(value) ? "" : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, format, value);
         return "<td>" + text + "</td>";
     }
 }

@@ -64,7 +64,8 @@ public record PeerCommand(List<String> words) {
             }
         }
         if (quote != 0) {
-            throw new IllegalArgumentException("The command “" + line + "” opens a quote " + quote + " and does not close it.");
+            throw new IllegalArgumentException(
+                    "The command “" + line + "” opens a quote " + quote + " and does not close it.");
         }
         addIfAny(word, words);
         return words;

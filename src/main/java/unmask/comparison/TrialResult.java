@@ -41,7 +41,8 @@ record TrialResult(
                 trials.stream().anyMatch(trial -> trial.of(outcome.kind()).isThere());
         List<Outcome> comparable = new ArrayList<>();
         for (TrialResult trial : trials) {
-            if (trial.outcomes.stream().filter(everThere).allMatch(Outcome::isThere) && trial.of(kind).isThere()) {
+            if (trial.outcomes.stream().filter(everThere).allMatch(Outcome::isThere)
+                    && trial.of(kind).isThere()) {
                 comparable.add(trial.of(kind));
             }
         }

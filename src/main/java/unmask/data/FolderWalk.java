@@ -84,7 +84,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     }
 
     private String nameOf(Path file) {
-        return FileNames.text(folder.relativize(file)).replace(file.getFileSystem().getSeparator(), "/");
+        return FileNames.text(folder.relativize(file))
+                .replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private static boolean isHidden(Path file) {

@@ -100,7 +100,13 @@ public final class DetailSynthesis {
         PatchField field = refine(start(follow, seed), levels.size() - 1, finest, follow, seed, level -> {});
         List<Level> filled = levels.subList(finest, levels.size());
         double gap = TextureGap.of(filled.getFirst(), RING);
-        return new Trial(follow, seed, finest, field, gap, filled.stream().map(level -> level.colours.clone()).toList());
+        return new Trial(
+                follow,
+                seed,
+                finest,
+                field,
+                gap,
+                filled.stream().map(level -> level.colours.clone()).toList());
     }
 
     /** A hole that is filled down to a level, and the colours that all levels from there on have then. */
@@ -182,7 +188,8 @@ public final class DetailSynthesis {
         for (int y = box.y(); y < box.bottom(); y++) {
             for (int x = box.x(), at = y * level.width + x; x < box.right(); x++, at++) {
                 if (level.hole[at]) {
-                    int coarse = Math.min(y / 2, coarser.height - 1) * coarser.width + Math.min(x / 2, coarser.width - 1);
+                    int coarse =
+                            Math.min(y / 2, coarser.height - 1) * coarser.width + Math.min(x / 2, coarser.width - 1);
                     boolean lent = start[at] >= 0 && level.lends[start[at]];
                     for (int channel = 0; channel < 3; channel++) {
                         level.colours[3 * at + channel] = lent

@@ -15,7 +15,8 @@ final class FrontFill {
     private static final int AROUND = 2; // pixels from the front in which a line may be seen
     private static final double PLAIN = 0.05; // how strong a line counts where there is none
     private static final double STRONGEST = 2 * 3 * 255; // difference of two neighbours' colours
-    private static final double CHANCE = 0.2; // share by which a cost may differ, so that another seed gives another filling
+    private static final double CHANCE =
+            0.2; // share by which a cost may differ, so that another seed gives another filling
 
     private final Level level;
     private final int guideWeight;
@@ -117,7 +118,11 @@ final class FrontFill {
         double steepest = 0;
         for (int cy = y - AROUND; cy <= y + AROUND; cy++) {
             for (int cx = x - AROUND; cx <= x + AROUND; cx++) {
-                if (isKnown(cx, cy) && isKnown(cx - 1, cy) && isKnown(cx + 1, cy) && isKnown(cx, cy - 1) && isKnown(cx, cy + 1)) {
+                if (isKnown(cx, cy)
+                        && isKnown(cx - 1, cy)
+                        && isKnown(cx + 1, cy)
+                        && isKnown(cx, cy - 1)
+                        && isKnown(cx, cy + 1)) {
                     int at = cy * level.width + cx;
                     int across = level.sum(at + 1) - level.sum(at - 1);
                     int down = level.sum(at + level.width) - level.sum(at - level.width);
@@ -131,7 +136,8 @@ final class FrontFill {
     /** The source for the patch at (x, y), from a window around it, or from anywhere when there is none. */
     private int best(int x, int y, int step) {
         Region all = new Region(0, 0, level.width, level.height);
-        Region window = Region.between(x - WINDOW, y - WINDOW, x + WINDOW + 1, y + WINDOW + 1).intersection(all);
+        Region window = Region.between(x - WINDOW, y - WINDOW, x + WINDOW + 1, y + WINDOW + 1)
+                .intersection(all);
         int target = y * level.width + x;
         int nearby = bestOf(target, window, step);
         return nearby == PatchField.NONE ? bestOf(target, all, step) : nearby;
@@ -142,7 +148,8 @@ final class FrontFill {
         AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
         IntStream.range(0, window.height()).parallel().forEach(row -> {
             int first = (window.y() + row) * level.width + window.x();
-            least.accumulateAndGet(measure(target, first, costs, row * window.width(), window.width(), least.get(), step), Math::min);
+            least.accumulateAndGet(
+                    measure(target, first, costs, row * window.width(), window.width(), least.get(), step), Math::min);
         });
         return asExpected ? expectation.choose(target, window, costs) : cheapest(window, costs);
     }

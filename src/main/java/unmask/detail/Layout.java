@@ -77,7 +77,8 @@ final class Layout {
         PatchField field = null;
         for (int round = 0; round < ROUNDS; round++) {
             int anywhere = Math.max(level.width, level.height);
-            field = new PatchField(level, from, weight, anywhere, draws(number, 2 * round + 1), draws(number, 2 * round + 2));
+            field = new PatchField(
+                    level, from, weight, anywhere, draws(number, 2 * round + 1), draws(number, 2 * round + 2));
             field.search();
             votes.cast(field);
             from = field.nearest;

@@ -131,7 +131,10 @@ final class Level {
      */
     void forTargetRows(IntConsumer work) {
         Thread caller = Thread.currentThread();
-        IntStream.range(targets.y(), targets.bottom()).parallel().filter(row -> !caller.isInterrupted()).forEach(work);
+        IntStream.range(targets.y(), targets.bottom())
+                .parallel()
+                .filter(row -> !caller.isInterrupted())
+                .forEach(work);
         if (caller.isInterrupted()) {
             throw new CancellationException("The detail was interrupted.");
         }

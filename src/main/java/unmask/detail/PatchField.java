@@ -42,9 +42,7 @@ final class PatchField {
             for (int x = level.targets.x(), at = y * level.width + x; x < level.targets.right(); x++, at++) {
                 if (level.target[at]) {
                     boolean usable = start[at] >= 0 && start[at] < level.source.length && level.source[start[at]];
-                    nearest[at] = usable
-                            ? start[at]
-                            : level.sources[draws[0].below(level.sources.length, at, 99)];
+                    nearest[at] = usable ? start[at] : level.sources[draws[0].below(level.sources.length, at, 99)];
                     costs[at] = cost(at, nearest[at], Integer.MAX_VALUE);
                 }
             }
@@ -101,7 +99,9 @@ final class PatchField {
             return NONE;
         }
         int there = before[y * level.width + x];
-        int to = there - dy * level.width - dx; // no source is so near the level's sides that this could reach beyond them
+        int to = there
+                - dy * level.width
+                - dx; // no source is so near the level's sides that this could reach beyond them
         return there != NONE && to >= 0 && to < level.source.length && level.source[to] ? to : NONE;
     }
 

@@ -4,7 +4,8 @@ import unmask.image.BoxSums;
 
 /** What a source costs more because it is used often (Kaspar et al. 2015): otherwise smooth patches take over. */
 final class Repetition {
-    private static final double WEIGHT = 0.6; // of the mean cost, added when a source is used once more often than is fair
+    private static final double WEIGHT =
+            0.6; // of the mean cost, added when a source is used once more often than is fair
 
     private Repetition() {}
 

@@ -31,9 +31,7 @@ final class TextureGap {
         double outside = 0;
         int holes = 0;
         int known = 0;
-        Region box = finer.holeBounds
-                .grown(ring)
-                .intersection(new Region(0, 0, 2 * coarser.width, 2 * coarser.height));
+        Region box = finer.holeBounds.grown(ring).intersection(new Region(0, 0, 2 * coarser.width, 2 * coarser.height));
         for (int y = box.y(); y < box.bottom(); y++) {
             for (int x = box.x(); x < box.right(); x++) {
                 int at = y * finer.width + x;
@@ -49,6 +47,7 @@ final class TextureGap {
         }
         return holes == 0 || known == 0
                 ? 0
-                : Math.abs(20 * Math.log10((Math.sqrt(inside / holes) + FAINTEST) / (Math.sqrt(outside / known) + FAINTEST)));
+                : Math.abs(20
+                        * Math.log10((Math.sqrt(inside / holes) + FAINTEST) / (Math.sqrt(outside / known) + FAINTEST)));
     }
 }

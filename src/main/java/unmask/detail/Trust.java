@@ -2,7 +2,8 @@ package unmask.detail;
 
 /** Measures how well the decoder knows the surroundings of a hole. */
 final class Trust {
-    private static final double LEAST_SHARE = 0.85; // of the variance explained: below, the guide says more wrong than right
+    private static final double LEAST_SHARE =
+            0.85; // of the variance explained: below, the guide says more wrong than right
 
     private static final double MOST = 0.3; // more, and colours that differ a little forbid the right texture
 

@@ -12,7 +12,8 @@ final class Votes {
     private static final float EDGE_FALL = 1.3f;
     private static final int MAX_DISTANCE = 40;
 
-    private static final float[] SHARE = new float[2 * Level.REACH * Level.REACH + 1]; // of a patch, by squared steps to its centre
+    private static final float[] SHARE =
+            new float[2 * Level.REACH * Level.REACH + 1]; // of a patch, by squared steps to its centre
     private static final float[] FALL = new float[MAX_DISTANCE + 1]; // by steps to what is known
 
     static {
@@ -61,8 +62,7 @@ final class Votes {
                     int source = field.nearest[centre];
                     int from = 3 * (source + dy * level.width + dx);
                     for (int channel = 0; channel < 3; channel++) {
-                        sum[channel] +=
-                                weight * (level.colours[from + channel] + field.bias(centre, source, channel));
+                        sum[channel] += weight * (level.colours[from + channel] + field.bias(centre, source, channel));
                     }
                     sum[3] += weight;
                 }

@@ -8,4 +8,3 @@
  * tensors or screens.
  */
 package unmask.detail;
-

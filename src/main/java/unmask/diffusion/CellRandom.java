@@ -28,7 +28,9 @@ record CellRandom(long seed) {
     /** The numbers of one pass over the canvas; those of pass 0 are this run's own, the others' are independent of them. */
     CellRandom ofPass(int pass) {
         // exclusive or, where number() adds, so that a pass's seed is no cell's key
-        return pass == 0 ? this : new CellRandom(SplitMix64.mixed(SplitMix64.number(seed, 1) ^ SplitMix64.GAMMA * pass));
+        return pass == 0
+                ? this
+                : new CellRandom(SplitMix64.mixed(SplitMix64.number(seed, 1) ^ SplitMix64.GAMMA * pass));
     }
 
     /** Uniform on the open interval from 0 to 1. */

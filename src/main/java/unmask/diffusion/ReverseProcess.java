@@ -55,8 +55,8 @@ public final class ReverseProcess implements Iterator<RevealStep> {
         this.denoiser = denoiser;
         this.options = options;
         this.random = new CellRandom(options.seed());
-        this.grid = new WindowGrid(
-                tokens.rows(), tokens.columns(), denoiser.rows(), denoiser.columns(), options.stride());
+        this.grid =
+                new WindowGrid(tokens.rows(), tokens.columns(), denoiser.rows(), denoiser.columns(), options.stride());
         if (hiddenAtStart.rows() != tokens.rows() || hiddenAtStart.columns() != tokens.columns()) {
             throw new IllegalArgumentException(hiddenAtStart + " does not fit " + tokens);
         }
@@ -118,7 +118,9 @@ public final class ReverseProcess implements Iterator<RevealStep> {
             predicted = new TreeMap<>();
             reveal = begun;
         }
-        return Arrays.stream(needed).mapToObj(window -> grid.read(tokens, window)).toList();
+        return Arrays.stream(needed)
+                .mapToObj(window -> grid.read(tokens, window))
+                .toList();
     }
 
     /**

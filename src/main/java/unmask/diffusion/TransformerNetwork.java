@@ -140,7 +140,8 @@ public final class TransformerNetwork {
         NDArray start = w.get(START).broadcast(new Shape(batch, 1, sizes.width()));
         start.attach(scope);
         NDArray all = start.concat(x, 1);
-        NDArray positions = w.get(POSITIONS).get(new NDIndex(":, :{}", all.getShape().get(1)));
+        NDArray positions =
+                w.get(POSITIONS).get(new NDIndex(":, :{}", all.getShape().get(1)));
         positions.attach(scope);
         return all.addi(positions);
     }

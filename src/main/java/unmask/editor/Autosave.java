@@ -40,7 +40,8 @@ final class Autosave {
         }
     }
 
-    private record Removing(Optional<DeferredJournal> kept, Optional<Journal> old) implements Errand<Optional<DeferredJournal>> {
+    private record Removing(Optional<DeferredJournal> kept, Optional<Journal> old)
+            implements Errand<Optional<DeferredJournal>> {
         @Override
         public Optional<DeferredJournal> call() {
             kept.ifPresent(DeferredJournal::close);

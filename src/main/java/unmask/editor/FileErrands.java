@@ -62,8 +62,12 @@ final class FileErrands {
         public Path call() throws IOException {
             Path file = export.file();
             Optional<Path> original = project.origin().file().filter(Files::exists);
-            if (!export.replacesOriginal() && original.isPresent() && Files.exists(file) && Files.isSameFile(file, original.get())) {
-                throw new PictureException("“" + file + "” is the picture that was opened; choose another name for the export.");
+            if (!export.replacesOriginal()
+                    && original.isPresent()
+                    && Files.exists(file)
+                    && Files.isSameFile(file, original.get())) {
+                throw new PictureException(
+                        "“" + file + "” is the picture that was opened; choose another name for the export.");
             }
             PictureMetadata metadata = export.keepsMetadata() ? project.origin().metadata() : PictureMetadata.NONE;
             if (export.notesRepaints()) {

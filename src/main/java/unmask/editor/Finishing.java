@@ -31,10 +31,7 @@ final class Finishing {
         newest = now;
         boolean first = result.proposal().isActive();
         result.proposal().isBeingFinished();
-        work.submit(
-                () -> finish(result, by, now),
-                picture -> picture.ifPresent(done),
-                first ? failed : failures);
+        work.submit(() -> finish(result, by, now), picture -> picture.ifPresent(done), first ? failed : failures);
     }
 
     /** Drops what is under way. */
@@ -55,7 +52,11 @@ final class Finishing {
         try {
             Repaint repaint = by.fillsHoles() ? result.repaint().fillingHoles() : result.repaint();
             Patch finished = repaint.finish(
-                    result.decoded(), by.feather(), by.detail(), result.proposal().seed(), frames);
+                    result.decoded(),
+                    by.feather(),
+                    by.detail(),
+                    result.proposal().seed(),
+                    frames);
             return Optional.of(finished.over(picture));
         } catch (CancellationException e) {
             return Optional.empty();

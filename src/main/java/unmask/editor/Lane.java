@@ -20,7 +20,8 @@ public final class Lane {
     }
 
     /** As {@link Background#run}, once all that was submitted before is over. */
-    public <T> void submit(String what, Callable<? extends T> work, Consumer<? super T> answer, Consumer<String> failure) {
+    public <T> void submit(
+            String what, Callable<? extends T> work, Consumer<? super T> answer, Consumer<String> failure) {
         Object piece = new Object();
         waiting.add(() -> {
             underWay = Optional.of(piece);

@@ -64,7 +64,8 @@ final class OpenDocument {
 
     /** Whether this is what is shown. */
     boolean isStillAt(Project.State state) {
-        return document.get().picture() == state.picture() && document.get().mask().equals(state.mask());
+        return document.get().picture() == state.picture()
+                && document.get().mask().equals(state.mask());
     }
 
     /**

@@ -185,7 +185,14 @@ public final class Proposal {
         Arrays.fill(unknown, Float.NaN);
         state.set(State.RUNNING);
         progress.set(new Progress(
-                tokens.hiddenCells(), tokens.hiddenCells(), false, new int[0], unknown, 0, event.evaluations(), Optional.empty()));
+                tokens.hiddenCells(),
+                tokens.hiddenCells(),
+                false,
+                new int[0],
+                unknown,
+                0,
+                event.evaluations(),
+                Optional.empty()));
     }
 
     void stepped(InpaintEvent.DenoisingStep step) {

@@ -13,8 +13,8 @@ final class Timeline {
     Timeline(OpenDocument open, Proposals proposals) {
         this.open = open;
         this.proposals = proposals;
-        proposals.setOnResult((former, result) -> open.remember(
-                REPAINT, new Moment(open.get(), former), new Moment(open.get(), Optional.of(result))));
+        proposals.setOnResult((former, result) ->
+                open.remember(REPAINT, new Moment(open.get(), former), new Moment(open.get(), Optional.of(result))));
     }
 
     Moment now() {

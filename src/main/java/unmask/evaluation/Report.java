@@ -46,6 +46,7 @@ public record Report(
         samples = List.copyOf(samples);
     }
 
+    /** The model that was measured, and what tells it from others. */
     @JsonPropertyOrder({"name", "title", "hash"})
     public record Model(String name, String title, String hash) {}
 
@@ -61,6 +62,7 @@ public record Report(
         }
     }
 
+    /** What described the pictures, with so many numbers each. */
     @JsonPropertyOrder({"name", "width"})
     public record Features(String name, int width) {}
 

@@ -38,8 +38,7 @@ record SampleParts(int items, SamplingOptions options, long seed, Denoiser denoi
             diffusion.next(unfinished);
             unfinished = unfinished.stream().filter(ReverseProcess::hasNext).toList();
         }
-        float[][] rows =
-                runs.stream().map(run -> TokenRows.row(run.tokens())).toArray(float[][]::new);
+        float[][] rows = runs.stream().map(run -> TokenRows.row(run.tokens())).toArray(float[][]::new);
         return new Part(IntStream.range(first, first + count).toArray()).with(TOKENS, rows);
     }
 

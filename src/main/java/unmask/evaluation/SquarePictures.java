@@ -38,8 +38,7 @@ final class SquarePictures {
 
     private Picture picture(float[] planes, int area) {
         int[] argb = new int[area];
-        Arrays.setAll(
-                argb, i -> Pixels.opaque(255 * planes[i], 255 * planes[area + i], 255 * planes[2 * area + i]));
+        Arrays.setAll(argb, i -> Pixels.opaque(255 * planes[i], 255 * planes[area + i], 255 * planes[2 * area + i]));
         return Picture.of(side, side, argb);
     }
 }

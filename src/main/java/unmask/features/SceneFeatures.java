@@ -67,7 +67,8 @@ public final class SceneFeatures implements FeatureExtractor {
 
     private float[] features(Picture picture) {
         try (NDManager scope = device.newScope()) {
-            NDArray x = OwnedTensors.create(scope, Planes.of(picture), new Shape(1, 3, picture.height(), picture.width()));
+            NDArray x =
+                    OwnedTensors.create(scope, Planes.of(picture), new Shape(1, 3, picture.height(), picture.width()));
             List<NDArray> levels = SceneNetwork.levels(weights, x);
             float[] out = new float[width()];
             int at = 0;

@@ -33,7 +33,8 @@ public final class SceneNetwork {
 
     /** Features of the first levels only, for which the answers do not matter. */
     static TensorNames featureNames() {
-        TensorNames names = new TensorNames("").ignore("spots.").ignore("cells.").ignore("traits.");
+        TensorNames names =
+                new TensorNames("").ignore("spots.").ignore("cells.").ignore("traits.");
         int in = RGB;
         for (int level = 0; level < CHANNELS.length; level++) {
             names.requireLayer("down." + level, CHANNELS[level], in, 3, 3);
@@ -86,7 +87,8 @@ public final class SceneNetwork {
 
     /** Mean over all places: (B, C, h, w) to (B, C). */
     static NDArray pooled(NDArray level) {
-        return level.reshape(level.getShape().get(0), level.getShape().get(1), -1).mean(new int[] {2});
+        return level.reshape(level.getShape().get(0), level.getShape().get(1), -1)
+                .mean(new int[] {2});
     }
 
     private static NDArray conv(Weights weights, String name, NDArray x, int stride, int padding) {

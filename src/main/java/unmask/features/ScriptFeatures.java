@@ -146,7 +146,8 @@ public final class ScriptFeatures implements FeatureExtractor {
         for (int i = 0; i < pictures.size(); i++) {
             InceptionInput.write(pictures.get(i), planes, i * each);
         }
-        return OwnedTensors.create(scope, planes, new Shape(pictures.size(), 3, InceptionInput.SIDE, InceptionInput.SIDE));
+        return OwnedTensors.create(
+                scope, planes, new Shape(pictures.size(), 3, InceptionInput.SIDE, InceptionInput.SIDE));
     }
 
     private static String hash(Path file) {

@@ -13,7 +13,8 @@ public final class CodePlace {
     public static Path of(Class<?> type) {
         URL place = type.getProtectionDomain().getCodeSource().getLocation();
         if (place == null) { // of a class from Java's cache, when the program was moved since that was made
-            return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]).toAbsolutePath();
+            return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
+                    .toAbsolutePath();
         }
         try {
             return Path.of(place.toURI()).toAbsolutePath();

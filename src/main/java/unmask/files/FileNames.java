@@ -71,7 +71,9 @@ public final class FileNames {
     /** The name in a form that reaches another process of this program unchanged. */
     public static String argument(Path path) {
         String plain = path.toString();
-        return survives(plain, System.getProperty(ENCODING, "UTF-8")) ? plain : path.toUri().toASCIIString();
+        return survives(plain, System.getProperty(ENCODING, "UTF-8"))
+                ? plain
+                : path.toUri().toASCIIString();
     }
 
     /**

@@ -105,7 +105,8 @@ public final class FilePreferences extends AbstractPreferences {
             return;
         }
         Properties all = read();
-        changed.forEach((key, value) -> value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key)));
+        changed.forEach(
+                (key, value) -> value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key)));
         changed = new HashMap<>();
         try {
             StringWriter text = new StringWriter();

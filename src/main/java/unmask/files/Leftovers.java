@@ -50,7 +50,8 @@ public final class Leftovers {
         try {
             Temporary name = Temporary.of(leftover).orElse(null);
             if (name == null || !name.isLeftAt(leftover)) {
-                if (name == null && EARLIER.matcher(leftover.getFileName().toString()).matches()) {
+                if (name == null
+                        && EARLIER.matcher(leftover.getFileName().toString()).matches()) {
                     deleteForgotten(leftover);
                 }
                 return;

@@ -13,7 +13,8 @@ final class Place {
 
     /** Where systems tell which machine it is: Linux its name; macOS that and more, which no two machines have alike. */
     private static final List<Path> MACHINE = List.of(
-            Path.of("/proc/sys/kernel/hostname"), Path.of("/Library/Preferences/SystemConfiguration/preferences.plist"));
+            Path.of("/proc/sys/kernel/hostname"),
+            Path.of("/Library/Preferences/SystemConfiguration/preferences.plist"));
 
     private Place() {}
 

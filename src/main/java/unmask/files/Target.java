@@ -59,7 +59,9 @@ record Target(Path path, boolean isStream) {
 
     private static boolean leadsToStream(Path file) {
         Path absolute = file.normalize();
-        return absolute.startsWith("/proc") || absolute.startsWith("/dev/fd") || absolute.toString().startsWith("/dev/std");
+        return absolute.startsWith("/proc")
+                || absolute.startsWith("/dev/fd")
+                || absolute.toString().startsWith("/dev/std");
     }
 
     private static void requireFolder(Path file, Path folder) throws WriteException {

@@ -84,7 +84,8 @@ record Temporary(String place, long process, long madeMillis, Kind kind) {
 
     /** Whether nobody has changed it for so long that nobody does any more. */
     static boolean isForgotten(Path path) throws IOException {
-        Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+        Instant changed =
+                Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
         return changed.isBefore(Instant.now().minus(FORGOTTEN));
     }
 

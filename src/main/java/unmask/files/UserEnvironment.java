@@ -54,9 +54,7 @@ public final class UserEnvironment {
     public static Path home() {
         String decoded = System.getProperty("user.home");
         boolean lost = decoded.indexOf(LOST) >= 0;
-        return lost && decoded.equals(System.getenv(HOME))
-                ? FileNames.of(variable(HOME))
-                : Path.of(decoded);
+        return lost && decoded.equals(System.getenv(HOME)) ? FileNames.of(variable(HOME)) : Path.of(decoded);
     }
 
     /**

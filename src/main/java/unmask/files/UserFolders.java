@@ -28,7 +28,8 @@ public final class UserFolders {
                     .orElseGet(() -> home.get().resolve(Path.of("AppData", "Roaming")))
                     .resolve("Unmask");
         }
-        Supplier<Path> chosenHome = () -> path(environment.apply("HOME")).orElseGet(home); // Java asks the user database
+        Supplier<Path> chosenHome =
+                () -> path(environment.apply("HOME")).orElseGet(home); // Java asks the user database
         if (name.startsWith("mac")) {
             return chosenHome.get().resolve(Path.of("Library", "Application Support", "Unmask"));
         }

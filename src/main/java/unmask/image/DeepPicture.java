@@ -57,7 +57,8 @@ public final class DeepPicture {
 
     private static PictureException gone(Path file, Exception cause) {
         return new PictureException(
-                "“" + file + "” is no longer there as it was opened, so its 16 bits cannot be kept; export 8 bits.", cause);
+                "“" + file + "” is no longer there as it was opened, so its 16 bits cannot be kept; export 8 bits.",
+                cause);
     }
 
     private int colours() {
@@ -143,7 +144,11 @@ public final class DeepPicture {
     private DeepPicture coloured() {
         boolean alpha = image.getColorModel().hasAlpha();
         ColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), alpha, false, image.getColorModel().getTransparency(), DataBuffer.TYPE_USHORT);
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                alpha,
+                false,
+                image.getColorModel().getTransparency(),
+                DataBuffer.TYPE_USHORT);
         WritableRaster raster = model.createCompatibleWritableRaster(image.getWidth(), image.getHeight());
         for (int y = 0; y < image.getHeight(); y++) {
             int[] grey = image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, (int[]) null);
@@ -151,7 +156,9 @@ public final class DeepPicture {
                 raster.setSamples(0, y, image.getWidth(), 1, band, grey);
             }
             if (alpha) {
-                raster.setSamples(0, y, image.getWidth(), 1, 3, image.getRaster().getSamples(0, y, image.getWidth(), 1, 1, (int[]) null));
+                raster.setSamples(
+                        0, y, image.getWidth(), 1, 3, image.getRaster().getSamples(0, y, image.getWidth(), 1, 1, (int[])
+                                null));
             }
         }
         return new DeepPicture(new BufferedImage(model, raster, false, null));

@@ -76,7 +76,8 @@ final class ExifBlock {
 
     private void wipe(int from, int count) {
         int start = Math.clamp(from, 0, block.capacity());
-        Arrays.fill(block.array(), start, Math.clamp((long) start + Math.max(0, count), start, block.capacity()), (byte) 0);
+        Arrays.fill(
+                block.array(), start, Math.clamp((long) start + Math.max(0, count), start, block.capacity()), (byte) 0);
     }
 
     /** Where the entries of a directory end, and the place of the next one is told. */

@@ -63,7 +63,9 @@ public final class PictureFile {
 
     /** Whether the file's name says that it is a PNG or a JPEG, the formats that {@link #write(Path, Picture)} knows. */
     public static boolean hasWritableName(Path file) {
-        return PictureFormat.of(file).filter(format -> format != PictureFormat.TIFF).isPresent();
+        return PictureFormat.of(file)
+                .filter(format -> format != PictureFormat.TIFF)
+                .isPresent();
     }
 
     /** Writes with {@link #DEFAULT_JPEG_QUALITY}. */

@@ -86,8 +86,7 @@ final class PictureReader implements AutoCloseable {
         PictureFacts facts = source.facts();
         PictureMetadata said = facts.metadata();
         PictureMetadata sound = new PictureMetadata(said.exif().filter(ExifBlock::isSound), said.xmp());
-        return new PictureOrigin(
-                Optional.of(file), facts.format(), facts.bits(), facts.converted(), notices(), sound);
+        return new PictureOrigin(Optional.of(file), facts.format(), facts.bits(), facts.converted(), notices(), sound);
     }
 
     @Override
@@ -106,8 +105,9 @@ final class PictureReader implements AutoCloseable {
             System.gc(); // the picture before this one may still lie there
             long free = freeBytes.getAsLong();
             if (needed > free) {
-                throw new PictureException("“" + file + "” needs " + megabytes(needed) + " MB of memory, of which "
-                        + megabytes(free) + " MB are free; give Unmask more (UNMASK_MEMORY), or make it smaller first.");
+                throw new PictureException(
+                        "“" + file + "” needs " + megabytes(needed) + " MB of memory, of which " + megabytes(free)
+                                + " MB are free; give Unmask more (UNMASK_MEMORY), or make it smaller first.");
             }
         }
     }
@@ -146,8 +146,10 @@ final class PictureReader implements AutoCloseable {
     }
 
     private static PictureException tooLargeForMemory(Path file, OutOfMemoryError cause) {
-        return new PictureException("“" + file + "” needs more memory than is free; give Unmask more (UNMASK_MEMORY),"
-                + " or make it smaller first.", cause);
+        return new PictureException(
+                "“" + file + "” needs more memory than is free; give Unmask more (UNMASK_MEMORY),"
+                        + " or make it smaller first.",
+                cause);
     }
 
     private static PictureException failure(Path file, Exception cause) {

@@ -64,7 +64,8 @@ public final class Tile {
     /** @param tiles of a picture of this size, as {@link #of(Picture)} gives them */
     public static Picture picture(int width, int height, List<Tile> tiles) {
         requireCount(width, height, tiles);
-        return new Picture(width, height, tiles.stream().map(tile -> (int[]) tile.storage).toArray(int[][]::new));
+        return new Picture(
+                width, height, tiles.stream().map(tile -> (int[]) tile.storage).toArray(int[][]::new));
     }
 
     /** @param tiles of a mask of this size, as {@link #of(PixelMask)} gives them; what lies outside the mask is not set */

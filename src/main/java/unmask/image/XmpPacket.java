@@ -76,6 +76,7 @@ public final class XmpPacket {
     }
 
     private static byte[] serialized(XMPMeta meta) throws XMPException {
-        return XMPMetaFactory.serializeToBuffer(meta, new SerializeOptions().setUseCompactFormat(true).setPadding(0));
+        return XMPMetaFactory.serializeToBuffer(
+                meta, new SerializeOptions().setUseCompactFormat(true).setPadding(0));
     }
 }

@@ -33,8 +33,7 @@ public sealed interface InpaintEvent {
      *     it is known or was not evaluated
      * @param evaluations network evaluations so far
      */
-    record DenoisingStep(
-            int timeStep, int[] hidden, int[] cells, int[] tokens, float[] uncertainty, int evaluations)
+    record DenoisingStep(int timeStep, int[] hidden, int[] cells, int[] tokens, float[] uncertainty, int evaluations)
             implements InpaintEvent {
         /** What is known after this step. */
         public Tokens after(Tokens before) {

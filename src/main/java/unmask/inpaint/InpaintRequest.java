@@ -51,7 +51,8 @@ public record InpaintRequest(
                 throw new IllegalArgumentException("Without a picture, each cell must have a token or be hidden.");
             }
             if (known && sampled && after == 0) {
-                throw new IllegalArgumentException("Cell " + cell + " is to be sampled and cannot have a token already.");
+                throw new IllegalArgumentException(
+                        "Cell " + cell + " is to be sampled and cannot have a token already.");
             }
         }
     }

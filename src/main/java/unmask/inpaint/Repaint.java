@@ -128,7 +128,8 @@ public final class Repaint {
      * @param frames told of the result so far as it becomes sharp, from coarse to fine: made when asked for, before it
      *     returns; may end the work by an exception
      */
-    public Patch finish(Picture decoded, double featherPixels, DetailOptions detail, long seed, Consumer<Supplier<Patch>> frames) {
+    public Patch finish(
+            Picture decoded, double featherPixels, DetailOptions detail, long seed, Consumer<Supplier<Patch>> frames) {
         Patch painted = finish(decoded, featherPixels);
         double share = detail.share();
         if (share == 0) {
@@ -136,14 +137,16 @@ public final class Repaint {
         }
         Region around = DetailSynthesis.surroundings(picture, mask).intersection(window.region());
         int edge = (int) Math.min(featherPixels, REMADE_EDGE);
-        DetailSynthesis synthesis =
-                new DetailSynthesis(picture, mask, around, blend().enlarged(decoded, around), edge);
+        DetailSynthesis synthesis = new DetailSynthesis(picture, mask, around, blend().enlarged(decoded, around), edge);
         if (!synthesis.isPossible()) {
             return painted;
         }
         frames.accept(() -> painted);
         double follow = detail.follow().orElseGet(() -> synthesis.follow(seed));
-        return mixed(painted, synthesis.fill(follow, seed, frame -> frames.accept(() -> mixed(painted, frame.get(), share))), share);
+        return mixed(
+                painted,
+                synthesis.fill(follow, seed, frame -> frames.accept(() -> mixed(painted, frame.get(), share))),
+                share);
     }
 
     /** Where the detail says nothing, it stands for the picture itself. */

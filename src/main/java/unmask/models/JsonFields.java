@@ -78,7 +78,8 @@ final class JsonFields {
     ModelException fault(String name, String rule) {
         JsonNode value = node.path(name);
         String found = value.isMissingNode() ? "it is missing" : "it is " + ModelException.word(value);
-        return new ModelException(file + ": " + prefix + ModelException.word(name) + " " + rule + ", but " + found + ".");
+        return new ModelException(
+                file + ": " + prefix + ModelException.word(name) + " " + rule + ", but " + found + ".");
     }
 
     private int whole(String name, JsonNode value, int least, int most) {

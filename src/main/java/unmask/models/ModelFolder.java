@@ -97,8 +97,8 @@ public record ModelFolder(
         JsonFields fields = new JsonFields(description, JsonFile.read(description));
         int format = fields.whole("format", 1, Integer.MAX_VALUE);
         if (format != FORMAT) {
-            throw new ModelException(description + " has format " + format
-                    + ", but this version reads format " + FORMAT + " only; update the program or convert the model.");
+            throw new ModelException(description + " has format " + format + ", but this version reads format " + FORMAT
+                    + " only; update the program or convert the model.");
         }
         ModelFolder model = new ModelFolder(
                 folder,

@@ -44,8 +44,7 @@ public final class ModelFolderWriter {
         for (Path file : weightFiles(folder)) {
             hashes.put(file.getFileName().toString(), Hashes.sha256(file));
         }
-        WholeFile.write(
-                folder.resolve("model.json"), (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(folder.resolve("model.json"), (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Path> weightFiles(Path folder) throws IOException {

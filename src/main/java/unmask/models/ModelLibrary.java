@@ -109,7 +109,9 @@ public final class ModelLibrary {
 
     /** The folder of the model of this name. */
     public Optional<Path> named(String name) {
-        return Stream.of(builtIn, user).flatMap(models -> named(models, name).stream()).findFirst();
+        return Stream.of(builtIn, user)
+                .flatMap(models -> named(models, name).stream())
+                .findFirst();
     }
 
     /**

@@ -79,16 +79,21 @@ public final class ModelVerification {
             compare("vqgan.latents", latents, TOLERANCE);
             Tokens found = vqgan.quantize(latents, height / Tokens.CELL, width / Tokens.CELL);
             compare("vqgan.indices", floats(found), 0);
-            compare("vqgan.reconstruction", vqgan.reconstruct(tokens("vqgan.indices", -1, model.vqgan().codes())), PIXEL_TOLERANCE);
+            compare(
+                    "vqgan.reconstruction",
+                    vqgan.reconstruct(tokens("vqgan.indices", -1, model.vqgan().codes())),
+                    PIXEL_TOLERANCE);
         }
     }
 
     private void comparePrior(ModelFolder model, ComputeDevice device) {
         try (Transformer prior = model.loadPrior(device)) {
             long[] window = shape("prior.tokens", 2);
-            boolean same = window[0] == model.prior().rows() && window[1] == model.prior().columns();
+            boolean same = window[0] == model.prior().rows()
+                    && window[1] == model.prior().columns();
             requireCells("prior.tokens", same, window[0], window[1], 1);
-            Tokens tokens = tokens("prior.tokens", model.prior().maskToken(), model.prior().codes());
+            Tokens tokens = tokens(
+                    "prior.tokens", model.prior().maskToken(), model.prior().codes());
             compare("prior.logits", prior.logits(List.of(tokens.codes())).get(0), TOLERANCE);
         }
     }
@@ -96,7 +101,8 @@ public final class ModelVerification {
     private void requireCells(String name, boolean sound, long height, long width, int cell) {
         boolean whole = height > 0 && width > 0 && height % cell == 0 && width % cell == 0;
         if (!sound || !whole || height / cell > MAX_CELLS || height / cell * (width / cell) > MAX_CELLS) {
-            throw new ModelException(golden.path() + ": tensor " + name + " does not fit the model: it has the shape " + Arrays.toString(golden.shape(name)) + ".");
+            throw new ModelException(golden.path() + ": tensor " + name + " does not fit the model: it has the shape "
+                    + Arrays.toString(golden.shape(name)) + ".");
         }
     }
 

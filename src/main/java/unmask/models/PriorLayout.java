@@ -53,8 +53,8 @@ final class PriorLayout {
             layers++;
         }
         int codes = narrowed(head[0]);
-        PriorSizes sizes = new PriorSizes(
-                layers, width, heads, narrowed(side), narrowed(side), codes, codes, TIMESTEPS);
+        PriorSizes sizes =
+                new PriorSizes(layers, width, heads, narrowed(side), narrowed(side), codes, codes, TIMESTEPS);
         PriorFields.requireSound(sizes, file.path());
         return sizes;
     }

@@ -38,7 +38,8 @@ final class Unwrapping {
     private static final String COUNTER = "n_averaged"; // beside the tensors that PyTorch averages
 
     /** Where the weights themselves mostly lie, the usual places first. */
-    private static final List<String> USUAL = List.of("", "state_dict.", "model_state_dict.", "model.", "net.", "params.");
+    private static final List<String> USUAL =
+            List.of("", "state_dict.", "model_state_dict.", "model.", "net.", "params.");
 
     private final CheckpointFile file;
     private final Kind kind;
@@ -80,8 +81,7 @@ final class Unwrapping {
     }
 
     /** Opens a file as {@link #of} shows it, under the names that {@code translated} gives. */
-    static CheckpointFile open(
-            Path path, Kind kind, Consumer<String> note, UnaryOperator<CheckpointFile> translated) {
+    static CheckpointFile open(Path path, Kind kind, Consumer<String> note, UnaryOperator<CheckpointFile> translated) {
         CheckpointFile file = CheckpointFile.open(path);
         try {
             return translated.apply(of(file, kind, note));
@@ -112,7 +112,8 @@ final class Unwrapping {
     private List<String> places() {
         Set<String> places = new LinkedHashSet<>();
         for (String name : plain.keySet()) {
-            mark(name).map(mark -> name.substring(0, name.length() - mark.length()))
+            mark(name)
+                    .map(mark -> name.substring(0, name.length() - mark.length()))
                     .filter(this::isWhole)
                     .map(place -> isUnder(place, kind.ownPrefix) ? cut(place, kind.ownPrefix) : place)
                     .ifPresent(places::add);
@@ -166,8 +167,8 @@ final class Unwrapping {
 
     private long size(String place) {
         return plain.keySet().stream()
-                .filter(name -> name.startsWith(place + kind.part)
-                        || name.startsWith(place + kind.ownPrefix + kind.part))
+                .filter(name ->
+                        name.startsWith(place + kind.part) || name.startsWith(place + kind.ownPrefix + kind.part))
                 .count();
     }
 

@@ -27,7 +27,8 @@ final class BundledEngine {
     /** @param code jar of the program, or folder of its classes, which brings none */
     static boolean use(Path code) {
         Path folder = code.resolveSibling("engine");
-        boolean brought = Files.isRegularFile(code) && Files.isRegularFile(folder.resolve(System.mapLibraryName("torch")));
+        boolean brought =
+                Files.isRegularFile(code) && Files.isRegularFile(folder.resolve(System.mapLibraryName("torch")));
         if (!brought || Utils.getEnvOrSystemProperty(LIBRARY_PATH) != null) {
             return false;
         }

@@ -31,7 +31,9 @@ public final class DeviceGroup implements AutoCloseable {
     public static DeviceGroup open(String names) {
         List<ComputeDevice> opened = new ArrayList<>();
         try {
-            Arrays.stream(names.split(",", -1)).map(String::strip).forEach(each -> opened.add(ComputeDevice.open(each)));
+            Arrays.stream(names.split(",", -1))
+                    .map(String::strip)
+                    .forEach(each -> opened.add(ComputeDevice.open(each)));
             return new DeviceGroup(List.copyOf(opened));
         } catch (ModelException e) {
             opened.forEach(ComputeDevice::close);

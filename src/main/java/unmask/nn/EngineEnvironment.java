@@ -30,8 +30,8 @@ public final class EngineEnvironment {
     private static final int LONGEST = 200;
 
     private static final Map<String, String> OURS = Map.of(
-            // PyTorch's threads wait for each other by spinning. Briefly costs nothing on an idle machine; at the default
-            // length a busy one spends most of its time in it.
+            // PyTorch's threads wait for each other by spinning. Briefly costs nothing on an idle machine; at the
+            // default length a busy one spends most of its time in it.
             "GOMP_SPINCOUNT", "2000",
             // it warns at every convolution of parts that it does without on some processors
             "TORCH_CPP_LOG_LEVEL", "ERROR");
@@ -103,7 +103,8 @@ public final class EngineEnvironment {
 
     private static void applyProperties() {
         setUnlessSet("ai.djl.offline", "true");
-        int threads = threads(Environment.get("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors());
+        int threads =
+                threads(Environment.get("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors());
         setUnlessSet("ai.djl.pytorch.num_threads", String.valueOf(threads));
         setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
     }
@@ -131,7 +132,8 @@ public final class EngineEnvironment {
         try (Stream<String> lines = Files.lines(description)) {
             return lines.filter(line -> line.startsWith("flags"))
                     .findFirst()
-                    .map(line -> Set.copyOf(List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
+                    .map(line -> Set.copyOf(List.of(
+                            line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
                     .orElse(Set.of());
         } catch (IOException | UncheckedIOException e) {
             return Set.of(); // only words depend on it

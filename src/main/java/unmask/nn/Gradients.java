@@ -16,8 +16,7 @@ public final class Gradients {
      * @return one for each, in the scope of {@code y}
      */
     public static List<NDArray> of(NDArray y, List<NDArray> with, boolean retain) {
-        return Ops.runForAll(
-                y, "gradients", Ops.value(y), Ops.values(with), IValue.from(retain));
+        return Ops.runForAll(y, "gradients", Ops.value(y), Ops.values(with), IValue.from(retain));
     }
 
     /** The Euclidean norm of all elements of all tensors, a scalar. */
@@ -27,7 +26,8 @@ public final class Gradients {
 
     /** Multiplies each tensor in place. */
     public static void scale(List<NDArray> tensors, double factor) {
-        Ops.run(tensors.getFirst(), "scale_", Ops.values(tensors), IValue.from(factor)).close();
+        Ops.run(tensors.getFirst(), "scale_", Ops.values(tensors), IValue.from(factor))
+                .close();
     }
 
     /** Moves each tensor towards its counterpart in place: {@code x + weight (towards - x)}. */

@@ -74,8 +74,7 @@ public final class ScriptModule implements AutoCloseable {
      * @throws ModelException if the network does not take such arguments or fails; its message is the network's
      */
     public NDArray forward(NDArray x, NDArray y) {
-        return inEitherLayout(
-                x, layout -> new IValue[] {Ops.value(layout.apply(x)), Ops.value(layout.apply(y))});
+        return inEitherLayout(x, layout -> new IValue[] {Ops.value(layout.apply(x)), Ops.value(layout.apply(y))});
     }
 
     @Override

@@ -60,10 +60,12 @@ public final class TensorNames {
             String bare = withoutPrefix(name);
             if (required.containsKey(bare)) {
                 if (inFile.put(bare, name) != null) {
-                    faults.add(source.path() + ": tensor " + ModelException.word(bare) + " is there twice, with a prefix and without.");
+                    faults.add(source.path() + ": tensor " + ModelException.word(bare)
+                            + " is there twice, with a prefix and without.");
                 }
             } else if (!isIgnored(bare)) {
-                faults.add(source.path() + ": tensor " + ModelException.word(name) + " does not belong to this network.");
+                faults.add(
+                        source.path() + ": tensor " + ModelException.word(name) + " does not belong to this network.");
             }
         }
         Map<String, String> located = new LinkedHashMap<>();

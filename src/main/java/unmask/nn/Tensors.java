@@ -230,6 +230,13 @@ public final class Tensors {
     }
 
     private static NDArray script(String method, NDArray x, NDArray weight, NDArray bias, int groups, double eps) {
-        return Ops.run(x, method, Ops.value(x), Ops.value(weight), Ops.value(bias), IValue.from((long) groups), IValue.from(eps));
+        return Ops.run(
+                x,
+                method,
+                Ops.value(x),
+                Ops.value(weight),
+                Ops.value(bias),
+                IValue.from((long) groups),
+                IValue.from(eps));
     }
 }

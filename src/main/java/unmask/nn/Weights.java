@@ -107,13 +107,16 @@ public final class Weights implements AutoCloseable {
 
     /** Weights of the same names and shapes, all zero, to be closed on their own. */
     public Weights zeros() {
-        return filled(shapes(), (name, shape) -> new float[elements(shape)], owner.getParentManager()
-                .newSubManager());
+        return filled(
+                shapes(),
+                (name, shape) -> new float[elements(shape)],
+                owner.getParentManager().newSubManager());
     }
 
     /** Overwrites every tensor in place. */
     public void set(BiFunction<String, long[], float[]> values) {
-        tensors.forEach((name, tensor) -> set(name, values.apply(name, tensor.getShape().getShape())));
+        tensors.forEach(
+                (name, tensor) -> set(name, values.apply(name, tensor.getShape().getShape())));
     }
 
     /** Overwrites every tensor in place with that of other weights of the same names and shapes, on any device. */
@@ -126,7 +129,8 @@ public final class Weights implements AutoCloseable {
     public void set(String name, float[] values) {
         NDArray tensor = get(name);
         if (values.length != tensor.size()) {
-            throw new IllegalArgumentException(name + " has " + tensor.size() + " elements, not " + values.length + ".");
+            throw new IllegalArgumentException(
+                    name + " has " + tensor.size() + " elements, not " + values.length + ".");
         }
         try (NDArray copy = OwnedTensors.create(owner, values, tensor.getShape())) {
             Tensors.copyInPlace(tensor, copy);
@@ -192,7 +196,8 @@ public final class Weights implements AutoCloseable {
     private static Map<String, NDArray> read(
             SafetensorsFile source, TensorNames names, Map<String, String> inFile, NDManager owner) {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(largestBytes(source, names)).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer =
+                ByteBuffer.allocateDirect(largestBytes(source, names)).order(ByteOrder.nativeOrder());
         names.required().forEach((name, shape) -> {
             Checkpoint.pass();
             float[] values = source.floats(inFile.get(name));

@@ -5,4 +5,3 @@
  * <p>Nothing here knows of pictures or tokens, or of the folder that a model lies in.
  */
 package unmask.nn;
-

@@ -47,8 +47,9 @@ public final class ChildProcess {
         this.process = process;
         CompletableFuture<Void> heard = CompletableFuture.allOf(
                 listen("output", process.getInputStream(), output), listen("errors", process.getErrorStream(), errors));
-        this.ended = process.onExit().thenCompose(exited -> heard.completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
-                .thenApply(all -> exited.exitValue()));
+        this.ended = process.onExit()
+                .thenCompose(exited -> heard.completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
+                        .thenApply(all -> exited.exitValue()));
     }
 
     /**
@@ -172,7 +173,8 @@ public final class ChildProcess {
         if (time.isZero() || over) {
             then.run();
         } else {
-            CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(then);
+            CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(then);
         }
     }
 

@@ -15,7 +15,7 @@ public final class JavaCommand {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData", // a folder for temporary files would keep it
             "-Djava.awt.headless=true",
-            "-Dstdout.encoding=UTF-8", // into a pipe, Java would write the letters of the system, which on Windows are others
+            "-Dstdout.encoding=UTF-8", // into a pipe, Java would write the letters of the system
             "-Dstderr.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");

@@ -22,13 +22,15 @@ public final class LastWords {
     /** Stands for what else helps against a lack of memory. */
     private static final String RELIEF = "{relief}";
 
-    private static final String NO_MEMORY = "there is not enough memory for it; close other programs, or " + RELIEF + ".";
+    private static final String NO_MEMORY =
+            "there is not enough memory for it; close other programs, or " + RELIEF + ".";
 
     /** What a line says, by what it looks like; the first that any line fits counts. */
     private static final Map<Pattern, Function<Matcher, String>> TELLING = telling();
 
-    private static final Pattern NOISE = Pattern.compile("(?i)(at |\\.\\.\\. \\d+ more|#|warning\\b|slf4j|\\[W|picked up ).*"
-            + "|.*(nnpack|\\bvm warning\\b|\\b(warn|info|debug|trace)\\b ).*");
+    private static final Pattern NOISE =
+            Pattern.compile("(?i)(at |\\.\\.\\. \\d+ more|#|warning\\b|slf4j|\\[W|picked up ).*"
+                    + "|.*(nnpack|\\bvm warning\\b|\\b(warn|info|debug|trace)\\b ).*");
 
     /** By exit code: 128 and the signal's number; on Windows the status by which the system ended it. */
     private static final Map<Integer, String> ENDED_BY_SYSTEM = Map.ofEntries(
@@ -39,8 +41,10 @@ public final class LastWords {
             Map.entry(134, crashed("abort")),
             Map.entry(135, crashed("bus error")),
             Map.entry(136, crashed("arithmetic error")),
-            Map.entry(137, "it was ended by the system, most likely for want of memory; close other programs, or " + RELIEF
-                    + "."),
+            Map.entry(
+                    137,
+                    "it was ended by the system, most likely for want of memory; close other programs, or " + RELIEF
+                            + "."),
             Map.entry(139, crashed("segmentation fault")),
             Map.entry(143, "it was ended from outside."),
             Map.entry(152, "it was ended by the system for using too much processor time."),
@@ -84,17 +88,20 @@ public final class LastWords {
      */
     public static Optional<String> endedBySystem(int exitCode, String relief) {
         return Optional.ofNullable(ENDED_BY_SYSTEM.get(exitCode))
-                .map(clause -> clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1).replace(RELIEF, relief));
+                .map(clause -> clause.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + clause.substring(1).replace(RELIEF, relief));
     }
 
     private String clause(int exitCode) {
         String signal = ENDED_BY_SYSTEM.get(exitCode);
-        // A signal that a crash ends with is told better by the crash; any other says more than what was written before.
+        // A signal that a crash ends with is told better by the crash; any other says more than what came before.
         if (signal != null && !signal.startsWith("it crashed")) {
             return told(NO_MEMORY).orElse(signal);
         }
-        return told(null).or(() -> Optional.ofNullable(signal)).or(this::lastPlainLine).orElseGet(() ->
-                exitCode == 0 ? "it ended by itself." : "it ended with exit code " + exitCode + ".");
+        return told(null)
+                .or(() -> Optional.ofNullable(signal))
+                .or(this::lastPlainLine)
+                .orElseGet(() -> exitCode == 0 ? "it ended by itself." : "it ended with exit code " + exitCode + ".");
     }
 
     /** @param only what may be told; null: anything */
@@ -136,8 +143,7 @@ public final class LastWords {
                 Pattern.compile("# +(SIG[A-Z]+|EXCEPTION_[A-Z_]+|Internal Error)\\b.*"),
                 line -> crashed(line.group(1)));
         telling.put(Pattern.compile("(Unrecognized .+|Invalid .+ option.*)"), line -> line.group(1));
-        telling.put(
-                Pattern.compile("Error: ((?!Could not create|A fatal exception).+)"), line -> line.group(1));
+        telling.put(Pattern.compile("Error: ((?!Could not create|A fatal exception).+)"), line -> line.group(1));
         return telling;
     }
 }

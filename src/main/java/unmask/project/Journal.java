@@ -87,7 +87,8 @@ public final class Journal implements AutoCloseable {
         boolean compact = parts.size() >= MOST_PARTS;
         Set<String> present = new HashSet<>(compact ? first : written);
         Path part = folder.resolve(String.format(Locale.ROOT, "%08d%s", ++number, PART));
-        Manifest.Document document = new Manifest.Document(name, told(file), told(project.origin().file()));
+        Manifest.Document document =
+                new Manifest.Document(name, told(file), told(project.origin().file()));
         ProjectWriter writer = new ProjectWriter(names, present, level(project, present));
         WholeFile.write(part, out -> writer.write(project, Optional.empty(), document, out));
         written = present;

@@ -89,7 +89,8 @@ final class ManifestBuilder {
 
     private Manifest.Origin origin(Optional<Path> folder) {
         PictureOrigin origin = project.origin();
-        String path = folder.flatMap(from -> origin.file().flatMap(file -> OriginPath.from(from, file))).orElse(null);
+        String path = folder.flatMap(from -> origin.file().flatMap(file -> OriginPath.from(from, file)))
+                .orElse(null);
         return new Manifest.Origin(path, origin.format(), origin.bits(), origin.hasProfile(), origin.notices());
     }
 

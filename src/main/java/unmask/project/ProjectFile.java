@@ -62,7 +62,8 @@ public final class ProjectFile {
                 ProjectReader reader = new ProjectReader(List.of(zip));
                 Project project = reader.read(folder(file), freeBytes);
                 if (project.edits().size() < reader.manifest().edits().size()) {
-                    notices.accept("“" + file + "” is shown without its history, for which memory does not suffice; save it under"
+                    notices.accept("“" + file
+                            + "” is shown without its history, for which memory does not suffice; save it under"
                             + " another name to keep that.");
                 }
                 return project;
@@ -77,7 +78,9 @@ public final class ProjectFile {
             throw new ProjectException("“" + file + "” is not a project of Unmask; choose another file.", e);
         } catch (IOException | RuntimeException e) {
             throw new ProjectException(
-                    "“" + file + "” is damaged or incomplete; open another copy of it, or the picture it was made from.", e);
+                    "“" + file
+                            + "” is damaged or incomplete; open another copy of it, or the picture it was made from.",
+                    e);
         } catch (OutOfMemoryError e) {
             throw new ProjectException(
                     "“" + file + "” needs more memory than is free; give Unmask more (UNMASK_MEMORY).", e);

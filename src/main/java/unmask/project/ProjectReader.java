@@ -52,7 +52,8 @@ final class ProjectReader {
             throw new NewerException();
         }
         requireFitting(manifest.width() > 0 && manifest.height() > 0, "no size");
-        requireFitting((long) manifest.width() * manifest.height() <= PictureFile.MAX_PIXELS, "a size beyond all pictures");
+        requireFitting(
+                (long) manifest.width() * manifest.height() <= PictureFile.MAX_PIXELS, "a size beyond all pictures");
     }
 
     /** The zip is of something else. */
@@ -88,7 +89,8 @@ final class ProjectReader {
             throw new OutOfMemoryError();
         }
         try {
-            List<Manifest.State> states = whole ? manifest.states() : List.of(manifest.states().get(manifest.present()));
+            List<Manifest.State> states =
+                    whole ? manifest.states() : List.of(manifest.states().get(manifest.present()));
             List<Manifest.Edit> edits = whole ? manifest.edits() : List.of();
             Map<Integer, Picture> pictures = new HashMap<>();
             Map<Integer, PixelMask> masks = new HashMap<>();
@@ -99,7 +101,8 @@ final class ProjectReader {
             }
             List<Project.Edit> done = new ArrayList<>();
             for (Manifest.Edit edit : edits) {
-                done.add(new Project.Edit(edit.title(), Optional.ofNullable(edit.run() == null ? null : run(edit.run()))));
+                done.add(new Project.Edit(
+                        edit.title(), Optional.ofNullable(edit.run() == null ? null : run(edit.run()))));
             }
             return new Project(origin(folder), original, read, done, whole ? manifest.present() : 0);
         } catch (RuntimeException e) { // numbers that lead nowhere, sizes that do not fit
@@ -174,7 +177,9 @@ final class ProjectReader {
     }
 
     private Run run(String name) throws IOException {
-        return Manifest.JSON.readValue(readEntry(name, MAX_TEXT_BYTES), RunEntry.class).run();
+        return Manifest.JSON
+                .readValue(readEntry(name, MAX_TEXT_BYTES), RunEntry.class)
+                .run();
     }
 
     private byte[] readEntry(String name, int atMost) throws IOException {

@@ -61,8 +61,8 @@ public record Run(
     public String note() {
         return String.format(
                 Locale.ROOT,
-                "model=%s sha256=%s seed=%d temperature=%s steps=%s order=%s corrections=%d stride=%d cell=%d feather=%d"
-                        + " detail=%s follow=%s",
+                "model=%s sha256=%s seed=%d temperature=%s steps=%s order=%s corrections=%d stride=%d cell=%d"
+                        + " feather=%d detail=%s follow=%s",
                 model,
                 modelHash,
                 sampling.seed(),

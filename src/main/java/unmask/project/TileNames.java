@@ -18,7 +18,8 @@ final class TileNames {
     void nameOnly(Collection<Tile> tiles) {
         Set<Tile> wanted = Set.copyOf(tiles);
         names.keySet().retainAll(wanted);
-        List<Tile> unnamed = wanted.stream().filter(tile -> !names.containsKey(tile)).toList();
+        List<Tile> unnamed =
+                wanted.stream().filter(tile -> !names.containsKey(tile)).toList();
         names.putAll(unnamed.parallelStream().collect(Collectors.toMap(tile -> tile, tile -> name(tile.bytes()))));
     }
 

@@ -5,4 +5,3 @@
  * <p>Also journals, which keep the same while it is worked on. Nothing here knows of windows or engines.
  */
 package unmask.project;
-

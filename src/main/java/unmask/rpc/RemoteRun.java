@@ -159,7 +159,8 @@ final class RemoteRun implements InpaintRun {
             Status status = Status.fromThrowable(failure);
             if (attempt == this && !result.isDone() && !isLoss(status)) {
                 LOG.warn("the worker refused a request", failure);
-                String reason = status.getDescription() == null ? status.getCode().name() : status.getDescription();
+                String reason =
+                        status.getDescription() == null ? status.getCode().name() : status.getDescription();
                 fail("The engine could not serve the request: " + reason);
             }
         }

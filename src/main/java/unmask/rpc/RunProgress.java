@@ -84,7 +84,9 @@ final class RunProgress {
 
     private void accept(InpaintEvent.Finished finished) {
         Picture picture = finished.picture();
-        require(started && fits(finished.tokens()) && finished.tokens().hiddenCells().isEmpty());
+        require(started
+                && fits(finished.tokens())
+                && finished.tokens().hiddenCells().isEmpty());
         require(picture.bounds().equals(whole()));
     }
 

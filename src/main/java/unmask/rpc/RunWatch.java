@@ -84,6 +84,7 @@ public final class RunWatch implements Consumer<InpaintEvent> {
         return watchdog.look(work, cells)
                 .map(fault -> work == Work.LOADING
                         ? "The engine hangs while it loads; try again, or choose another model."
-                        : "The engine hangs; try again, and choose a smaller area or a coarser scale if it does so again.");
+                        : "The engine hangs; try again, and choose a smaller area or a coarser scale if it"
+                                + " does so again.");
     }
 }

@@ -112,7 +112,9 @@ final class Watchdog {
         if (asked && now - askedAt > patience.answer().toNanos()) {
             return Optional.of(Fault.ANSWERS_NOTHING);
         }
-        boolean holdsOn = letsGo && work != Work.LOADING && now - cancelledAt > patience.cancel().toNanos();
+        boolean holdsOn = letsGo
+                && work != Work.LOADING
+                && now - cancelledAt > patience.cancel().toNanos();
         boolean still = now - movedAt > allowance(work, cells);
         return holdsOn || still ? Optional.of(Fault.STANDS_STILL) : Optional.empty();
     }

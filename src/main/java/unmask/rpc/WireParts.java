@@ -63,7 +63,9 @@ final class WireParts {
         require(
                 width > 0 && height > 0 && width <= MAX_SIDE && height <= MAX_SIDE,
                 "A picture of " + width + " x " + height + " pixels was sent, which is none that fits.");
-        require((long) width * height <= MAX_PIXELS, "A picture of " + width + " x " + height + " pixels is too large.");
+        require(
+                (long) width * height <= MAX_PIXELS,
+                "A picture of " + width + " x " + height + " pixels is too large.");
         require(
                 rgb.size() == 3L * width * height,
                 "A picture of " + width + " x " + height + " pixels came with " + rgb.size() + " bytes.");
@@ -82,8 +84,9 @@ final class WireParts {
         require(values.size() <= size, "Of a grid of " + size + " cells there were named " + values.size() + ".");
         int before = -1;
         for (int cell : values) {
-            require(cell > before && cell < size, "Cell " + cell + " does not follow " + before + " in a grid of " + size
-                    + ".");
+            require(
+                    cell > before && cell < size,
+                    "Cell " + cell + " does not follow " + before + " in a grid of " + size + ".");
             before = cell;
         }
         return array(values);
@@ -99,8 +102,10 @@ final class WireParts {
 
     /** A number that counts something, up to {@code most}. */
     static int count(int value, int most, String what) {
-        require(value >= 0 && value <= most, "The " + what + " must be between 0 and " + most + ", but came as "
-                + Integer.toUnsignedString(value) + ".");
+        require(
+                value >= 0 && value <= most,
+                "The " + what + " must be between 0 and " + most + ", but came as " + Integer.toUnsignedString(value)
+                        + ".");
         return value;
     }
 

@@ -171,11 +171,14 @@ final class WorkerSupervisor {
                     ? "Another program answers in the engine's place; restart the engine."
                     : "The engine broke off its connection; restart it.";
             Duration wait = foreign ? patience.tick() : patience.answer();
-            executor.schedule(() -> {
-                if (silent == process) {
-                    recover(message, STARTING_AGAIN);
-                }
-            }, wait.toMillis(), TimeUnit.MILLISECONDS);
+            executor.schedule(
+                    () -> {
+                        if (silent == process) {
+                            recover(message, STARTING_AGAIN);
+                        }
+                    },
+                    wait.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -204,11 +207,14 @@ final class WorkerSupervisor {
         board.post(State.RESTARTING, meanwhile);
         long start = starts;
         long delay = patience.backOff().toMillis() * (long) Math.pow(BACK_OFF_GROWTH, Math.max(0, deaths - 1));
-        executor.schedule(() -> {
-            if (start == starts && board.status().state() != State.CLOSED) {
-                start();
-            }
-        }, delay, TimeUnit.MILLISECONDS);
+        executor.schedule(
+                () -> {
+                    if (start == starts && board.status().state() != State.CLOSED) {
+                        start();
+                    }
+                },
+                delay,
+                TimeUnit.MILLISECONDS);
     }
 
     private void dropWorker() {

@@ -124,8 +124,9 @@ final class StoredZip {
 
     private void requirePlain(long at, String name) throws PickleReader.Fault {
         if (unsigned(SHORT, at + 10) != 0 || (unsigned(SHORT, at + 8) & ENCRYPTED) != 0) {
-            throw new PickleReader.Fault("its entry " + ModelException.word(name) + " is compressed or encrypted, which PyTorch's own files"
-                    + " are not; unpack it and save it with torch.save");
+            throw new PickleReader.Fault(
+                    "its entry " + ModelException.word(name) + " is compressed or encrypted, which PyTorch's own files"
+                            + " are not; unpack it and save it with torch.save");
         }
     }
 

@@ -124,8 +124,8 @@ public final class TorchFile implements CheckpointFile {
         for (TorchStorage storage : reader.storages().values()) {
             MemorySegment found = entries.get(folder + "/data/" + storage.key());
             if (found == null || found.byteSize() < storage.bytes()) {
-                throw new PickleReader.Fault(
-                        "its data " + ModelException.word(storage.key()) + " is missing or too short; copy or download it again");
+                throw new PickleReader.Fault("its data " + ModelException.word(storage.key())
+                        + " is missing or too short; copy or download it again");
             }
             data.put(storage.key(), found);
         }
@@ -179,10 +179,8 @@ public final class TorchFile implements CheckpointFile {
             seen += tensor.elements();
         }
         long stored = 0;
-        for (TorchStorage storage : tensors.values().stream()
-                .map(TorchTensor::storage)
-                .distinct()
-                .toList()) {
+        for (TorchStorage storage :
+                tensors.values().stream().map(TorchTensor::storage).distinct().toList()) {
             stored += storage.elements();
         }
         if (seen > Math.max(MAX_SHARED_ANYWAY, MAX_SHARING * stored)) {

@@ -3,4 +3,3 @@
  * them. No engine. Start at {@link unmask.tensorfile.CheckpointFile}.
  */
 package unmask.tensorfile;
-

@@ -60,7 +60,8 @@ final class GradientCheck {
             if (!Double.isFinite(norm)) {
                 return Optional.of("the gradient of " + probe.name() + " is " + norm);
             }
-            double apart = Gradients.norm(difference(gradient, gradient(probe, scope))).getFloat();
+            double apart =
+                    Gradients.norm(difference(gradient, gradient(probe, scope))).getFloat();
             if (!(apart <= (probes.repeatable() ? 0 : UNORDERED * norm))) {
                 return Optional.of(
                         "the gradient of " + probe.name() + " is another each time, by " + percent(apart / norm));

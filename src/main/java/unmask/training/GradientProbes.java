@@ -14,8 +14,7 @@ import unmask.nn.Weights;
  * @param half whether the training computes in 16-bit brain floats by now
  * @param copies closed with this
  */
-public record GradientProbes(
-        NDManager scope, boolean repeatable, boolean half, List<Probe> all, List<Weights> copies)
+public record GradientProbes(NDManager scope, boolean repeatable, boolean half, List<Probe> all, List<Weights> copies)
         implements AutoCloseable {
     /** Of a batch; more would only take longer, as what is wrong on some processors is wrong for each. */
     public static final int MOST_EXAMPLES = 2;

@@ -25,7 +25,8 @@ final class LossCurves {
     /** The curves of what has been measured, or nothing where nothing has. */
     static Optional<Picture> draw(LossLog log) {
         List<String> names = log.names().stream()
-                .filter(name -> log.rows().stream().anyMatch(row -> row.numbers().containsKey(name)))
+                .filter(name ->
+                        log.rows().stream().anyMatch(row -> row.numbers().containsKey(name)))
                 .toList();
         if (names.isEmpty()) {
             return Optional.empty();

@@ -117,8 +117,7 @@ final class LossDifferences {
      */
     Optional<Double> errorAbove(double tolerance, Direction direction) {
         double value = Math.abs(value());
-        double step =
-                Math.clamp(CHANGE * (value + CHANGE) / (2 * direction.scale), SHORTEST_STEP, LONGEST_STEP);
+        double step = Math.clamp(CHANGE * (value + CHANGE) / (2 * direction.scale), SHORTEST_STEP, LONGEST_STEP);
         double longer = Double.NaN;
         double apart = Double.NaN;
         for (int i = 0; i < TRIES; i++) {

@@ -104,7 +104,9 @@ final class LossLog {
     }
 
     private void read(long lastStep) throws IOException {
-        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         if (lines.isEmpty()) {
             return;
         }

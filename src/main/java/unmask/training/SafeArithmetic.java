@@ -64,11 +64,15 @@ public final class SafeArithmetic {
                     return Optional.of(
                             new Decision("Gradients could not be checked: " + without.get() + ".", inFloats));
                 } else {
-                    throw new TrainingException("Gradients are wrong on this computer in every arithmetic that was tried ("
-                            + String.join("; ", faults) + "); train on another computer, or another --device.");
+                    throw wrongEverywhere(faults);
                 }
             }
         }
+    }
+
+    private static TrainingException wrongEverywhere(List<String> faults) {
+        return new TrainingException("Gradients are wrong on this computer in every arithmetic that was tried ("
+                + String.join("; ", faults) + "); train on another computer, or another --device.");
     }
 
     private static String sentence(String name, List<String> faults) {

@@ -27,8 +27,8 @@ public final class SavedWeights {
 
     public void write(Checkpoint.Writer out, String file) throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter();
-        groups.forEach((group, weights) -> weights.shapes()
-                .forEach((name, shape) -> writer.add(group + "." + name, shape, weights.values(name))));
+        groups.forEach((group, weights) ->
+                weights.shapes().forEach((name, shape) -> writer.add(group + "." + name, shape, weights.values(name))));
         out.tensors(file, writer);
     }
 

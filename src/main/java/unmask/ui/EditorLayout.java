@@ -77,14 +77,17 @@ final class EditorLayout {
             FileController files,
             ModelCatalog catalog,
             TrainingWindow training) {
-        EngineBar engineBar = new EngineBar(button("Try again", session.engine()::restart), button(windowActions.models));
+        EngineBar engineBar =
+                new EngineBar(button("Try again", session.engine()::restart), button(windowActions.models));
         StatusStrip status = status();
         new StatusPresenter(session, catalog, canvas, status, engineBar);
         training.indicateOn(status.training());
 
         workplace.getStyleClass().add("work");
         StartPage start = new StartPage(
-                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE), samples, files::openSample);
+                ActionControls.textButton(actions.open, MaterialDesignF.FOLDER_OPEN_OUTLINE),
+                samples,
+                files::openSample);
         start.visibleProperty().bind(Bindings.isNull(session.documentProperty()));
         workplace.getChildren().addAll(canvas, start, proposalBar(), dropHint);
         VBox centre = new VBox(engineBar, workplace);

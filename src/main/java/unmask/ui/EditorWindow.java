@@ -135,7 +135,9 @@ public final class EditorWindow {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Escape means other things, and F11 goes back
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
-                        files::title, session.documentProperty(), session.files().modifiedProperty()));
+                        files::title,
+                        session.documentProperty(),
+                        session.files().modifiedProperty()));
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();

@@ -25,7 +25,9 @@ final class ProgramTexts {
                     text.append(Files.readString(file.get())).append('\n');
                 }
             }
-            found(Path.of("notices")).ifPresent(folder -> text.append("The texts of all licences are in ").append(folder));
+            found(Path.of("notices"))
+                    .ifPresent(folder ->
+                            text.append("The texts of all licences are in ").append(folder));
             return text.toString().strip();
         }
 
@@ -49,9 +51,11 @@ final class ProgramTexts {
             Path file = places(Path.of("docs", "guide.md"))
                     .filter(Files::exists)
                     .findFirst()
-                    .orElseThrow(() -> new IOException("The guide is not where it was installed; install Unmask again."));
+                    .orElseThrow(
+                            () -> new IOException("The guide is not where it was installed; install Unmask again."));
             return new Guide(
-                    Files.readString(file).replaceFirst("^# .*\\R", ""), file.getParent().toUri());
+                    Files.readString(file).replaceFirst("^# .*\\R", ""),
+                    file.getParent().toUri());
         }
     }
 

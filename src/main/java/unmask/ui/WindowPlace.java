@@ -15,14 +15,17 @@ final class WindowPlace {
     private static final double MIN_HEIGHT = 560;
     private static final double FIRST_WIDTH = 1320;
     private static final double FIRST_HEIGHT = 860;
-    private static final double FRAME = 44; // room for a title bar, whose height nobody knows before the window is there
+    private static final double FRAME =
+            44; // room for a title bar, whose height nobody knows before the window is there
 
     private WindowPlace() {}
 
     /** Puts the window where it stood last, or in the middle; always where its title bar can be seen. */
     static void recall(Stage stage, EditorPreferences preferences) {
         List<Rectangle2D> screens = screens();
-        put(stage, preferences.windowPlace().map(place -> on(screens, place)).orElseGet(() -> first(screens.getFirst())));
+        put(
+                stage,
+                preferences.windowPlace().map(place -> on(screens, place)).orElseGet(() -> first(screens.getFirst())));
         stage.setMinWidth(Math.min(MIN_WIDTH, stage.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT, stage.getHeight()));
         stage.setMaximized(preferences.windowMaximized());
@@ -84,8 +87,7 @@ final class WindowPlace {
     }
 
     private static List<Rectangle2D> screens() {
-        return Stream.concat(
-                        Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+        return Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
                 .distinct()
                 .map(Screen::getVisualBounds)
                 .toList();

@@ -30,8 +30,8 @@ final class InpaintJob {
         this.encoded =
                 request.picture().map(model::encode).orElseGet(() -> Tokens.hidden(hidden.rows(), hidden.columns()));
         TokenMask known = request.tokens().knownCells();
-        TokenMask changed = TokenMask.where(
-                hidden.rows(), hidden.columns(), cell -> hidden.contains(cell) || known.contains(cell));
+        TokenMask changed =
+                TokenMask.where(hidden.rows(), hidden.columns(), cell -> hidden.contains(cell) || known.contains(cell));
         this.shown = TokenMask.where(hidden.rows(), hidden.columns(), cell -> isNear(changed, cell));
     }
 
@@ -47,8 +47,7 @@ final class InpaintJob {
     }
 
     private void sample(Tokens start) {
-        ReverseProcess process =
-                model.diffusion().resume(start, request.hidden(), request.options(), request.after());
+        ReverseProcess process = model.diffusion().resume(start, request.hidden(), request.options(), request.after());
         run.tell(new InpaintEvent.Started(start, process.timeSteps(), process.totalEvaluations()));
         int evaluations = process.totalEvaluations();
         while (process.hasNext() && !run.isOver()) {

@@ -12,9 +12,17 @@ class SplitMix64Test {
     @Test
     void givesThePublishedNumbers() {
         long[] published = {
-            6457827717110365317L, 3203168211198807973L, -8629252141511181193L, 4593380528125082431L, -2037821214251327795L
+            6457827717110365317L,
+            3203168211198807973L,
+            -8629252141511181193L,
+            4593380528125082431L,
+            -2037821214251327795L
         };
-        assertArrayEquals(published, LongStream.rangeClosed(1, 5).map(place -> SplitMix64.number(1234567, place)).toArray());
+        assertArrayEquals(
+                published,
+                LongStream.rangeClosed(1, 5)
+                        .map(place -> SplitMix64.number(1234567, place))
+                        .toArray());
     }
 
     @Test

@@ -46,7 +46,8 @@ class ArgumentsTest {
             assertEquals(0, made.exitCode(), made.output());
             Path out = folder.resolve(FileNames.of(FileNames.decode(bytes(octal))));
             assertTrue(Files.exists(out.resolve("00000000.png")), octal);
-            Run missing = run("inpaint --mask m.png --out \"$DIR/o.png\" --image \"$DIR/$(printf '" + octal + ".png')\"");
+            Run missing =
+                    run("inpaint --mask m.png --out \"$DIR/o.png\" --image \"$DIR/$(printf '" + octal + ".png')\"");
             assertEquals(1, missing.exitCode(), missing.output());
             assertTrue(missing.output().contains("does not exist"), missing.output());
             assertFalse(missing.output().contains("Exception"), missing.output());

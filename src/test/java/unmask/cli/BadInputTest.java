@@ -72,8 +72,7 @@ class BadInputTest {
     @Test
     void aFolderWithoutAModelIsRefused() {
         assertFails(
-                CommandLineRun.of(
-                        "inpaint", "--image", picture, "--mask", mask, "--out", out, "--model", folder),
+                CommandLineRun.of("inpaint", "--image", picture, "--mask", mask, "--out", out, "--model", folder),
                 folder.getFileName().toString());
     }
 
@@ -88,8 +87,7 @@ class BadInputTest {
     @Test
     void anEndingNobodyWritesIsRefused() {
         assertFails(
-                CommandLineRun.of(
-                        "inpaint", "--image", picture, "--mask", mask, "--out", folder.resolve("out.xyz")),
+                CommandLineRun.of("inpaint", "--image", picture, "--mask", mask, "--out", folder.resolve("out.xyz")),
                 ".png");
     }
 
@@ -123,9 +121,18 @@ class BadInputTest {
     @Test
     void canvasSizesThatTheModelCannotFillAreUsageErrors() {
         assertAll(
-                () -> assertEquals(2, CommandLineRun.of("sample", "--out", out, "--width", "250").exitCode()),
-                () -> assertEquals(2, CommandLineRun.of("sample", "--out", out, "--height", "128").exitCode()),
-                () -> assertEquals(2, CommandLineRun.of("sample", "--out", out, "--count", "0").exitCode()));
+                () -> assertEquals(
+                        2,
+                        CommandLineRun.of("sample", "--out", out, "--width", "250")
+                                .exitCode()),
+                () -> assertEquals(
+                        2,
+                        CommandLineRun.of("sample", "--out", out, "--height", "128")
+                                .exitCode()),
+                () -> assertEquals(
+                        2,
+                        CommandLineRun.of("sample", "--out", out, "--count", "0")
+                                .exitCode()));
     }
 
     @Test
@@ -147,7 +154,8 @@ class BadInputTest {
     void helpIsNoError() {
         CommandLineRun run = CommandLineRun.of("--help");
         assertEquals(0, run.exitCode());
-        assertAll(Stream.of("edit", "inpaint", "sample", "reconstruct", "models", "scenes", "evaluate", "bench", "worker")
+        assertAll(Stream.of(
+                        "edit", "inpaint", "sample", "reconstruct", "models", "scenes", "evaluate", "bench", "worker")
                 .map(name -> () -> assertTrue(run.out().contains(name), name)));
     }
 

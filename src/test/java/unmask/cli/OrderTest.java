@@ -34,8 +34,8 @@ class OrderTest {
 
     @Test
     void anOrderToTrainFromTheBuiltInModelIsUnderstood() {
-        TrainingOrder order = new TrainingOrder(
-                Path.of("p"), "hills", Duration.ofHours(2), true, true, OptionalInt.empty());
+        TrainingOrder order =
+                new TrainingOrder(Path.of("p"), "hills", Duration.ofHours(2), true, true, OptionalInt.empty());
         assertEquals(
                 Map.of("--pictures", "p", "--name", "hills", "--time", "PT2H", "--start-from", "landscapes"),
                 understood(order.call(), "train", "model"));
@@ -44,7 +44,15 @@ class OrderTest {
     @Test
     void anOrderToImportIsUnderstood() {
         ModelImportOrder order = new ModelImportOrder(
-                Path.of("v q.pt"), Path.of("p.th"), "churches", "-Churches", "CC0", "a - b", Optional.of(Path.of("g")), "8", "16");
+                Path.of("v q.pt"),
+                Path.of("p.th"),
+                "churches",
+                "-Churches",
+                "CC0",
+                "a - b",
+                Optional.of(Path.of("g")),
+                "8",
+                "16");
         assertEquals(
                 Map.of(
                         "--vqgan", "v q.pt",
@@ -68,7 +76,8 @@ class OrderTest {
         }
         assertTrue(result.unmatched().isEmpty());
         Map<String, String> values = new TreeMap<>();
-        result.matchedOptions().forEach(option -> values.put(option.longestName(), String.valueOf((Object) option.getValue())));
+        result.matchedOptions()
+                .forEach(option -> values.put(option.longestName(), String.valueOf((Object) option.getValue())));
         return values;
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.OutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,12 +35,21 @@ class TypingTest {
         assertUsage("--data instead of --dta", "train", "prior", "--vqgan=a", "--out", "b", "--dta=c");
         assertUsage("--data instead of --dta", "evaluate", "--dta", "c", "--out", "b");
         assertUsage("--pictures instead of --picture", "train", "model", "--picture", "a", "--name", "b");
-        assertUsage("--image instead of --imgae, --out instead of --uot", "inpaint", "--imgae", "a", "--mask", "b", "--uot", "c");
+        assertUsage(
+                "--image instead of --imgae, --out instead of --uot",
+                "inpaint",
+                "--imgae",
+                "a",
+                "--mask",
+                "b",
+                "--uot",
+                "c");
     }
 
     @Test
     void nothingIsSuggestedForWhatWasUnderstood() {
-        for (String[] words : new String[][] {{"sample", "--width", "256"}, {"sample", "--seed", "-400"}, {"scenes", "-o"}}) {
+        for (String[] words :
+                new String[][] {{"sample", "--width", "256"}, {"sample", "--seed", "-400"}, {"scenes", "-o"}}) {
             CommandLineRun run = CommandLineRun.of((Object[]) words);
             assertEquals(2, run.exitCode(), run.err());
             assertFalse(run.err().contains("Did you mean"), run.err());

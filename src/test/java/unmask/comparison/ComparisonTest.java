@@ -40,7 +40,9 @@ class ComparisonTest {
         photographs = Files.createDirectory(folder.resolve("photographs"));
         SplittableRandom random = new SplittableRandom(5);
         for (String name : List.of("one.png", "two & <b>.png", "three.png")) {
-            int[] argb = random.ints(240 * 180, 0, 256).map(grey -> 0xFF000000 | grey * 0x010101).toArray();
+            int[] argb = random.ints(240 * 180, 0, 256)
+                    .map(grey -> 0xFF000000 | grey * 0x010101)
+                    .toArray();
             PictureFile.write(photographs.resolve(name), Picture.of(240, 180, argb));
         }
     }
@@ -86,7 +88,10 @@ class ComparisonTest {
     @Test
     void whatIsShownIsCutOutOfTheResultPixelByPixel() throws IOException {
         compare("out", 1, 1);
-        String[] row = rows("out").stream().filter(each -> each[4].equals("reddish")).findFirst().orElseThrow();
+        String[] row = rows("out").stream()
+                .filter(each -> each[4].equals("reddish"))
+                .findFirst()
+                .orElseThrow();
         Trial trial = seen.getFirst();
         Picture shown = PictureFile.read(folder.resolve("out").resolve(row[6]));
         assertEquals(dyed(trial, 0xFF802020).crop(Exhibits.crop(trial)), shown);
@@ -97,12 +102,15 @@ class ComparisonTest {
         Contender failing = contender("third", trial -> {
             throw new IOException("No <idea>, and \"none\" to come.");
         });
-        ComparisonSummary summary =
-                comparison("out", new ComparisonPlan("m", 1, 1, 2, 1600), failing).run(PictureFolder.open(photographs), listener());
+        ComparisonSummary summary = comparison("out", new ComparisonPlan("m", 1, 1, 2, 1600), failing)
+                .run(PictureFolder.open(photographs), listener());
         assertEquals(2, summary.trials());
-        assertEquals(List.of(2, 2, 0, 2), summary.kinds().stream().map(ComparisonSummary.Kind::results).toList());
+        assertEquals(
+                List.of(2, 2, 0, 2),
+                summary.kinds().stream().map(ComparisonSummary.Kind::results).toList());
         assertTrue(page("out").contains("failed: No &lt;idea&gt;, and &quot;none&quot; to come."));
-        assertTrue(Files.readString(folder.resolve("out/figures.csv")).contains(",\"No <idea>, and \"\"none\"\" to come.\"\n"));
+        assertTrue(Files.readString(folder.resolve("out/figures.csv"))
+                .contains(",\"No <idea>, and \"\"none\"\" to come.\"\n"));
         assertEquals(2, told.size());
         assertTrue(told.getFirst().startsWith("Trial 1, third: No <idea>"), told.getFirst());
     }
@@ -115,9 +123,11 @@ class ComparisonTest {
             }
             return new Repainted(trial.picture(), Repainted.Seconds.of(1));
         });
-        ComparisonSummary summary =
-                comparison("out", new ComparisonPlan("m", 1, 3, 1, 1600), sometimes).run(PictureFolder.open(photographs), listener());
-        assertEquals(List.of(2, 2, 2, 2), summary.kinds().stream().map(ComparisonSummary.Kind::results).toList());
+        ComparisonSummary summary = comparison("out", new ComparisonPlan("m", 1, 3, 1, 1600), sometimes)
+                .run(PictureFolder.open(photographs), listener());
+        assertEquals(
+                List.of(2, 2, 2, 2),
+                summary.kinds().stream().map(ComparisonSummary.Kind::results).toList());
     }
 
     @Test
@@ -147,7 +157,8 @@ class ComparisonTest {
         PictureFile.write(photographs.resolve("large.png"), Picture.filled(512, 300, -1));
         seen.clear();
         comparison("more", new ComparisonPlan("m", 1, 4, 1, 256)).run(PictureFolder.open(photographs), listener());
-        assertEquals(1, seen.stream().filter(trial -> trial.picture().width() == 256).count());
+        assertEquals(
+                1, seen.stream().filter(trial -> trial.picture().width() == 256).count());
     }
 
     @Test
@@ -182,7 +193,8 @@ class ComparisonTest {
     }
 
     private ComparisonSummary compare(String out, long seed, int masks) throws IOException {
-        return comparison(out, new ComparisonPlan("m", seed, 10, masks, 1600)).run(PictureFolder.open(photographs), listener());
+        return comparison(out, new ComparisonPlan("m", seed, 10, masks, 1600))
+                .run(PictureFolder.open(photographs), listener());
     }
 
     private Comparison comparison(String out, ComparisonPlan plan, Contender... more) {
@@ -212,7 +224,13 @@ class ComparisonTest {
     /** What stands under which letter in which file, a line for each result. */
     private String order(String out) throws IOException {
         StringBuilder order = new StringBuilder();
-        rows(out).forEach(row -> order.append(row[5]).append(' ').append(row[4]).append(' ').append(row[6]).append('\n'));
+        rows(out)
+                .forEach(row -> order.append(row[5])
+                        .append(' ')
+                        .append(row[4])
+                        .append(' ')
+                        .append(row[6])
+                        .append('\n'));
         return order.toString();
     }
 

@@ -50,7 +50,8 @@ class PeerCommandTest {
     }
 
     private static void assertTold(String word, String line) {
-        String told = assertThrows(IllegalArgumentException.class, () -> PeerCommand.parse(line)).getMessage();
+        String told = assertThrows(IllegalArgumentException.class, () -> PeerCommand.parse(line))
+                .getMessage();
         assertTrue(told.contains(word), told);
     }
 }

@@ -19,8 +19,8 @@ public final class PeerStandIn {
 
     /** The words of the program's command line. */
     public static List<String> command(String does) {
-        List<String> words = new ArrayList<>(
-                JavaCommand.of(PeerStandIn.class.getName(), does, PeerCommand.IMAGE, PeerCommand.MASK, PeerCommand.OUT));
+        List<String> words = new ArrayList<>(JavaCommand.of(
+                PeerStandIn.class.getName(), does, PeerCommand.IMAGE, PeerCommand.MASK, PeerCommand.OUT));
         words.removeIf(word -> word.equals("-Xmx2g"));
         return words;
     }

@@ -20,7 +20,8 @@ import unmask.image.Region;
 /** Another tool is a program: here Java itself, so that it is there on every system. */
 class PeerToolTest {
     private static final Region HOLE = new Region(20, 10, 15, 12);
-    private static final Picture PICTURE = Picture.filled(80, 64, 0xFF336699).with(3, 5, Picture.filled(9, 9, 0xFFEEDDCC));
+    private static final Picture PICTURE =
+            Picture.filled(80, 64, 0xFF336699).with(3, 5, Picture.filled(9, 9, 0xFFEEDDCC));
     private static final Trial TRIAL = new Trial("a.png", PICTURE, PixelMask.of(80, 64, HOLE), "box", 1);
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -37,7 +38,8 @@ class PeerToolTest {
     @Test
     void itsPictureIsTheResult() throws IOException {
         Repainted repainted = tool("fills", LONG).repaint(TRIAL);
-        Picture expected = PICTURE.with(HOLE.x(), HOLE.y(), Picture.filled(HOLE.width(), HOLE.height(), PeerStandIn.COLOUR));
+        Picture expected =
+                PICTURE.with(HOLE.x(), HOLE.y(), Picture.filled(HOLE.width(), HOLE.height(), PeerStandIn.COLOUR));
         assertEquals(expected, repainted.picture());
         assertTrue(repainted.seconds().whole() > 0);
         assertTrue(Double.isNaN(repainted.seconds().diffusion()));
@@ -74,7 +76,8 @@ class PeerToolTest {
     }
 
     private String failure(String does, Duration patience) {
-        return assertThrows(IOException.class, () -> tool(does, patience).repaint(TRIAL)).getMessage();
+        return assertThrows(IOException.class, () -> tool(does, patience).repaint(TRIAL))
+                .getMessage();
     }
 
     private PeerTool tool(String does, Duration patience) {

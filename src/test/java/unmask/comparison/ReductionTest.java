@@ -10,9 +10,15 @@ import unmask.image.Region;
 class ReductionTest {
     @Test
     void theLongerSideFitsAndTheShorterFollows() {
-        assertEquals(new Region(0, 0, 40, 30), Reduction.toFit(Picture.filled(120, 90, -1), 40).bounds());
-        assertEquals(new Region(0, 0, 30, 40), Reduction.toFit(Picture.filled(90, 120, -1), 40).bounds());
-        assertEquals(new Region(0, 0, 40, 1), Reduction.toFit(Picture.filled(400, 2, -1), 40).bounds());
+        assertEquals(
+                new Region(0, 0, 40, 30),
+                Reduction.toFit(Picture.filled(120, 90, -1), 40).bounds());
+        assertEquals(
+                new Region(0, 0, 30, 40),
+                Reduction.toFit(Picture.filled(90, 120, -1), 40).bounds());
+        assertEquals(
+                new Region(0, 0, 40, 1),
+                Reduction.toFit(Picture.filled(400, 2, -1), 40).bounds());
     }
 
     @Test

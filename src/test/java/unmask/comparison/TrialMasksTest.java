@@ -31,7 +31,8 @@ class TrialMasksTest {
     void theSameSeedGivesTheSameMaskAndAnotherOneAnother() {
         for (int number = 0; number < 6; number++) {
             assertEquals(draw(number, 7, SIZES[1]), draw(number, 7, SIZES[1]));
-            assertNotEquals(draw(number, 7, SIZES[1]).mask(), draw(number, 8, SIZES[1]).mask());
+            assertNotEquals(
+                    draw(number, 7, SIZES[1]).mask(), draw(number, 8, SIZES[1]).mask());
         }
     }
 
@@ -56,8 +57,10 @@ class TrialMasksTest {
     void whatIsOverTheEdgeTouchesIt() {
         for (int number = 3; number < 40; number += 4) {
             Region bounds = draw(number, number, SIZES[1]).mask().bounds();
-            boolean touches =
-                    bounds.x() == 0 || bounds.y() == 0 || bounds.right() == SIZES[1][0] || bounds.bottom() == SIZES[1][1];
+            boolean touches = bounds.x() == 0
+                    || bounds.y() == 0
+                    || bounds.right() == SIZES[1][0]
+                    || bounds.bottom() == SIZES[1][1];
             assertTrue(touches, number + ": " + bounds);
         }
     }

@@ -110,7 +110,9 @@ class ExampleStreamTest {
         });
         Files.delete(folder.resolve("3.png"));
         List<Integer> shown = shown(stream(pictures, 1, 0, 2), 5); // 2 passes
-        assertEquals(List.of(0, 1, 2, 4, 6, 7, 8, 9), shown.stream().sorted().distinct().toList());
+        assertEquals(
+                List.of(0, 1, 2, 4, 6, 7, 8, 9),
+                shown.stream().sorted().distinct().toList());
         assertEquals(
                 List.of(folder.resolve("3.png"), folder.resolve("5.png")),
                 pictures.skipped().stream().map(SkippedFile::file).toList());

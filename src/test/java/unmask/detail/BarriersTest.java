@@ -42,7 +42,8 @@ class BarriersTest {
         int least = 0;
         int all = 0;
         for (int seed = 0; seed < 10; seed++) {
-            int[] noise = new SplittableRandom(seed).ints(WIDTH * HEIGHT, 0, 256).toArray();
+            int[] noise =
+                    new SplittableRandom(seed).ints(WIDTH * HEIGHT, 0, 256).toArray();
             Level level = level((x, y) -> noise[y * WIDTH + x]);
             int[] found = Barriers.ofHole(level);
             int[] best = best(level);

@@ -130,7 +130,8 @@ class DetailSynthesisTest {
     void framesComeFromCoarseToFine() {
         Picture picture = drawn(DetailSynthesisTest::noise);
         List<Patch> frames = new ArrayList<>();
-        Patch last = synthesis(picture, DISC, Picture.filled(WIDTH, HEIGHT, GREY)).fill(0, 1, frame -> frames.add(frame.get()));
+        Patch last = synthesis(picture, DISC, Picture.filled(WIDTH, HEIGHT, GREY))
+                .fill(0, 1, frame -> frames.add(frame.get()));
         assertFalse(frames.isEmpty());
         for (Patch frame : frames) {
             assertEquals(last.region(), frame.region());
@@ -155,7 +156,8 @@ class DetailSynthesisTest {
     @Test
     void whereNothingIsVisibleNothingCanBeCopied() {
         Picture picture = drawn((x, y) -> noise(x, y) & 0xFFFFFF);
-        assertFalse(synthesis(picture, DISC, Picture.filled(WIDTH, HEIGHT, GREY)).isPossible());
+        assertFalse(
+                synthesis(picture, DISC, Picture.filled(WIDTH, HEIGHT, GREY)).isPossible());
     }
 
     @Test

@@ -59,9 +59,9 @@ class LayoutTest {
 
     private static int darkest(double follow) {
         IntBinaryOperator dots = (x, y) -> (x == 8 || x == 52) && y % 12 == 8 ? 40 : 160;
-        IntBinaryOperator wide = (x, y) -> Math.min(row(dots, x, y - 1), Math.min(row(dots, x, y), row(dots, x, y + 1)));
-        Level level = level(
-                wide, (x, y) -> Math.abs(x - 30) < 2 && Math.abs(y - 24) < 2 ? 40 : wide.applyAsInt(x, y));
+        IntBinaryOperator wide =
+                (x, y) -> Math.min(row(dots, x, y - 1), Math.min(row(dots, x, y), row(dots, x, y + 1)));
+        Level level = level(wide, (x, y) -> Math.abs(x - 30) < 2 && Math.abs(y - 24) < 2 ? 40 : wide.applyAsInt(x, y));
         new Layout(level, 0, follow, 1).choose();
         int darkest = 255;
         for (int at = 0; at < level.hole.length; at++) {

@@ -111,8 +111,8 @@ class PatchFieldTest {
             hole[at] = x >= 14 && x < 24 && y >= 15 && y < 25;
             lends[at] = !hole[at];
             for (int channel = 0; channel < 3; channel++) {
-                colours[3 * at + channel] = (short) (128 + 60 * Math.sin(x * 0.7) + 20 * Math.cos(y * 0.5)
-                        + random.nextInt(20));
+                colours[3 * at + channel] =
+                        (short) (128 + 60 * Math.sin(x * 0.7) + 20 * Math.cos(y * 0.5) + random.nextInt(20));
                 guide[3 * at + channel] = (short) (100 + 2 * y);
             }
         }

@@ -70,7 +70,8 @@ class RevealScheduleTest {
     @Test
     void rasterTakesOneCellAStepFromTheTopLeft() {
         TokenMask hidden = TokenMask.where(2, 3, cell -> cell != 1);
-        RevealSchedule schedule = RevealSchedule.of(hidden, SamplingOptions.PAPER.withSeed(5).withSteps(2).withOrder(SamplingOptions.Order.RASTER));
+        RevealSchedule schedule = RevealSchedule.of(
+                hidden, SamplingOptions.PAPER.withSeed(5).withSteps(2).withOrder(SamplingOptions.Order.RASTER));
 
         assertEquals(5, schedule.timeSteps());
         assertEquals(

@@ -132,7 +132,8 @@ class ReverseProcessTest {
     @Test
     void whatIsCorrectedLooksAsItDidUntilItIsEvaluated() {
         Tokens before = Tokens.hidden(4, 12);
-        ReverseProcess process = start(table, before, options(3, 1, 0, Order.RASTER, 4).withCorrections(1));
+        ReverseProcess process =
+                start(table, before, options(3, 1, 0, Order.RASTER, 4).withCorrections(1));
         RevealStep step = process.next();
         Tokens complete = process.tokens();
         while (step.hidden().length == 0) {
@@ -184,8 +185,7 @@ class ReverseProcessTest {
 
     @Test
     void aLowTemperatureTakesTheMostLikelyTokenOfTheMixture() {
-        ReverseProcess process =
-                start(table, Tokens.hidden(4, 6), options(3, 1e-9, 0, Order.RASTER, 2));
+        ReverseProcess process = start(table, Tokens.hidden(4, 6), options(3, 1e-9, 0, Order.RASTER, 2));
         while (process.hasNext()) {
             Tokens before = process.tokens();
             RevealStep step = process.next();
@@ -203,7 +203,8 @@ class ReverseProcessTest {
         AbsorbingDiffusion diffusion = new AbsorbingDiffusion(table);
         List<ReverseProcess> runs =
                 starts.stream().map(each -> diffusion.sample(each, SETTINGS)).toList();
-        List<List<RevealStep>> together = starts.stream().<List<RevealStep>>map(each -> new ArrayList<>()).toList();
+        List<List<RevealStep>> together =
+                starts.stream().<List<RevealStep>>map(each -> new ArrayList<>()).toList();
         table.asked.clear();
         table.batches = 0;
         while (runs.stream().anyMatch(ReverseProcess::hasNext)) {
@@ -220,7 +221,10 @@ class ReverseProcessTest {
         }
         int windows = runs.stream().mapToInt(ReverseProcess::totalEvaluations).sum();
         assertEquals(windows, table.asked.size());
-        assertTrue(table.batches < runs.stream().mapToInt(run -> run.totalEvaluations()).sum() / 2, "they share");
+        assertTrue(
+                table.batches
+                        < runs.stream().mapToInt(run -> run.totalEvaluations()).sum() / 2,
+                "they share");
     }
 
     @Test
@@ -233,12 +237,14 @@ class ReverseProcessTest {
         Tokens tokens = start;
         for (int stopped = 0; stopped < all.size(); stopped++) {
             int after = after(all, stopped);
-            ReverseProcess resumed =
-                    new ReverseProcess(table, tokens, start.hiddenCells(), policy, SETTINGS, after);
+            ReverseProcess resumed = new ReverseProcess(table, tokens, start.hiddenCells(), policy, SETTINGS, after);
             RevealStep next = resumed.next();
             assertArrayEquals(all.get(stopped).cells(), next.cells());
             assertArrayEquals(all.get(stopped).tokens(), next.tokens());
-            for (int cell : tokens.revealing(next.cells(), next.tokens()).hiddenCells().cells().toArray()) {
+            for (int cell : tokens.revealing(next.cells(), next.tokens())
+                    .hiddenCells()
+                    .cells()
+                    .toArray()) {
                 for (int taken : next.cells()) {
                     assertTrue(bits(tokens, taken) <= bits(tokens, cell), "the surest cell comes first");
                 }
@@ -373,7 +379,8 @@ class ReverseProcessTest {
         public int[] choose(Reveal reveal, Map<Integer, CellDistribution> predicted) {
             return Arrays.stream(reveal.cells())
                     .boxed()
-                    .sorted(Comparator.comparingDouble(cell -> predicted.get(cell).bits()))
+                    .sorted(Comparator.comparingDouble(
+                            cell -> predicted.get(cell).bits()))
                     .limit(2)
                     .mapToInt(cell -> cell)
                     .sorted()

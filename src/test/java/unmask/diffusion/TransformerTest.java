@@ -71,7 +71,8 @@ class TransformerTest {
     void aWholeRunFillsTheCanvas() {
         ModelFolder model = ModelFolder.open(tiny.write(folder));
         try (AbsorbingDiffusion diffusion = new AbsorbingDiffusion(model.loadPrior(device))) {
-            SamplingOptions settings = SamplingOptions.PAPER.withSeed(1).withSteps(8).withStride(2);
+            SamplingOptions settings =
+                    SamplingOptions.PAPER.withSeed(1).withSteps(8).withStride(2);
             ReverseProcess process = diffusion.sample(Tokens.hidden(5, 7), settings);
             ReverseProcess again = diffusion.sample(Tokens.hidden(5, 7), settings);
             process.forEachRemaining(step -> assertTrue(step.evaluations() <= process.totalEvaluations()));

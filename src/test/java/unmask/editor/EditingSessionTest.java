@@ -130,7 +130,9 @@ class EditingSessionTest extends SessionFixture {
         assertEquals(picture(), saved.state().picture());
         assertEquals(mask(), saved.state().mask());
         assertEquals(original, saved.original());
-        assertEquals(List.of("Paint mask", "Repaint"), saved.edits().stream().map(Project.Edit::title).toList());
+        assertEquals(
+                List.of("Paint mask", "Repaint"),
+                saved.edits().stream().map(Project.Edit::title).toList());
         Run run = saved.edits().getLast().run().orElseThrow();
         assertEquals(seedOf(0), run.sampling().seed());
         assertEquals("model", run.model());
@@ -184,7 +186,8 @@ class EditingSessionTest extends SessionFixture {
         repaint();
         Path file = folder.resolve("noted.jpg");
         session.files().export(new Export(file, PictureFormat.JPEG, 0.9, false, true, true, false), () -> {});
-        String packet = new String(PictureFile.open(file).origin().metadata().xmp().orElseThrow(), StandardCharsets.UTF_8);
+        String packet =
+                new String(PictureFile.open(file).origin().metadata().xmp().orElseThrow(), StandardCharsets.UTF_8);
         assertTrue(packet.contains("model=model sha256="), packet);
         assertTrue(packet.contains("seed=" + seedOf(0)), packet);
         session.undo();

@@ -29,7 +29,12 @@ class ExportTest {
     @Test
     void depthProfileAndFramesAreNamed() {
         PictureOrigin rich = new PictureOrigin(
-                Optional.empty(), "TIFF", 16, true, List.of("“x.tif” has 2 pages, of which the first is shown."), NOTED);
+                Optional.empty(),
+                "TIFF",
+                16,
+                true,
+                List.of("“x.tif” has 2 pages, of which the first is shown."),
+                NOTED);
         assertEquals(
                 List.of(
                         "The picture has 16 bits a channel; the export has 8.",
@@ -46,7 +51,12 @@ class ExportTest {
                 List.of("Camera, date, place and copyright are left out."),
                 losses(PictureFormat.PNG, false, false, noted, true));
         PictureOrigin much = new PictureOrigin(
-                Optional.empty(), "JPEG", 8, false, List.of(), new PictureMetadata(Optional.empty(), Optional.of(new byte[70_000])));
+                Optional.empty(),
+                "JPEG",
+                8,
+                false,
+                List.of(),
+                new PictureMetadata(Optional.empty(), Optional.of(new byte[70_000])));
         assertEquals(List.of(), losses(PictureFormat.PNG, false, true, much, true));
         assertEquals(
                 "Some of what the camera noted is too long for a JPEG and is left out.",

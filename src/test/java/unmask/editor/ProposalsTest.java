@@ -130,8 +130,7 @@ class ProposalsTest extends SessionFixture {
 
     @Test
     void theRequestCarriesTheOptions() {
-        SamplingOptions chosen =
-                new SamplingOptions(9, 0.5, 8, SamplingOptions.Order.RANDOM, 3, 2);
+        SamplingOptions chosen = new SamplingOptions(9, 0.5, 8, SamplingOptions.Order.RANDOM, 3, 2);
         session.settingsProperty().set(session.settingsProperty().get().sampling(options -> chosen));
         stroke();
         session.propose();

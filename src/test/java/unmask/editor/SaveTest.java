@@ -66,7 +66,8 @@ class SaveTest {
     @Test
     void aSaveThatEndsWhenAnotherPictureIsEditedLeavesItUnsaved() {
         repaint();
-        session.files().save(folder.resolve("elsewhere.unmask"), () -> session.files().open(b, () -> {}));
+        session.files()
+                .save(folder.resolve("elsewhere.unmask"), () -> session.files().open(b, () -> {}));
         session.files().open(b, () -> {});
         runAll();
         repaint();
@@ -156,9 +157,12 @@ class SaveTest {
             throw new NoClassDefFoundError("a/B");
         });
         assertEquals(
-                Optional.of("Opening letter.png…"), session.files().activityProperty().get());
+                Optional.of("Opening letter.png…"),
+                session.files().activityProperty().get());
         background.remove().run();
-        assertEquals(Optional.of("Opening b.unmask…"), session.files().activityProperty().get());
+        assertEquals(
+                Optional.of("Opening b.unmask…"),
+                session.files().activityProperty().get());
         runAll();
         assertEquals(Optional.empty(), session.files().activityProperty().get());
         assertFalse(session.files().isSaving());

@@ -25,11 +25,11 @@ class EvaluationRecordTest {
     @Test
     void optionsThatAnOlderVersionDidNotKnowAreAsInThePaper() throws IOException {
         Files.writeString(folder.resolve("evaluation.json"), """
-                {"format": 1, "modelHash": "m", "dataFingerprint": "d", "extractor": "e", "plan": {"title": "t",
-                 "model": "", "data": "", "features": {"file": "", "input": "BYTES"}, "pictures": 9,
-                 "likelihoodPictures": 0, "likelihoodDraws": 2, "samples": 9, "seed": 0, "neighbours": 3,
-                 "settings": [{"temperature": 0.9, "steps": 64, "order": "RANDOM", "corrections": 2}]}}
-                """);
+            {"format": 1, "modelHash": "m", "dataFingerprint": "d", "extractor": "e", "plan": {"title": "t",
+             "model": "", "data": "", "features": {"file": "", "input": "BYTES"}, "pictures": 9,
+             "likelihoodPictures": 0, "likelihoodDraws": 2, "samples": 9, "seed": 0, "neighbours": 3,
+             "settings": [{"temperature": 0.9, "steps": 64, "order": "RANDOM", "corrections": 2}]}}
+            """);
         assertEquals(
                 record(SamplingOptions.PAPER.withTemperature(0.9).withSteps(64).withCorrections(2)),
                 EvaluationRecord.read(folder).orElseThrow());

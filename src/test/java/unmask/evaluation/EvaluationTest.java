@@ -218,7 +218,8 @@ class EvaluationTest {
 
     private EvaluationPlan plan(int samples, double... temperatures) {
         List<SamplingOptions> settings = Arrays.stream(temperatures)
-                .mapToObj(temperature -> SamplingOptions.PAPER.withTemperature(temperature).withSteps(4))
+                .mapToObj(temperature ->
+                        SamplingOptions.PAPER.withTemperature(temperature).withSteps(4))
                 .toList();
         return new EvaluationPlan(
                 "Tiny", model.toString(), data.toString(), features(), 100, 8, 4, samples, settings, 5, 3);

@@ -14,7 +14,10 @@ class LikelihoodPartsTest {
     void noPictureDrawsTheNumbersOfAnother() {
         Set<Long> seen = new HashSet<>();
         for (int item = 0; item < 20; item++) {
-            assertEquals(LONG, LikelihoodParts.draws(0, item).longs(LONG).filter(seen::add).count(), "item " + item);
+            assertEquals(
+                    LONG,
+                    LikelihoodParts.draws(0, item).longs(LONG).filter(seen::add).count(),
+                    "item " + item);
         }
         assertTrue(LikelihoodParts.draws(1, 0).longs(LONG).allMatch(seen::add), "another seed");
     }

@@ -72,7 +72,11 @@ class PartStoreTest {
 
     @Test
     void aPartOfPicturesThatNobodyCouldReadIsThere() {
-        store.write("squares", 0, 3, new Part(new int[0]).with("tokens", new float[0][]).with("squares", new float[0][]));
+        store.write(
+                "squares",
+                0,
+                3,
+                new Part(new int[0]).with("tokens", new float[0][]).with("squares", new float[0][]));
         assertTrue(store.has(maker, 0, 3));
     }
 
@@ -143,7 +147,8 @@ class PartStoreTest {
                 "{\"format\": 1}",
                 "{\"format\": 2}",
                 "{\"format\": 1, \"modelHash\": null}",
-                "{\"format\": 1, \"modelHash\": \"a\", \"dataFingerprint\": \"b\", \"extractor\": \"c\", \"plan\": null}",
+                "{\"format\": 1, \"modelHash\": \"a\", \"dataFingerprint\": \"b\", \"extractor\": \"c\", \"plan\":"
+                        + " null}",
                 "{\"format\": 1, \"modelHash\": \"a\", \"dataFingerprint\": \"b\", \"extractor\": \"c\", \"plan\": {}}"
             })
     void aDescriptionThatLacksSomethingIsRefused(String text) throws IOException {
@@ -151,8 +156,7 @@ class PartStoreTest {
         Path file = folder.resolve("evaluation.json");
         Files.writeString(file, text);
         EvaluationException e = assertThrows(EvaluationException.class, () -> EvaluationRecord.read(folder));
-        assertEquals(
-                file + " does not describe an evaluation of this version; choose another folder.", e.getMessage());
+        assertEquals(file + " does not describe an evaluation of this version; choose another folder.", e.getMessage());
     }
 
     /** A part of four items, of which two could be read. */

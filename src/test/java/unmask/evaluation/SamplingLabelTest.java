@@ -31,11 +31,11 @@ class SamplingLabelTest {
 
     @Test
     void labelsTellWhatIsNotAsInThePaper() {
-        SamplingOptions options = PAPER.withTemperature(0.9).withSteps(64).withCorrections(2).withStride(8);
+        SamplingOptions options =
+                PAPER.withTemperature(0.9).withSteps(64).withCorrections(2).withStride(8);
         assertEquals("t0.9-s64-random-c2-stride8", SamplingLabel.id(options));
         assertEquals("τ 0.9, 64, +2, stride 8", SamplingLabel.brief(options));
-        assertEquals(
-                "temperature 0.9, 64 steps, random order, 2 corrections, stride 8", SamplingLabel.full(options));
+        assertEquals("temperature 0.9, 64 steps, random order, 2 corrections, stride 8", SamplingLabel.full(options));
         assertEquals("temperature 1, a step a cell, random order", SamplingLabel.full(PAPER));
     }
 }

@@ -23,10 +23,12 @@ class LeftoversTest {
 
     @Test
     void whatADeadProcessLeftIsDeleted() throws Exception {
-        Process gone = new ProcessBuilder(ProcessHandle.current().info().command().orElse("true"), "--version").start();
+        Process gone =
+                new ProcessBuilder(ProcessHandle.current().info().command().orElse("true"), "--version").start();
         gone.waitFor();
         Files.writeString(named(Place.name(), gone.pid(), Instant.now(), "part"), "half");
-        Files.createDirectories(named(Place.name(), gone.pid(), Instant.now(), "part").resolve("sub"));
+        Files.createDirectories(
+                named(Place.name(), gone.pid(), Instant.now(), "part").resolve("sub"));
         Leftovers.sweep(folder);
         assertEquals(List.of(), names());
     }
@@ -38,7 +40,11 @@ class LeftoversTest {
         Path ours = Files.writeString(Temporary.beside(folder.resolve("file"), Temporary.Kind.PART), "half");
         Leftovers.sweep(folder);
         assertEquals(
-                Stream.of(others, ours).map(each -> each.getFileName().toString()).sorted().toList(), names());
+                Stream.of(others, ours)
+                        .map(each -> each.getFileName().toString())
+                        .sorted()
+                        .toList(),
+                names());
         Temporary.release(ours);
         Leftovers.sweep(folder);
         assertEquals(List.of(others.getFileName().toString()), names());
@@ -93,7 +99,8 @@ class LeftoversTest {
 
     @Test
     void whatOthersHideStays() throws IOException {
-        List<String> hidden = List.of(".file.part", ".model-training", ".unmask", ".unmask-notes.part", ".unmask-0-1-2.old");
+        List<String> hidden =
+                List.of(".file.part", ".model-training", ".unmask", ".unmask-notes.part", ".unmask-0-1-2.old");
         for (String each : hidden) {
             Files.writeString(folder.resolve(each), "mine");
         }

@@ -15,9 +15,38 @@ class PortableNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "Churches", "../up", "a b", ".hidden", "a/b", "a\\b", "a:b", "a.", "a ", "-a", "a-", "_a", "..", "a\nb",
-                "a\u0000", "a\u202Eb", "caf\u0065\u0301", "x\u00B2", "\uFF41", "stra\u00DFe", "con", "prn", "aux", "nul", "com1",
-                "com0", "lpt9", "con.txt", "nul.a.b", "clock"
+                "",
+                " ",
+                "Churches",
+                "../up",
+                "a b",
+                ".hidden",
+                "a/b",
+                "a\\b",
+                "a:b",
+                "a.",
+                "a ",
+                "-a",
+                "a-",
+                "_a",
+                "..",
+                "a\nb",
+                "a\u0000",
+                "a\u202Eb",
+                "caf\u0065\u0301",
+                "x\u00B2",
+                "\uFF41",
+                "stra\u00DFe",
+                "con",
+                "prn",
+                "aux",
+                "nul",
+                "com1",
+                "com0",
+                "lpt9",
+                "con.txt",
+                "nul.a.b",
+                "clock"
             })
     void whatSomeSystemCannotKeepIsRefused(String name) {
         String problem = PortableName.problem(name).orElseThrow();
@@ -26,7 +55,9 @@ class PortableNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "my-model-2", "v1.5", "a_b", "console", "com10", "caf\u00E9", "\u516C\u56ED", "\uC815\uC6D0"})
+    @ValueSource(
+            strings = {"a", "my-model-2", "v1.5", "a_b", "console", "com10", "caf\u00E9", "\u516C\u56ED", "\uC815\uC6D0"
+            })
     void whatEverySystemKeepsIsAName(String name) {
         assertEquals(Optional.empty(), PortableName.problem(name));
     }
@@ -35,7 +66,8 @@ class PortableNameTest {
     void aNameFitsWithWhatIsMadeBesideIt() {
         assertEquals(Optional.empty(), PortableName.problem("a".repeat(PortableName.MAX_BYTES)));
         assertTrue(PortableName.problem("a".repeat(PortableName.MAX_BYTES + 1)).isPresent());
-        assertTrue(PortableName.problem("\u516C".repeat(PortableName.MAX_BYTES / 3 + 1)).isPresent());
+        assertTrue(PortableName.problem("\u516C".repeat(PortableName.MAX_BYTES / 3 + 1))
+                .isPresent());
         assertTrue(PortableName.problem("a".repeat(1_000_000)).orElseThrow().length() < 200);
     }
 

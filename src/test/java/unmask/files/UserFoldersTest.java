@@ -24,7 +24,8 @@ class UserFoldersTest {
 
     @Test
     void theFolderOfSettingsIsRespectedUnlessItIsRelative() {
-        assertEquals(Path.of("/set/unmask"), settings("Linux", Map.of("XDG_CONFIG_HOME", "/set", "HOME", "/elsewhere")));
+        assertEquals(
+                Path.of("/set/unmask"), settings("Linux", Map.of("XDG_CONFIG_HOME", "/set", "HOME", "/elsewhere")));
         assertEquals(Path.of("/home/a/.config/unmask"), settings("Linux", Map.of("XDG_CONFIG_HOME", "set")));
         assertEquals(Path.of("/home/a/.config/unmask"), settings("Linux", Map.of("XDG_CONFIG_HOME", "")));
     }

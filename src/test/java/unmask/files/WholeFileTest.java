@@ -115,9 +115,11 @@ class WholeFileTest {
 
     private static Path openAs(Path file) throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            Object wanted = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            Object wanted =
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey();
             for (Path each : (Iterable<Path>) open.filter(Files::exists)::iterator) {
-                if (wanted.equals(Files.readAttributes(each, BasicFileAttributes.class).fileKey())) {
+                if (wanted.equals(
+                        Files.readAttributes(each, BasicFileAttributes.class).fileKey())) {
                     return each;
                 }
             }
@@ -164,7 +166,8 @@ class WholeFileTest {
         assertTrue(told.getMessage().contains("disk is full"), told.getMessage());
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/null"));
         WholeFile.write(link, NEW);
-        assertTrue(Files.readAttributes(Path.of("/dev/null"), BasicFileAttributes.class).isOther());
+        assertTrue(Files.readAttributes(Path.of("/dev/null"), BasicFileAttributes.class)
+                .isOther());
     }
 
     @Test

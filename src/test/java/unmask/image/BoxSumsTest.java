@@ -28,7 +28,8 @@ class BoxSumsTest {
     private static float naive(float[] plane, int width, int height, int reach, int centre) {
         float sum = 0;
         for (int at = 0; at < plane.length; at++) {
-            boolean near = Math.abs(at % width - centre % width) <= reach && Math.abs(at / width - centre / width) <= reach;
+            boolean near =
+                    Math.abs(at % width - centre % width) <= reach && Math.abs(at / width - centre / width) <= reach;
             sum += near ? plane[at] : 0;
         }
         return sum;

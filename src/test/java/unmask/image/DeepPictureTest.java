@@ -26,9 +26,20 @@ class DeepPictureTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1,false,PNG,PNG", "1,true,PNG,PNG", "3,false,PNG,PNG", "3,true,PNG,PNG", "3,false,PNG,TIFF", "3,true,PNG,TIFF",
-        "3,false,TIFF,TIFF", "3,false,TIFF,PNG", "1,false,TIFF,PNG", "1,false,PNG,TIFF"})
-    void whatWasNotEditedKeepsAll16Bits(int colours, boolean alpha, PictureFormat from, PictureFormat to) throws Exception {
+    @CsvSource({
+        "1,false,PNG,PNG",
+        "1,true,PNG,PNG",
+        "3,false,PNG,PNG",
+        "3,true,PNG,PNG",
+        "3,false,PNG,TIFF",
+        "3,true,PNG,TIFF",
+        "3,false,TIFF,TIFF",
+        "3,false,TIFF,PNG",
+        "1,false,TIFF,PNG",
+        "1,false,PNG,TIFF"
+    })
+    void whatWasNotEditedKeepsAll16Bits(int colours, boolean alpha, PictureFormat from, PictureFormat to)
+            throws Exception {
         BufferedImage noise = noise(colours, alpha);
         Path file = folder.resolve("deep" + from.suffix());
         PictureWriter.write(file, DeepPictureTest.of(noise), encoding(from));
@@ -62,7 +73,8 @@ class DeepPictureTest {
         PictureWriter.write(file, of(noise), encoding(PictureFormat.PNG));
         PictureFile.Opened opened = PictureFile.open(file);
         Picture edited = opened.picture().with(0, 0, Picture.filled(9, 9, 0xFF102030));
-        PictureFile.write(file, DeepPicture.read(opened.origin(), opened.picture(), edited), encoding(PictureFormat.PNG));
+        PictureFile.write(
+                file, DeepPicture.read(opened.origin(), opened.picture(), edited), encoding(PictureFormat.PNG));
         Raster after = DeepImage.read(file).getRaster();
         assertArrayEquals(new int[] {0x1010, 0x2020, 0x3030}, after.getPixel(4, 4, (int[]) null));
         int grey = noise.getRaster().getSample(200, 200, 0);
@@ -74,9 +86,10 @@ class DeepPictureTest {
         Path file = folder.resolve("deep.png");
         PictureWriter.write(file, of(noise(3, false)), encoding(PictureFormat.PNG));
         PictureFile.Opened opened = PictureFile.open(file);
-        Picture other = opened.picture().with(0, 0, Picture.filled(1, 1, opened.picture().argb(0, 0) ^ 0x010000));
-        PictureException refused = assertThrows(
-                PictureException.class, () -> DeepPicture.read(opened.origin(), other, opened.picture()));
+        Picture other = opened.picture()
+                .with(0, 0, Picture.filled(1, 1, opened.picture().argb(0, 0) ^ 0x010000));
+        PictureException refused =
+                assertThrows(PictureException.class, () -> DeepPicture.read(opened.origin(), other, opened.picture()));
         assertTrue(refused.getMessage().endsWith("so its 16 bits cannot be kept; export 8 bits."));
     }
 
@@ -94,7 +107,8 @@ class DeepPictureTest {
                 space, alpha, false, alpha ? BufferedImage.TRANSLUCENT : BufferedImage.OPAQUE, DataBuffer.TYPE_USHORT);
         BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(SIDE, SIDE), false, null);
         Random random = new Random(1);
-        int[] samples = random.ints((long) SIDE * SIDE * model.getNumComponents(), 0, 65536).toArray();
+        int[] samples = random.ints((long) SIDE * SIDE * model.getNumComponents(), 0, 65536)
+                .toArray();
         image.getRaster().setPixels(0, 0, SIDE, SIDE, samples);
         return image;
     }

@@ -51,8 +51,10 @@ class ExportedMetadataTest {
                     800,
                     found.getFirstDirectoryOfType(ExifSubIFDDirectory.class)
                             .getInt(ExifSubIFDDirectory.TAG_ISO_EQUIVALENT));
-            assertEquals("N", found.getFirstDirectoryOfType(GpsDirectory.class).getString(GpsDirectory.TAG_LATITUDE_REF));
-            String packet = new String(PictureFile.open(twice).origin().metadata().xmp().orElseThrow(), StandardCharsets.UTF_8);
+            assertEquals(
+                    "N", found.getFirstDirectoryOfType(GpsDirectory.class).getString(GpsDirectory.TAG_LATITUDE_REF));
+            String packet =
+                    new String(PictureFile.open(twice).origin().metadata().xmp().orElseThrow(), StandardCharsets.UTF_8);
             assertTrue(packet.contains("Anna Blüm"), packet);
         }
     }
@@ -67,8 +69,10 @@ class ExportedMetadataTest {
             assertEquals(1, exif.getInt(ExifIFD0Directory.TAG_ORIENTATION));
         }
         assertEquals(new Region(0, 0, WIDTH, HEIGHT), PictureFile.bounds(file));
-        assertEquals(WIDTH, found.getFirstDirectoryOfType(ExifSubIFDDirectory.class)
-                .getInt(ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH));
+        assertEquals(
+                WIDTH,
+                found.getFirstDirectoryOfType(ExifSubIFDDirectory.class)
+                        .getInt(ExifSubIFDDirectory.TAG_EXIF_IMAGE_WIDTH));
         assertFalse(found.containsDirectoryOfType(ExifThumbnailDirectory.class));
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertFalse(bytes.contains(new String(SMALL_PICTURE, StandardCharsets.US_ASCII)));
@@ -83,7 +87,10 @@ class ExportedMetadataTest {
         byte[] packet = PictureFile.open(file).origin().metadata().xmp().orElseThrow();
         assertEquals(List.of("seed 8", "seed 9, “quoted” & <odd>"), XmpPacket.repaints(packet));
         Path bare = export(format, XmpPacket.noting(PictureMetadata.NONE, List.of("seed 8")));
-        assertEquals(List.of("seed 8"), XmpPacket.repaints(PictureFile.open(bare).origin().metadata().xmp().orElseThrow()));
+        assertEquals(
+                List.of("seed 8"),
+                XmpPacket.repaints(
+                        PictureFile.open(bare).origin().metadata().xmp().orElseThrow()));
         assertEquals(PictureMetadata.NONE, XmpPacket.noting(PictureMetadata.NONE, List.of()));
     }
 

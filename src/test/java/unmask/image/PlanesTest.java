@@ -9,8 +9,7 @@ class PlanesTest {
     @Test
     void redGreenAndBlueLieOneAfterTheOther() {
         Picture picture = Picture.of(2, 1, new int[] {0xFF0033FF, 0x00663399});
-        assertArrayEquals(
-                new byte[] {0, 0x66, 0x33, 0x33, (byte) 0xFF, (byte) 0x99}, Planes.bytes(picture));
+        assertArrayEquals(new byte[] {0, 0x66, 0x33, 0x33, (byte) 0xFF, (byte) 0x99}, Planes.bytes(picture));
         assertArrayEquals(new float[] {0, 0.4f, 0.2f, 0.2f, 1, 0.6f}, Planes.of(picture));
     }
 

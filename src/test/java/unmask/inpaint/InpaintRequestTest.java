@@ -71,8 +71,7 @@ class InpaintRequestTest {
                     .getMessage();
             assertTrue(refusal.endsWith("."), refusal);
         }
-        String refusal = assertThrows(
-                        IllegalArgumentException.class, () -> InpaintRequest.requireSize(1 << 30, 4))
+        String refusal = assertThrows(IllegalArgumentException.class, () -> InpaintRequest.requireSize(1 << 30, 4))
                 .getMessage();
         assertTrue(refusal.contains("choose a smaller area, or a coarser scale"), refusal);
     }
@@ -80,18 +79,15 @@ class InpaintRequestTest {
     @Test
     void aRunGoesOnOnlyAfterAStepThatThereCanBe() {
         assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(2, 4), -1));
-        assertThrows(
-                IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(2, 4), Integer.MAX_VALUE));
+        assertThrows(IllegalArgumentException.class, () -> REQUEST.resumedFrom(Tokens.hidden(2, 4), Integer.MAX_VALUE));
     }
 
     @Test
     void numbersThatAreNoneAreRefusedInASentence() {
-        for (double temperature : new double[] {
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, -1, 10.1
-        }) {
+        for (double temperature :
+                new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, -1, 10.1}) {
             String refusal = assertThrows(
-                            IllegalArgumentException.class,
-                            () -> SamplingOptions.PAPER.withTemperature(temperature))
+                            IllegalArgumentException.class, () -> SamplingOptions.PAPER.withTemperature(temperature))
                     .getMessage();
             assertTrue(refusal.startsWith("The temperature must be above 0"), refusal);
         }
@@ -99,6 +95,10 @@ class InpaintRequestTest {
 
     private static InpaintRequest sample(int rows, int columns) {
         return new InpaintRequest(
-                Path.of("m"), Optional.empty(), TokenMask.all(rows, columns), SamplingOptions.DEFAULT.withSeed(1), false);
+                Path.of("m"),
+                Optional.empty(),
+                TokenMask.all(rows, columns),
+                SamplingOptions.DEFAULT.withSeed(1),
+                false);
     }
 }

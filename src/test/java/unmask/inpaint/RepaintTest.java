@@ -25,9 +25,7 @@ class RepaintTest {
         Picture picture = noise(320, 288, 0xFF000000);
         Repaint repaint = Repaint.plan(picture, PixelMask.of(320, 288, new Region(100, 90, 60, 50)), Repaint.AUTOMATIC);
         Picture decoded = requestOf(repaint);
-        assertEquals(
-                repaint.finish(decoded, 5),
-                repaint.finish(decoded, 5, DetailOptions.AS_PAINTED, 1, frame -> {}));
+        assertEquals(repaint.finish(decoded, 5), repaint.finish(decoded, 5, DetailOptions.AS_PAINTED, 1, frame -> {}));
     }
 
     @Test
@@ -42,8 +40,10 @@ class RepaintTest {
         Repaint keeping = Repaint.plan(picture, mask, Repaint.AUTOMATIC);
         Picture decoded = requestOf(keeping);
         Repaint filling = keeping.fillingHoles();
-        Picture filled = filling.finish(decoded, 5, DetailOptions.AUTOMATIC, 1, frame -> {}).over(picture);
-        Picture kept = keeping.finish(decoded, 5, DetailOptions.AUTOMATIC, 1, frame -> {}).over(picture);
+        Picture filled = filling.finish(decoded, 5, DetailOptions.AUTOMATIC, 1, frame -> {})
+                .over(picture);
+        Picture kept = keeping.finish(decoded, 5, DetailOptions.AUTOMATIC, 1, frame -> {})
+                .over(picture);
         for (int y = 90; y < 140; y++) {
             for (int x = 100; x < 155; x++) {
                 int before = picture.argb(x, y) >>> 24;
@@ -51,7 +51,9 @@ class RepaintTest {
                 assertEquals(mask.contains(x, y) ? 0xFF : before, filled.argb(x, y) >>> 24, x + ", " + y);
             }
         }
-        Picture preview = filling.preview(decoded, decoded.bounds(), TokenMask.none(16, 16)).orElseThrow().over(picture);
+        Picture preview = filling.preview(decoded, decoded.bounds(), TokenMask.none(16, 16))
+                .orElseThrow()
+                .over(picture);
         assertEquals(0xFF, preview.argb(120, 110) >>> 24);
     }
 
@@ -93,7 +95,8 @@ class RepaintTest {
     @Test
     void planningIsGivenUpWhenItsThreadIsInterrupted() {
         Picture picture = Picture.filled(600, 600, 0xFF102030);
-        Repaint repaint = Repaint.plan(picture, PixelMask.of(600, 600, new Region(200, 200, 50, 50)), Repaint.AUTOMATIC);
+        Repaint repaint =
+                Repaint.plan(picture, PixelMask.of(600, 600, new Region(200, 200, 50, 50)), Repaint.AUTOMATIC);
         Thread.currentThread().interrupt();
         try {
             assertThrows(

@@ -80,14 +80,24 @@ class CommandLineJourneyTest {
         Set<Integer> hidden = new HashSet<>();
         trace.get("hiddenCells").forEach(cell -> hidden.add(cell.asInt()));
         assertEquals(hidden, revealed);
-        assertEquals(trace.get("trajectory").size(), trace.get("networkEvaluations").asInt());
+        assertEquals(
+                trace.get("trajectory").size(), trace.get("networkEvaluations").asInt());
         assertNotEquals(0, hidden.size());
     }
 
     private Run inpaint(Path mask, String out, String... more) throws Exception {
         String[] words = {
-            "inpaint", "--image", "assets/pictures/golden-fjord.jpg", "--mask", mask.toString(),
-            "--out", folder.resolve(out).toString(), "--seed", "11", "--feather", "" + FEATHER
+            "inpaint",
+            "--image",
+            "assets/pictures/golden-fjord.jpg",
+            "--mask",
+            mask.toString(),
+            "--out",
+            folder.resolve(out).toString(),
+            "--seed",
+            "11",
+            "--feather",
+            "" + FEATHER
         };
         String[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
@@ -122,7 +132,8 @@ class CommandLineJourneyTest {
                 .redirectError(err.toFile())
                 .start();
         int exitCode = process.waitFor();
-        return new Run(exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        return new Run(
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 
     private record Run(int exitCode, String out, String err) {}

@@ -37,7 +37,8 @@ class KilledEditorTest {
             AbandonedJournal found = onlyJournal();
             int kept = found.project().present();
             assertEquals(kept, found.project().edits().size());
-            long killed = painted.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+            long killed =
+                    painted.values().stream().mapToLong(Long::longValue).max().orElseThrow();
             long firstMissing = painted.getOrDefault(kept + 1, killed);
             assertTrue(killed - firstMissing <= MOST_MISSING_MILLIS, kept + " of " + painted.size() + " strokes kept");
             assertTrue(found.project().states().getFirst().mask().isEmpty(), "all can be undone");

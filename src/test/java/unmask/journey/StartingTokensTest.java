@@ -37,11 +37,17 @@ class StartingTokensTest {
 
     @BeforeAll
     static void sampleOnce() throws Exception {
-        List<String> command = JavaCommand.of("unmask.cli.UnmaskCommand", "worker", "--model", MODEL.toString(), "--device", "cpu");
+        List<String> command =
+                JavaCommand.of("unmask.cli.UnmaskCommand", "worker", "--model", MODEL.toString(), "--device", "cpu");
         inpainter = new RemoteInpainter(() -> command);
-        var picture = PictureFile.read(Path.of("assets/pictures/golden-fjord.jpg")).crop(new Region(640, 256, 256, 256));
+        var picture =
+                PictureFile.read(Path.of("assets/pictures/golden-fjord.jpg")).crop(new Region(640, 256, 256, 256));
         request = new InpaintRequest(
-                MODEL, Optional.of(picture), SQUARE, SamplingOptions.DEFAULT.withSeed(5).withCorrections(1), false);
+                MODEL,
+                Optional.of(picture),
+                SQUARE,
+                SamplingOptions.DEFAULT.withSeed(5).withCorrections(1),
+                false);
         events = new Recording<>();
         result = inpainter.inpaint(request, events).result().get();
     }
@@ -56,7 +62,8 @@ class StartingTokensTest {
         int[] cells = {6 * 16 + 6, 8 * 16 + 8, 2}; // the last one is known from the picture otherwise
         int[] tokens = {17, 400, 900};
         InpaintRequest pinned = request.knowing(Tokens.hidden(16, 16).revealing(cells, tokens));
-        Tokens sampled = inpainter.inpaint(pinned, new Recording<>()).result().get().tokens();
+        Tokens sampled =
+                inpainter.inpaint(pinned, new Recording<>()).result().get().tokens();
         assertArrayOf(tokens, sampled, cells);
         assertEquals(
                 result.tokens().hiding(SQUARE).hiding(2), sampled.hiding(SQUARE).hiding(2), "the picture's own stay");
@@ -68,7 +75,8 @@ class StartingTokensTest {
         InpaintRequest again = request.knowing(result.tokens().hiding(rejected))
                 .withOptions(request.options().withSeed(6));
         assertEquals(rejected, again.hidden());
-        Tokens sampled = inpainter.inpaint(again, new Recording<>()).result().get().tokens();
+        Tokens sampled =
+                inpainter.inpaint(again, new Recording<>()).result().get().tokens();
         assertEquals(result.tokens().hiding(rejected), sampled.hiding(rejected));
         assertNotEquals(result.tokens(), sampled);
     }
@@ -80,21 +88,29 @@ class StartingTokensTest {
                 events.all(InpaintEvent.DenoisingStep.class).subList(0, STEP)) {
             state = step.after(state);
         }
-        InpaintRequest branch = request.knowing(state).withOptions(request.options().withSeed(6));
+        InpaintRequest branch =
+                request.knowing(state).withOptions(request.options().withSeed(6));
         Recording<InpaintEvent> steps = new Recording<>();
         Tokens sampled = inpainter.inpaint(branch, steps).result().get().tokens();
-        int[] revealed = IntStream.range(0, 256).filter(cell -> !branch.hidden().contains(cell)).toArray();
+        int[] revealed = IntStream.range(0, 256)
+                .filter(cell -> !branch.hidden().contains(cell))
+                .toArray();
         assertTrue(branch.hidden().count() < SQUARE.count() && !branch.hidden().isEmpty());
-        assertArrayOf(Arrays.stream(revealed).map(result.tokens().with(state)::code).toArray(), sampled, revealed);
-        assertTrue(steps.all(InpaintEvent.DenoisingStep.class).stream()
-                .flatMapToInt(step -> Arrays.stream(step.hidden()))
-                .allMatch(branch.hidden()::contains), "what came from the other run is never hidden again");
+        assertArrayOf(
+                Arrays.stream(revealed).map(result.tokens().with(state)::code).toArray(), sampled, revealed);
+        assertTrue(
+                steps.all(InpaintEvent.DenoisingStep.class).stream()
+                        .flatMapToInt(step -> Arrays.stream(step.hidden()))
+                        .allMatch(branch.hidden()::contains),
+                "what came from the other run is never hidden again");
     }
 
     @Test
     void tokensAreDecodedByThemselves() throws Exception {
         InpaintRequest decoding = InpaintRequest.decoding(MODEL, result.tokens());
-        assertEquals(result.picture(), inpainter.inpaint(decoding, new Recording<>()).result().get().picture());
+        assertEquals(
+                result.picture(),
+                inpainter.inpaint(decoding, new Recording<>()).result().get().picture());
     }
 
     private static void assertArrayOf(int[] expected, Tokens tokens, int[] cells) {

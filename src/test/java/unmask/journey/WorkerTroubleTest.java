@@ -54,7 +54,9 @@ class WorkerTroubleTest {
             InpaintRun run = inpainter.inpaint(request(), events);
             events.await(5, InpaintEvent.DenoisingStep.class::isInstance);
             for (long worker : children()) {
-                assertEquals(0, new ProcessBuilder("kill", "-STOP", "" + worker).start().waitFor());
+                assertEquals(
+                        0,
+                        new ProcessBuilder("kill", "-STOP", "" + worker).start().waitFor());
             }
             assertEquals(undisturbed, run.result().get());
             assertEquals(1, events.all(InpaintEvent.Started.class).size());
@@ -75,19 +77,19 @@ class WorkerTroubleTest {
             }
             young.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
             run.result().get();
-            assertFalse(statuses.all().stream()
-                    .anyMatch(status -> status.state() == InpainterStatus.State.FAILED));
+            assertFalse(statuses.all().stream().anyMatch(status -> status.state() == InpainterStatus.State.FAILED));
         }
     }
 
     private static RemoteInpainter inpainter() {
-        List<String> command = JavaCommand.of(
-                "unmask.cli.UnmaskCommand", "worker", "--model", MODEL.toString(), "--device", "cpu");
+        List<String> command =
+                JavaCommand.of("unmask.cli.UnmaskCommand", "worker", "--model", MODEL.toString(), "--device", "cpu");
         return new RemoteInpainter(() -> command, PATIENCE);
     }
 
     private static InpaintRequest request() throws Exception {
-        var picture = PictureFile.read(Path.of("assets/pictures/golden-fjord.jpg")).crop(new Region(640, 256, 256, 256));
+        var picture =
+                PictureFile.read(Path.of("assets/pictures/golden-fjord.jpg")).crop(new Region(640, 256, 256, 256));
         var hidden = TokenMask.where(16, 16, cell -> cell % 16 > 8 && cell % 16 < 12 && cell > 96 && cell < 160);
         return new InpaintRequest(MODEL, Optional.of(picture), hidden, SamplingOptions.DEFAULT.withSeed(5), true);
     }

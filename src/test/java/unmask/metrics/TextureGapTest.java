@@ -20,7 +20,8 @@ class TextureGapTest {
 
     @Test
     void agreesWithANaiveComputationInTheMiddleAndOverTheEdge() {
-        for (Region hole : List.of(new Region(50, 30, 30, 40), new Region(-5, 20, 40, 30), new Region(85, 55, 40, 50))) {
+        for (Region hole :
+                List.of(new Region(50, 30, 30, 40), new Region(-5, 20, 40, 30), new Region(85, 55, 40, 50))) {
             PixelMask mask = PixelMask.of(WIDTH, HEIGHT, hole);
             Picture half = noise.with(hole.x(), hole.y() + 15, Picture.filled(hole.width(), hole.height(), 0xFF506070));
             assertEquals(naive(half, mask), TextureGap.of(half, mask), 1e-9);
@@ -44,7 +45,9 @@ class TextureGapTest {
 
     private static Picture noise(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[] argb = random.ints((long) WIDTH * HEIGHT, 0, 1 << 24).map(rgb -> rgb | 0xFF000000).toArray();
+        int[] argb = random.ints((long) WIDTH * HEIGHT, 0, 1 << 24)
+                .map(rgb -> rgb | 0xFF000000)
+                .toArray();
         return Picture.of(WIDTH, HEIGHT, argb);
     }
 
@@ -110,6 +113,9 @@ class TextureGapTest {
 
     private static double deviation(List<Double> values) {
         double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
-        return Math.sqrt(values.stream().mapToDouble(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        return Math.sqrt(values.stream()
+                .mapToDouble(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow());
     }
 }

@@ -28,7 +28,9 @@ class DamagedFilesTest {
     private static final long MAX_BYTES = 32 << 20;
 
     private static final String INSTRUCTIONS = "(.0NKMJGXqrhj)t]ae}sucQRb\u0080\u0085\u0086\u0087\u0088\u0089\u008a";
-    private static final long[] NUMBERS = {0, 1, -1, 255, 1 << 16, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE};
+    private static final long[] NUMBERS = {
+        0, 1, -1, 255, 1 << 16, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE
+    };
 
     @TempDir
     private Path folder;
@@ -38,8 +40,13 @@ class DamagedFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tiny_zip_cpu.pt", "tiny_legacy_cpu.pt", "tiny_adam.pt", "tiny_latents.pt", "tiny_stats.pt",
-                "pickle-legacy-cyclic-shape.pt", "pickle-legacy-doubling-shape.pt"
+                "tiny_zip_cpu.pt",
+                "tiny_legacy_cpu.pt",
+                "tiny_adam.pt",
+                "tiny_latents.pt",
+                "tiny_stats.pt",
+                "pickle-legacy-cyclic-shape.pt",
+                "pickle-legacy-doubling-shape.pt"
             })
     void checkpointsOfPyTorch(String name) throws IOException {
         changeAndRead(Files.readAllBytes(FIXTURES.resolve(name)), this::readCheckpoint);
@@ -89,7 +96,10 @@ class DamagedFilesTest {
                 reader.read(changed);
             } catch (ModelException e) {
                 assertEquals(1, e.getMessage().lines().count(), e.getMessage());
-                assertTrue(e.getMessage().startsWith(folder.toString()) && e.getMessage().endsWith("."), e.getMessage());
+                assertTrue(
+                        e.getMessage().startsWith(folder.toString())
+                                && e.getMessage().endsWith("."),
+                        e.getMessage());
             } catch (RuntimeException | Error e) {
                 throw new AssertionError("change " + i, e);
             }

@@ -36,7 +36,8 @@ class ModelLibraryTest {
 
     @BeforeEach
     void makeFolders() throws IOException {
-        Path builtIn = Files.createDirectories(folder.resolve("built-in").resolve(BUILT_IN)).getParent();
+        Path builtIn = Files.createDirectories(folder.resolve("built-in").resolve(BUILT_IN))
+                .getParent();
         user = Files.createDirectory(folder.resolve("user"));
         TinyModels.published().write(builtIn.resolve(BUILT_IN));
         TinyModels.published().write(Files.createDirectory(user.resolve("sound")));
@@ -47,9 +48,21 @@ class ModelLibraryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "3", "null", "{}", "\uFEFF", "\uFEFF{}", "{} {}", "{\"format\":1,\"format\":1}",
-                "{\"format\":[]}", "{\"format\":1,\"name\":{}}", "{\"format\":1,\"name\":\"a\",\"title\":7}",
-                "{\"format\":1e400}", "{\"format\":NaN}"
+                "",
+                "{",
+                "[]",
+                "3",
+                "null",
+                "{}",
+                "\uFEFF",
+                "\uFEFF{}",
+                "{} {}",
+                "{\"format\":1,\"format\":1}",
+                "{\"format\":[]}",
+                "{\"format\":1,\"name\":{}}",
+                "{\"format\":1,\"name\":\"a\",\"title\":7}",
+                "{\"format\":1e400}",
+                "{\"format\":NaN}"
             })
     void aDescriptionThatIsNoneIsTold(String text) throws IOException {
         describe(text);
@@ -87,7 +100,8 @@ class ModelLibraryTest {
     @Test
     void bytesThatAreNoTextAreTold() throws IOException {
         Files.createDirectory(broken);
-        for (byte[] bytes : new byte[][] {{'{', '"', (byte) 0xFF, '"', ':', '1', '}'}, {0, 0, (byte) 0xFE, (byte) 0xFF}, {0}}) {
+        for (byte[] bytes :
+                new byte[][] {{'{', '"', (byte) 0xFF, '"', ':', '1', '}'}, {0, 0, (byte) 0xFE, (byte) 0xFF}, {0}}) {
             Files.write(broken.resolve("model.json"), bytes);
             assertOnlyBrokenIsTold("model.json is not ");
         }
@@ -177,13 +191,19 @@ class ModelLibraryTest {
     void aFolderOfModelsThatIsNoneHidesNoOther() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         List<ModelLibrary.Entry> found = new ModelLibrary(folder.resolve("built-in"), file).list();
-        assertEquals(List.of(BUILT_IN, "file"), found.stream().map(ModelLibrary.Entry::name).toList());
+        assertEquals(
+                List.of(BUILT_IN, "file"),
+                found.stream().map(ModelLibrary.Entry::name).toList());
         assertEquals(Optional.of(file + " is not a folder."), found.getLast().problem());
     }
 
     @Test
     void aFolderOfModelsThatIsMissingIsEmpty() {
-        assertEquals(1, new ModelLibrary(folder.resolve("built-in"), folder.resolve("none")).list().size());
+        assertEquals(
+                1,
+                new ModelLibrary(folder.resolve("built-in"), folder.resolve("none"))
+                        .list()
+                        .size());
     }
 
     @Test
@@ -200,7 +220,8 @@ class ModelLibraryTest {
         assertEquals(user.resolve("sound"), library.find(user.resolve("sound").toString()));
         assertEquals(user, library.find(user.toString()));
         for (String nothing : new String[] {"", " ", "none", "../user/none", "a\0b"}) {
-            String message = assertThrows(ModelException.class, () -> library.find(nothing)).getMessage();
+            String message = assertThrows(ModelException.class, () -> library.find(nothing))
+                    .getMessage();
             assertTrue(message.contains("there are landscapes, sound"), message);
         }
     }
@@ -237,8 +258,8 @@ class ModelLibraryTest {
     }
 
     private void assertRefused(String name, String part) {
-        String message =
-                assertThrows(ModelException.class, () -> library.folderFor(name)).getMessage();
+        String message = assertThrows(ModelException.class, () -> library.folderFor(name))
+                .getMessage();
         assertTrue(message.contains(part), message);
     }
 

@@ -49,7 +49,8 @@ class TamingImportTest {
     @Test
     void theModelTellsTheFamilyByItsPixels() throws IOException {
         ModelFolder model = imported();
-        assertEquals(VqganSizes.Family.TAMING, ModelFolder.open(model.path()).vqgan().family());
+        assertEquals(
+                VqganSizes.Family.TAMING, ModelFolder.open(model.path()).vqgan().family());
         assertTrue(ModelVerification.run(model.path(), "cpu", (fraction, what) -> {}).stream()
                 .allMatch(ModelVerification.Row::passed));
     }
@@ -69,8 +70,8 @@ class TamingImportTest {
                             "generator.blocks.9.conv", "decoder.up.4.upsample.conv",
                             "generator.blocks.20.conv2", "decoder.up.0.block.1.conv2",
                             "generator.blocks.22", "decoder.conv_out")
-                    .forEach((ours, theirs) -> assertArrayEquals(
-                            values.get(theirs + ".weight"), file.floats(ours + ".weight"), ours));
+                    .forEach((ours, theirs) ->
+                            assertArrayEquals(values.get(theirs + ".weight"), file.floats(ours + ".weight"), ours));
         }
     }
 
@@ -78,8 +79,8 @@ class TamingImportTest {
     void anUnknownTensorIsAFault() throws IOException {
         taming.shapes.put("decoder.up.0.block.7.conv1.bias", new long[] {1});
         Path file = checkpoint();
-        String message = assertThrows(ModelException.class, () -> imported(file))
-                .getMessage();
+        String message =
+                assertThrows(ModelException.class, () -> imported(file)).getMessage();
         assertTrue(message.contains("decoder.up.0.block.7.conv1.bias does not belong to this network"), message);
     }
 

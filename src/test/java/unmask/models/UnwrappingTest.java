@@ -55,8 +55,20 @@ class UnwrappingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "model", "state_dict", "model_state_dict", "net", "ema", "model_ema", "ema/shadow", "model/state_dict",
-                "checkpoint/model/module", "params", "generator", "module", "module/_orig_mod", "weights/ema_model/module"
+                "model",
+                "state_dict",
+                "model_state_dict",
+                "net",
+                "ema",
+                "model_ema",
+                "ema/shadow",
+                "model/state_dict",
+                "checkpoint/model/module",
+                "params",
+                "generator",
+                "module",
+                "module/_orig_mod",
+                "weights/ema_model/module"
             })
     void dictionariesAroundAPriorAreUnderstood(String keys) throws IOException {
         for (String prefix : new String[] {"", "module.", "_orig_mod.", "module._orig_mod."}) {
@@ -133,7 +145,10 @@ class UnwrappingTest {
             assertEquals(shapes.keySet(), java.util.Set.copyOf(file.names()));
         }
         assertEquals(1, notes.size());
-        assertTrue(notes.getFirst().contains("holds the network 2 times") && notes.getFirst().contains(", and " + chosen), notes.toString());
+        assertTrue(
+                notes.getFirst().contains("holds the network 2 times")
+                        && notes.getFirst().contains(", and " + chosen),
+                notes.toString());
     }
 
     @Test
@@ -154,7 +169,10 @@ class UnwrappingTest {
     void theSameTensorWrappedAndUnwrappedIsAFault() throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter();
         shapes.forEach((name, shape) -> writer.add(name, shape, values.get(name)));
-        writer.add("module._denoise_fn." + POSITIONS, shapes.get("_denoise_fn.pos_emb"), values.get("_denoise_fn.pos_emb"));
+        writer.add(
+                "module._denoise_fn." + POSITIONS,
+                shapes.get("_denoise_fn.pos_emb"),
+                values.get("_denoise_fn.pos_emb"));
         Path file = folder.resolve("twice.safetensors");
         writer.write(file);
         assertFault(file, "_denoise_fn.pos_emb is there twice, wrapped and unwrapped");
@@ -198,7 +216,8 @@ class UnwrappingTest {
 
     private void assertFault(Path file, String part) {
         String message = assertThrows(
-                        ModelException.class, () -> PriorLayout.open(file, notes::add).close())
+                        ModelException.class,
+                        () -> PriorLayout.open(file, notes::add).close())
                 .getMessage();
         assertTrue(message.contains(part), message);
     }

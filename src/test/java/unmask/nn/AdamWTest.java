@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class AdamWTest {
     private static final AdamW.Settings SETTINGS = new AdamW.Settings(0.9, 0.96, 1e-8, 0.05);
     private static final double RATE = 1e-2;
+
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 

@@ -27,6 +27,8 @@ class ComputeDeviceTest {
     void anUnknownDeviceIsRefused() {
         var failure = assertThrows(
                 ModelException.class, () -> ComputeDevice.open("abacus").close());
-        assertEquals("There is no device \"abacus\"; choose auto, cpu, cuda, cuda:1 and so on, or mps.", failure.getMessage());
+        assertEquals(
+                "There is no device \"abacus\"; choose auto, cpu, cuda, cuda:1 and so on, or mps.",
+                failure.getMessage());
     }
 }

@@ -95,10 +95,12 @@ class ConvolutionTest {
         NDArray bias = scope.create(values(2, 6));
         assertLayoutDoesNotMatter("group norm", x -> Tensors.groupNorm(x, weight, bias, 3, 1e-6));
         assertLayoutDoesNotMatter("group norm and SiLU", x -> Tensors.groupNormSilu(x, weight, bias, 2, 1e-6));
-        assertLayoutDoesNotMatter("batch norm", x -> Tensors.batchNorm(
-                x, weight, bias, scope.zeros(new Shape(6)), scope.ones(new Shape(6)), true));
-        assertLayoutDoesNotMatter("stored batch norm", x -> Tensors.batchNorm(
-                x, weight, bias, scope.zeros(new Shape(6)), scope.ones(new Shape(6)), false));
+        assertLayoutDoesNotMatter(
+                "batch norm",
+                x -> Tensors.batchNorm(x, weight, bias, scope.zeros(new Shape(6)), scope.ones(new Shape(6)), true));
+        assertLayoutDoesNotMatter(
+                "stored batch norm",
+                x -> Tensors.batchNorm(x, weight, bias, scope.zeros(new Shape(6)), scope.ones(new Shape(6)), false));
         assertLayoutDoesNotMatter("largest", Tensors::maxPooled);
         assertLayoutDoesNotMatter("mean", Tensors::halved);
         assertLayoutDoesNotMatter("doubled", Tensors::doubled);
@@ -106,7 +108,8 @@ class ConvolutionTest {
         assertLayoutDoesNotMatter("edges", Tensors::meanEdge);
         assertLayoutDoesNotMatter("leaky ReLU", x -> Tensors.leakyRelu(x, 0.2));
         assertLayoutDoesNotMatter("flat", x -> x.reshape(2, -1).square());
-        assertLayoutDoesNotMatter("turned", x -> x.transpose(0, 2, 3, 1).reshape(-1, 6).square());
+        assertLayoutDoesNotMatter(
+                "turned", x -> x.transpose(0, 2, 3, 1).reshape(-1, 6).square());
     }
 
     @Test
@@ -175,10 +178,11 @@ class ConvolutionTest {
                 NDArray bias = OwnedTensors.create(scope, bias());
                 List<NDArray> all = List.of(x, weight, bias);
                 all.forEach(each -> each.setRequiresGradient(true));
-                NDArray y = Tensors.float32(Tensors.conv(
-                        changed.apply(x), weights.apply(weight), weights.apply(bias), stride, padding));
+                NDArray y = Tensors.float32(
+                        Tensors.conv(changed.apply(x), weights.apply(weight), weights.apply(bias), stride, padding));
                 assertEquals(new Shape(BATCH, out, outSide(), outSide()), y.getShape());
-                NDArray sum = y.mul(OwnedTensors.create(scope, pull(), y.getShape())).sum();
+                NDArray sum =
+                        y.mul(OwnedTensors.create(scope, pull(), y.getShape())).sum();
                 List<NDArray> gradients = Gradients.of(sum, all, false);
                 return new Results(
                         y.toFloatArray(),
@@ -248,7 +252,8 @@ class ConvolutionTest {
             });
             forEachTapOnto(c, inPixel, (tap, pixel) -> {
                 for (int each = 0; each < c.out; each++) {
-                    byX.add((double) pull[(b * c.out + each) * outArea + pixel] * weight[(each * c.in + i) * taps + tap]);
+                    byX.add((double) pull[(b * c.out + each) * outArea + pixel]
+                            * weight[(each * c.in + i) * taps + tap]);
                 }
             });
             forward.assertNear(found.y[(b * c.out + o) * outArea + outPixel], c + " forward");
@@ -262,7 +267,10 @@ class ConvolutionTest {
             for (int b = 0; b < Case.BATCH; b++) {
                 int from = (b * c.in + i) * area;
                 int to = (b * c.out + o) * outArea;
-                c.forEachJoint(tap / c.kernel, tap % c.kernel, (in, out) -> byWeight.add((double) x[from + in] * pull[to + out]));
+                c.forEachJoint(
+                        tap / c.kernel,
+                        tap % c.kernel,
+                        (in, out) -> byWeight.add((double) x[from + in] * pull[to + out]));
             }
             byWeight.assertNear(found.byWeight[(o * c.in + i) * taps + tap], c + " by its weight");
         }
@@ -310,7 +318,9 @@ class ConvolutionTest {
                 NDArray y = operation.apply(i == 0 ? x : sideBySide(x));
                 found[i] = y.toFloatArray();
                 NDArray pull = OwnedTensors.create(scope, values(4, (int) y.size()), y.getShape());
-                gradients[i] = Gradients.of(y.mul(pull).sum(), List.of(x), false).getFirst().toFloatArray();
+                gradients[i] = Gradients.of(y.mul(pull).sum(), List.of(x), false)
+                        .getFirst()
+                        .toFloatArray();
             }
         }
         assertArrayEquals(found[0], found[1], 1e-5f, what);
@@ -321,12 +331,16 @@ class ConvolutionTest {
     private static NDArray sideBySide(NDArray x) {
         NDArray rows = x.transpose(0, 2, 3, 1).reshape(-1); // copies
         Shape shape = x.getShape();
-        return rows.reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1)).transpose(0, 3, 1, 2);
+        return rows.reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
+                .transpose(0, 3, 1, 2);
     }
 
     private static void assertClose(float[] expected, float[] found, String what) {
         IntToDoubleFunction square = i -> (double) expected[i] * expected[i];
-        double mean = IntStream.range(0, expected.length).mapToDouble(square).average().orElseThrow();
+        double mean = IntStream.range(0, expected.length)
+                .mapToDouble(square)
+                .average()
+                .orElseThrow();
         assertClose(expected, found, Math.sqrt(mean), what);
     }
 

@@ -63,7 +63,8 @@ class EngineCacheTest {
                 }));
         assertEquals(
                 "The engine could not be unpacked: “" + folder
-                        + "” cannot be saved because the disk is full; free some space. DJL_CACHE_DIR can name another folder.",
+                        + "” cannot be saved because the disk is full; free some space. DJL_CACHE_DIR can name another"
+                        + " folder.",
                 told.getMessage());
     }
 
@@ -88,13 +89,14 @@ class EngineCacheTest {
     private Path signOf(long process) throws IOException {
         try (Undertaking _ = Undertaking.in(folder)) {
             String ours = names().getFirst();
-            return Files.createFile(folder.resolve(
-                    ours.replace("-" + ProcessHandle.current().pid() + "-", "-" + process + "-")));
+            return Files.createFile(
+                    folder.resolve(ours.replace("-" + ProcessHandle.current().pid() + "-", "-" + process + "-")));
         }
     }
 
     private static long ended() throws Exception {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("true"), "--version").start();
+        Process process =
+                new ProcessBuilder(ProcessHandle.current().info().command().orElse("true"), "--version").start();
         process.waitFor();
         return process.pid();
     }

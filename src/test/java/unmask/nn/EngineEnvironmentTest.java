@@ -63,8 +63,12 @@ class EngineEnvironmentTest {
                 "-classpath",
                 System.getProperty("java.class.path"),
                 Told.class.getName());
-        child.environment().keySet().removeIf(name -> name.matches("GOMP_.*|TORCH_.*|ONEDNN_.*|DNNL_.*|ATEN_.*|OMP_.*"));
-        Arrays.stream(variables).map(each -> each.split("=")).forEach(each -> child.environment().put(each[0], each[1]));
+        child.environment()
+                .keySet()
+                .removeIf(name -> name.matches("GOMP_.*|TORCH_.*|ONEDNN_.*|DNNL_.*|ATEN_.*|OMP_.*"));
+        Arrays.stream(variables)
+                .map(each -> each.split("="))
+                .forEach(each -> child.environment().put(each[0], each[1]));
         Process process = child.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -38,7 +38,8 @@ class PyTorchVersionTest {
     @Test
     void theLibrariesThatWeComeWithAreOfOurVersion() {
         ComputeDevice.open("cpu").close();
-        assertEquals(Optional.empty(), PyTorchVersion.ours().refusal(LibUtils.getLibtorchPath(), LibUtils.getVersion()));
+        assertEquals(
+                Optional.empty(), PyTorchVersion.ours().refusal(LibUtils.getLibtorchPath(), LibUtils.getVersion()));
     }
 
     @Test
@@ -67,15 +68,20 @@ class PyTorchVersionTest {
     void theFirstEntryWithLibrariesCounts() throws IOException {
         Path ours = libraries("ours", "2.7.1");
         Path other = libraries("other", "2.13.0");
-        assertEquals(Optional.empty(), version.refusal(folder + File.pathSeparator + ours + File.pathSeparator + other, null));
+        assertEquals(
+                Optional.empty(),
+                version.refusal(folder + File.pathSeparator + ours + File.pathSeparator + other, null));
         assertTrue(version.refusal(other + File.pathSeparator + ours, null).isPresent());
     }
 
     @Test
     void aLibraryMayBeNamedItself() throws IOException {
         String main = System.mapLibraryName("torch");
-        assertEquals(Optional.empty(), version.refusal(libraries("ours", "2.7.1").resolve(main).toString(), null));
-        assertTrue(version.refusal(libraries("other", "2.13.0").resolve(main).toString(), null).isPresent());
+        assertEquals(
+                Optional.empty(),
+                version.refusal(libraries("ours", "2.7.1").resolve(main).toString(), null));
+        assertTrue(version.refusal(libraries("other", "2.13.0").resolve(main).toString(), null)
+                .isPresent());
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ class TensorsTest {
 
     @AutoClose
     private final ComputeDevice device = ComputeDevice.open("cpu");
+
     private final NDManager scope = device.newScope();
     private final SplittableRandom random = new SplittableRandom(1);
 

@@ -122,7 +122,9 @@ class ChildProcessTest {
         try (Socket life = lives.accept()) {
             assertEquals(0, child.ended().get());
             life.setSoTimeout(1);
-            assertThrows(java.net.SocketTimeoutException.class, () -> life.getInputStream().read());
+            assertThrows(
+                    java.net.SocketTimeoutException.class,
+                    () -> life.getInputStream().read());
         }
         assertEquals(List.of("gone"), output.all());
     }

@@ -18,7 +18,9 @@ class JavaCommandTest {
     @Test
     void theCacheIsMadeUnderTheOptionsThatTheWorkerHas() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("packaging", "worker.options"));
-        assertEquals(JavaCommand.FLAGS, lines.stream().filter(line -> !line.startsWith("#")).toList());
+        assertEquals(
+                JavaCommand.FLAGS,
+                lines.stream().filter(line -> !line.startsWith("#")).toList());
     }
 
     /** Whoever started it reads UTF-8, whatever the system's own letters are. */

@@ -65,7 +65,8 @@ class LastWordsTest {
         words.add("\tat java.base/java.lang.System.load");
         warn();
         assertEquals(
-                "it does not work on this computer (UnsatisfiedLinkError: libtorch.so: no such file).", words.reason(1));
+                "it does not work on this computer (UnsatisfiedLinkError: libtorch.so: no such file).",
+                words.reason(1));
     }
 
     @Test

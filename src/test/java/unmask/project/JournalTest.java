@@ -84,7 +84,8 @@ class JournalTest {
     @Test
     void aPictureFarAwayIsStillKnown() throws Exception {
         Path far = Path.of("/pictures/2024/hills.tif").toAbsolutePath();
-        Project project = Projects.strokes(Picture.filled(9, 9, -1), 1).from(PictureOrigin.UNKNOWN.at(Optional.of(far)));
+        Project project =
+                Projects.strokes(Picture.filled(9, 9, -1), 1).from(PictureOrigin.UNKNOWN.at(Optional.of(far)));
         Journal journal = Journal.in(journals);
         journal.write(project, Optional.empty(), "Untitled");
         journal.release();

@@ -53,7 +53,11 @@ class ProjectFileTest {
         Picture original = Projects.noise(new Random(1), 1024, 1024);
         Picture dabbed = original.with(0, 0, Picture.filled(8, 8, 0xFF00FF00));
         Path file = write(project(original, List.of(state(original), state(dabbed), state(original))));
-        assertEquals(16 + 1 + 1, entries(file).keySet().stream().filter(name -> name.startsWith("tiles/")).count());
+        assertEquals(
+                16 + 1 + 1,
+                entries(file).keySet().stream()
+                        .filter(name -> name.startsWith("tiles/"))
+                        .count());
         Project read = ProjectFile.read(file);
         assertEquals(Tile.PICTURE_BYTES, read.states().get(1).picture().bytesNotSharedWith(read.original()));
         assertEquals(0, read.states().get(2).picture().bytesNotSharedWith(read.original()));
@@ -62,14 +66,21 @@ class ProjectFileTest {
     @Test
     void theHistoryEndsWhereItsBudgetEnds() {
         Project project = Projects.random(new Random(53), 300);
-        assertTrue(project.states().size() > 3, "the seed gives " + project.states().size());
+        assertTrue(
+                project.states().size() > 3,
+                "the seed gives " + project.states().size());
         Project middle = new Project(project.origin(), project.original(), project.states(), project.edits(), 2);
         assertEquals(List.of(middle.state()), middle.within(0).states());
         assertEquals(middle, middle.within(Long.MAX_VALUE));
         for (long budget = 0; budget < 4_000_000; budget += 8192) {
             Project kept = middle.within(budget);
             assertEquals(middle.state(), kept.state());
-            assertEquals(kept.states(), middle.states().subList(2 - kept.present(), 2 - kept.present() + kept.states().size()));
+            assertEquals(
+                    kept.states(),
+                    middle.states()
+                            .subList(
+                                    2 - kept.present(),
+                                    2 - kept.present() + kept.states().size()));
         }
     }
 
@@ -87,7 +98,9 @@ class ProjectFileTest {
     @Test
     void aNewerMajorVersionIsRefused() throws Exception {
         Map<String, byte[]> entries = entries(write(Projects.random(new Random(3), 300)));
-        assertRefused("was saved by a newer Unmask; open it with that.", write(entries, manifest(entries).put("version", 2)));
+        assertRefused(
+                "was saved by a newer Unmask; open it with that.",
+                write(entries, manifest(entries).put("version", 2)));
     }
 
     @Test
@@ -132,7 +145,9 @@ class ProjectFileTest {
     void aManifestThatDoesNotFitIsRefused() throws Exception {
         Map<String, byte[]> entries = entries(write(Projects.random(new Random(12), 300)));
         assertRefused("is damaged", write(entries, manifest(entries).put("present", 99)));
-        assertRefused("is damaged", write(entries, manifest(entries).put("width", 100_000).put("height", 100_000)));
+        assertRefused(
+                "is damaged",
+                write(entries, manifest(entries).put("width", 100_000).put("height", 100_000)));
         assertRefused("is damaged", write(entries, manifest(entries).put("height", 1 << 20)));
         assertRefused("is damaged", write(entries, manifest(entries).put("original", -1)));
         ObjectNode without = manifest(entries);
@@ -179,7 +194,8 @@ class ProjectFileTest {
     @Test
     void theOriginIsToldFromTheFolderSoThatBothMoveTogether() throws Exception {
         Picture picture = Picture.filled(9, 9, -1);
-        PictureOrigin origin = PictureOrigin.UNKNOWN.at(Optional.of(folder.resolve("a").resolve("hills.jpg")));
+        PictureOrigin origin =
+                PictureOrigin.UNKNOWN.at(Optional.of(folder.resolve("a").resolve("hills.jpg")));
         Project project = new Project(origin, picture, List.of(state(picture)), List.of(), 0);
         Path file = write(project);
         Path elsewhere = Files.createDirectory(folder.resolve("moved")).resolve("x.unmask");
@@ -202,7 +218,11 @@ class ProjectFileTest {
     /** Arrays are compared as JSON. */
     private static List<String> runs(Project project) {
         return project.edits().stream()
-                .map(edit -> edit.title() + edit.run().map(RunEntry::of).map(ProjectFileTest::json).orElse(""))
+                .map(edit -> edit.title()
+                        + edit.run()
+                                .map(RunEntry::of)
+                                .map(ProjectFileTest::json)
+                                .orElse(""))
                 .toList();
     }
 
@@ -215,8 +235,10 @@ class ProjectFileTest {
     }
 
     private static Project project(Picture original, List<Project.State> states) {
-        List<Project.Edit> edits =
-                states.stream().skip(1).map(state -> new Project.Edit("Dab", Optional.empty())).toList();
+        List<Project.Edit> edits = states.stream()
+                .skip(1)
+                .map(state -> new Project.Edit("Dab", Optional.empty()))
+                .toList();
         return new Project(PictureOrigin.UNKNOWN, original, states, edits, states.size() - 1);
     }
 

@@ -15,7 +15,8 @@ class RemoteRunTest {
     @Test
     void aConnectionThatClosedWhileItWasWrittenToIsLost() {
         Throwable closed = new ClosedChannelException();
-        assertTrue(RemoteRun.isLoss(Status.UNKNOWN.withDescription("channel closed").withCause(closed)));
+        assertTrue(RemoteRun.isLoss(
+                Status.UNKNOWN.withDescription("channel closed").withCause(closed)));
         assertTrue(RemoteRun.isLoss(Status.INTERNAL.withCause(new IOException("write failed", closed))));
     }
 

@@ -24,8 +24,8 @@ class RunWatchTest {
     private static final int FIRST = 40;
     private static final int STEP = 20;
     private static final int LOAD = 80;
-    private static final Patience PATIENCE = new Patience(
-            ticks(90), ticks(90), ticks(LOAD), ticks(FIRST), ticks(STEP), ticks(90), TICK, TICK);
+    private static final Patience PATIENCE =
+            new Patience(ticks(90), ticks(90), ticks(LOAD), ticks(FIRST), ticks(STEP), ticks(90), TICK, TICK);
 
     private final ScriptedInpainter scripted = new ScriptedInpainter();
     private final Engine engine = new Engine();

@@ -23,14 +23,12 @@ class WatchdogTest {
 
     @Test
     void aWorkerThatStandsStillBetweenStepsIsFound() {
-        assertEquals(
-                PATIENCE.step().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
+        assertEquals(PATIENCE.step().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
     }
 
     @Test
     void itHasLongerUpToItsFirstStep() {
-        assertEquals(
-                PATIENCE.first().plusSeconds(1), untilFault(Work.ENCODING, CANVAS, Fault.STANDS_STILL));
+        assertEquals(PATIENCE.first().plusSeconds(1), untilFault(Work.ENCODING, CANVAS, Fault.STANDS_STILL));
     }
 
     @Test
@@ -63,8 +61,7 @@ class WatchdogTest {
         }
         dog.moved();
         tick(Work.NOTHING);
-        assertEquals(
-                PATIENCE.step().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
+        assertEquals(PATIENCE.step().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
     }
 
     @ParameterizedTest
@@ -107,8 +104,7 @@ class WatchdogTest {
     void aCancelledRunMustBeLetGoSoon() {
         tick(Work.SAMPLING);
         dog.cancelled();
-        assertEquals(
-                PATIENCE.cancel().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
+        assertEquals(PATIENCE.cancel().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
     }
 
     @Test
@@ -127,8 +123,7 @@ class WatchdogTest {
         tick(Work.SAMPLING);
         dog.cancelled();
         dog.answered(++position);
-        assertEquals(
-                PATIENCE.step().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
+        assertEquals(PATIENCE.step().plusSeconds(1), untilFault(Work.SAMPLING, CANVAS, Fault.STANDS_STILL));
     }
 
     private Optional<Fault> tick(Work work) {

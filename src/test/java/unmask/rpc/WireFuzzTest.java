@@ -85,9 +85,10 @@ class WireFuzzTest {
             for (InpaintEvent sound : EVENTS) {
                 try {
                     progress.accept(Wire.read(Event.parseFrom(
-                            trial % 2 == 0 ? mutated(Wire.write(sound).toByteArray(), random) : Wire.write(
-                                            EVENTS.get(random.nextInt(EVENTS.size())))
-                                    .toByteArray())));
+                            trial % 2 == 0
+                                    ? mutated(Wire.write(sound).toByteArray(), random)
+                                    : Wire.write(EVENTS.get(random.nextInt(EVENTS.size())))
+                                            .toByteArray())));
                 } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
                     assertTrue(e.getMessage().length() > 5);
                 }
@@ -98,8 +99,17 @@ class WireFuzzTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1073741824 4", "65536 65536", "2147483647 2147483647", "4097 1", "1 4097", "0 5", "5 0", "-1 -1",
-                "-65536 65536"})
+            strings = {
+                "1073741824 4",
+                "65536 65536",
+                "2147483647 2147483647",
+                "4097 1",
+                "1 4097",
+                "0 5",
+                "5 0",
+                "-1 -1",
+                "-65536 65536"
+            })
     void aGridThatIsTooLargeOrNoneIsRefusedBeforeItIsMade(String size) {
         int rows = Integer.parseInt(size.split(" ")[0]);
         int columns = Integer.parseInt(size.split(" ")[1]);

@@ -95,7 +95,11 @@ class WorkerRecoveryTest {
             InpaintRun run = inpainter.inpaint(Requests.small(8, 1), events);
             events.await(TestWorkerMain.STEPS_BEFORE_HANG, InpaintEvent.DenoisingStep.class::isInstance);
             for (ProcessHandle child : children()) {
-                assertEquals(0, new ProcessBuilder("kill", "-STOP", "" + child.pid()).start().waitFor());
+                assertEquals(
+                        0,
+                        new ProcessBuilder("kill", "-STOP", "" + child.pid())
+                                .start()
+                                .waitFor());
             }
             run.result().get();
             assertEquals(8, events.all(InpaintEvent.DenoisingStep.class).size());
@@ -195,7 +199,8 @@ class WorkerRecoveryTest {
     @Test
     void aListenerThatFailsDoesNotKeepARunFromItsEnd() throws Exception {
         try (var inpainter = inpainter(ENDLESS, "nothing")) {
-            inpainter.inpaint(Requests.small(5, 1), event -> {
+            inpainter
+                    .inpaint(Requests.small(5, 1), event -> {
                         throw new StackOverflowError();
                     })
                     .result()

@@ -34,7 +34,8 @@ class SeamBlendTest {
     void theToneMeetsTheOriginalAtTheEdgeHoweverLargeTheError() {
         int[] argb = new int[256 * 256];
         for (int i = 0; i < argb.length; i++) {
-            argb[i] = 0xFF000000 | (i % 256) * 0x010101; // decoded as mid-grey: up to 70 levels wrong at the mask's ends
+            argb[i] =
+                    0xFF000000 | (i % 256) * 0x010101; // decoded as mid-grey: up to 70 levels wrong at the mask's ends
         }
         Picture picture = Picture.of(256, 256, argb);
         Picture result = new SeamBlend(picture, MASK, WINDOW, 256, 256)

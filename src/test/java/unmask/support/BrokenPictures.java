@@ -14,7 +14,8 @@ public final class BrokenPictures {
 
     /** A WebP of 32 x 32 pixels whose colour profile says that it is two gigabytes long. */
     public static byte[] webpWithEndlessProfile() {
-        ByteBuffer file = ByteBuffer.allocate(12 + HEADER + 10 + HEADER + PROFILE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.allocate(12 + HEADER + 10 + HEADER + PROFILE).order(ByteOrder.LITTLE_ENDIAN);
         chunk(file, "RIFF", file.capacity() - HEADER).put("WEBP".getBytes(StandardCharsets.US_ASCII));
         chunk(file, "VP8X", 10).put((byte) 0x20).put(new byte[3]).put(new byte[] {31, 0, 0, 31, 0, 0});
         ByteBuffer profile = chunk(file, "ICCP", PROFILE).slice().order(ByteOrder.BIG_ENDIAN);

@@ -27,11 +27,14 @@ public final class BusyPainter {
         BusyPainter painter = new BusyPainter();
         front.execute(() -> {
             session.files().keepJournalsIn(Path.of(args[2]));
-            session.files().open(Path.of(args[0]), () -> front.scheduleAtFixedRate(
-                    () -> painter.stroke(session, Path.of(args[1]), Boolean.parseBoolean(args[3])),
-                    0,
-                    STROKE_MILLIS,
-                    TimeUnit.MILLISECONDS));
+            session.files()
+                    .open(
+                            Path.of(args[0]),
+                            () -> front.scheduleAtFixedRate(
+                                    () -> painter.stroke(session, Path.of(args[1]), Boolean.parseBoolean(args[3])),
+                                    0,
+                                    STROKE_MILLIS,
+                                    TimeUnit.MILLISECONDS));
         });
         new CountDownLatch(1).await();
     }

@@ -72,7 +72,8 @@ public final class Projects {
         double y = random.nextDouble() * mask.height();
         return random.nextInt(5) == 0
                 ? mask.inverted()
-                : mask.withLine(x, y, random.nextDouble() * mask.width(), y, 1 + random.nextInt(20), random.nextBoolean());
+                : mask.withLine(
+                        x, y, random.nextDouble() * mask.width(), y, 1 + random.nextInt(20), random.nextBoolean());
     }
 
     private static PictureOrigin origin(Random random) {
@@ -80,18 +81,28 @@ public final class Projects {
         random.nextBytes(exif);
         PictureMetadata metadata = new PictureMetadata(
                 Optional.of(exif).filter(block -> block.length > 100),
-                Optional.of("<x/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)).filter(packet -> random.nextBoolean()));
+                Optional.of("<x/>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .filter(packet -> random.nextBoolean()));
         return new PictureOrigin(Optional.empty(), "TIFF", 16, random.nextBoolean(), List.of("It is old."), metadata);
     }
 
     private static Run run(Random random) {
         Window window = new Window(16 + random.nextInt(9), random.nextInt(3) - 1, random.nextInt(3) - 1, 3, 2);
-        SamplingOptions sampling = SamplingOptions.DEFAULT.withSeed(random.nextLong()).withTemperature(0.1 + random.nextDouble());
+        SamplingOptions sampling =
+                SamplingOptions.DEFAULT.withSeed(random.nextLong()).withTemperature(0.1 + random.nextDouble());
         OptionalDouble detail = random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble());
         Tokens start = Tokens.of(2, 3, random.ints(6, -1, 1024).toArray());
         List<Run.Step> steps = List.of(
                 new Run.Step(2, new int[0], new int[] {0, 4}, new int[] {7, 1023}),
                 new Run.Step(1, new int[] {4}, new int[] {4}, new int[] {random.nextInt(1024)}));
-        return new Run("landscapes", "ab12", window, sampling, 6, new DetailOptions(detail, OptionalDouble.empty()), start, steps);
+        return new Run(
+                "landscapes",
+                "ab12",
+                window,
+                sampling,
+                6,
+                new DetailOptions(detail, OptionalDouble.empty()),
+                start,
+                steps);
     }
 }

@@ -41,8 +41,9 @@ public final class Reach {
                             found.add(unit);
                         }
                     } else if (!ends.test(access)) {
-                        targets(access, classes).forEach(target ->
-                                callers.computeIfAbsent(target, key -> new ArrayList<>()).add(unit));
+                        targets(access, classes)
+                                .forEach(target -> callers.computeIfAbsent(target, key -> new ArrayList<>())
+                                        .add(unit));
                     }
                 }
             }
@@ -88,10 +89,15 @@ public final class Reach {
         List<JavaCodeUnit> targets = new ArrayList<>();
         access.getTarget().resolveMember().ifPresent(member -> {
             targets.add((JavaCodeUnit) member);
-            if (member instanceof JavaMethod method && ours.contain(method.getOwner().getName())) {
-                String[] parameters = method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
-                access.getTargetOwner().getAllSubclasses().forEach(type ->
-                        type.tryGetMethod(method.getName(), parameters).ifPresent(targets::add));
+            if (member instanceof JavaMethod method
+                    && ours.contain(method.getOwner().getName())) {
+                String[] parameters = method.getRawParameterTypes().stream()
+                        .map(JavaClass::getName)
+                        .toArray(String[]::new);
+                access.getTargetOwner()
+                        .getAllSubclasses()
+                        .forEach(type ->
+                                type.tryGetMethod(method.getName(), parameters).ifPresent(targets::add));
             }
         });
         return targets;

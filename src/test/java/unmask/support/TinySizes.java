@@ -18,6 +18,17 @@ public final class TinySizes {
 
     public static VqganSizes vqgan(int channels, int codes, VqganSizes.Quantizer quantizer, VqganSizes.Family family) {
         return new VqganSizes(
-                32, channels, List.of(1, 1, 1, 1, 2), 1, Set.of(2), 4, 1e-6, EMBEDDING, codes, quantizer, family, channels);
+                32,
+                channels,
+                List.of(1, 1, 1, 1, 2),
+                1,
+                Set.of(2),
+                4,
+                1e-6,
+                EMBEDDING,
+                codes,
+                quantizer,
+                family,
+                channels);
     }
 }

@@ -133,19 +133,25 @@ class SafetensorsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'a':{'dtype':'F32','shape':[0],'data_offsets':[9223372036854775807,9223372036854775807]}} | cut off within tensor a",
-                "{'a':{'dtype':'F32','shape':[0],'data_offsets':[9223372036854775808,9223372036854775808]}} | impossible shape or offset",
+                "{'a':{'dtype':'F32','shape':[0],'data_offsets':[9223372036854775807,9223372036854775807]}} | cut off"
+                        + " within tensor a",
+                "{'a':{'dtype':'F32','shape':[0],'data_offsets':[9223372036854775808,9223372036854775808]}} |"
+                        + " impossible shape or offset",
                 "{'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]}} | impossible shape or offset",
                 "{'a':{'dtype':'F32','shape':['1'],'data_offsets':[0,4]}} | impossible shape or offset",
                 "{'a':{'dtype':'F32','shape':[[1]],'data_offsets':[0,4]}} | impossible shape or offset",
-                "{'a':{'dtype':'F32','shape':[0,9223372036854775807,9223372036854775807],'data_offsets':[0,4]}} | a has 4 bytes",
-                "{'a':{'dtype':'F32','shape':[65536,65536,65536,65536,0],'data_offsets':[0,0]}} | more elements than can be read",
+                "{'a':{'dtype':'F32','shape':[0,9223372036854775807,9223372036854775807],'data_offsets':[0,4]}} | a"
+                        + " has 4 bytes",
+                "{'a':{'dtype':'F32','shape':[65536,65536,65536,65536,0],'data_offsets':[0,0]}} | more elements than"
+                        + " can be read",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4,4]}} | impossible offsets",
                 "{'a':{'dtype':'F32','shape':[1]}} | no shape or no offsets",
                 "{'a':{'dtype':['F32'],'shape':[1],'data_offsets':[0,4]}} | unknown type",
                 "{'a':[]} | no shape or no offsets",
-                "{'a':{'dtype':'U8','shape':[1],'data_offsets':[0,1]},'a':{'dtype':'U8','shape':[1],'data_offsets':[1,2]}} | a is there twice",
-                "{'a':{'dtype':'U8','shape':[8],'data_offsets':[0,8]},'b':{'dtype':'U8','shape':[8],'data_offsets':[0,8]}} | b overlaps another one",
+                "{'a':{'dtype':'U8','shape':[1],'data_offsets':[0,1]},'a':{'dtype':'U8','shape':[1],'data_offsets':[1,2]}}"
+                    + " | a is there twice",
+                "{'a':{'dtype':'U8','shape':[8],'data_offsets':[0,8]},'b':{'dtype':'U8','shape':[8],'data_offsets':[0,8]}}"
+                    + " | b overlaps another one",
                 "{} {} | goes on behind its end",
                 "{'__metadata__':{'a':{'a':{'a':{'a':{'a':{'a':{'a':{'a':{}}}}}}}}}} | not valid JSON"
             })

@@ -191,7 +191,10 @@ class TorchFileTest {
     void listsWithoutEndAreRefusedWhereverTheyStand(String place) throws IOException {
         StringBuilder lists = new StringBuilder("]q\0h\0a]q\1"); // the first holds itself
         for (int i = 2; i < 40; i++) {
-            lists.append("](").append(("h" + (char) (i - 1)).repeat(2)).append("eq").append((char) i);
+            lists.append("](")
+                    .append(("h" + (char) (i - 1)).repeat(2))
+                    .append("eq")
+                    .append((char) i);
         }
         for (String list : new String[] {"h\0", "h" + (char) 39}) {
             UnaryOperator<String> or = sound -> place.equals(sound) ? list : "";
@@ -222,8 +225,8 @@ class TorchFileTest {
 
     @Test
     void namesDoNotGrowBeyondTheFile() throws IOException {
-        StringBuilder pickle = new StringBuilder(text("k".repeat(60)) + "q\0" + tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t")
-                .replaceFirst("\\.$", "q\1")
+        StringBuilder pickle = new StringBuilder(text("k".repeat(60)) + "q\0"
+                + tensor("ByteStorage", "4", "0", "(K\4t", "(K\1t").replaceFirst("\\.$", "q\1")
                 + "}(");
         for (int i = 0; i < 200; i++) {
             pickle.append("K").append((char) i).append("h\1");
@@ -265,10 +268,13 @@ class TorchFileTest {
         String big = "J\0\0\2\0";
         StringBuilder pickle = new StringBuilder("}(");
         for (int i = 0; i < 100; i++) {
-            pickle.append("K").append((char) i).append(TENSOR + "((" + text("storage") + "ctorch\nByteStorage\n"
-                    + text("0") + text("cpu") + big + "tQK\0(" + big + "t(K\1ttR");
+            pickle.append("K")
+                    .append((char) i)
+                    .append(TENSOR + "((" + text("storage") + "ctorch\nByteStorage\n" + text("0") + text("cpu") + big
+                            + "tQK\0(" + big + "t(K\1ttR");
         }
-        assertFault(zip(pickle + "u.", new byte[numbers]), "13107200 elements in all, but it holds 131072 numbers only");
+        assertFault(
+                zip(pickle + "u.", new byte[numbers]), "13107200 elements in all, but it holds 131072 numbers only");
     }
 
     @Test
@@ -304,7 +310,8 @@ class TorchFileTest {
     @Test
     void whatIsNoFiniteNumberIsNotRead() throws IOException {
         byte[] infinite = parse("0000807F");
-        try (CheckpointFile file = CheckpointFile.open(zip(tensor("FloatStorage", "1", "0", "(K\1t", "(K\1t"), infinite))) {
+        try (CheckpointFile file =
+                CheckpointFile.open(zip(tensor("FloatStorage", "1", "0", "(K\1t", "(K\1t"), infinite))) {
             assertTrue(assertThrows(ModelException.class, () -> file.floats("tensor"))
                     .getMessage()
                     .contains("tensor tensor holds an infinite value"));

@@ -50,8 +50,8 @@ class GradientCheckTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1e12, -1, -0.5, 0.2, 0.5, 1, 1e12})
     void aGradientThatIsTooLargeOrTooSmallIsFound(double error) {
-        try (GradientProbes probes =
-                probes(false, (w, x) -> loss(w, x).add(withoutValue(Tensors.times(loss(w, x.stopGradient()), error))))) {
+        try (GradientProbes probes = probes(
+                false, (w, x) -> loss(w, x).add(withoutValue(Tensors.times(loss(w, x.stopGradient()), error))))) {
             assertOff(GradientCheck.fault(probes));
         }
     }
@@ -78,8 +78,11 @@ class GradientCheckTest {
         }
         try (NDManager scope = device.newScope();
                 GradientProbes probes = probes(false, (w, x) -> {
-                    NDArray wrong = OwnedTensors.create(scope, garbage, SHAPE).mul(w).sum();
-                    NDArray loss = w.sum().add(withoutValue(wrong)).add(Tensors.times(x, 0).sum());
+                    NDArray wrong =
+                            OwnedTensors.create(scope, garbage, SHAPE).mul(w).sum();
+                    NDArray loss = w.sum()
+                            .add(withoutValue(wrong))
+                            .add(Tensors.times(x, 0).sum());
                     return Tensors.times(loss, 0.03).add(1f);
                 })) {
             assertOff(GradientCheck.fault(probes));
@@ -97,7 +100,8 @@ class GradientCheckTest {
 
     @Test
     void aGradientThatIsNoNumberIsFound() {
-        try (GradientProbes probes = probes(false, (w, x) -> loss(w, x).add(x.sub(x).sum().sqrt()))) {
+        try (GradientProbes probes =
+                probes(false, (w, x) -> loss(w, x).add(x.sub(x).sum().sqrt()))) {
             assertEquals(Optional.of("the gradient of the loss is NaN"), GradientCheck.fault(probes));
         }
     }
@@ -138,7 +142,8 @@ class GradientCheckTest {
     void wrongConvolutionsGiveWayToMatrixProducts() {
         Stage stage = new Stage(true, arithmetic -> !Tensors.areConvolutionsMadeOfProducts());
         String decided = SafeArithmetic.settle(stage, 1).orElseThrow().sentence();
-        assertTrue(decided.startsWith("Gradients checked: float32 with convolutions made of matrix products, "), decided);
+        assertTrue(
+                decided.startsWith("Gradients checked: float32 with convolutions made of matrix products, "), decided);
         assertTrue(Tensors.areConvolutionsMadeOfProducts());
     }
 
@@ -148,7 +153,9 @@ class GradientCheckTest {
             Stage stage = new Stage(true, arithmetic -> true);
             TrainingException e =
                     assertThrows(TrainingException.class, () -> run.train(stage, plan(3), progress -> {}));
-            assertTrue(e.getMessage().startsWith("Gradients are wrong on this computer in every arithmetic"), e.getMessage());
+            assertTrue(
+                    e.getMessage().startsWith("Gradients are wrong on this computer in every arithmetic"),
+                    e.getMessage());
             assertTrue(e.getMessage().contains("bfloat16, where"), e.getMessage());
             assertTrue(e.getMessage().endsWith("train on another computer, or another --device."), e.getMessage());
             assertEquals(0, stage.stepsTrained());
@@ -206,9 +213,8 @@ class GradientCheckTest {
             if (lossWithoutValue) {
                 return probes(half, (w, x) -> Tensors.times(loss(w, x), Double.NaN));
             }
-            return probes(half, (w, x) -> isWrong.getAsBoolean()
-                    ? loss(w, x).add(withoutValue(loss(w, x)))
-                    : loss(w, x));
+            return probes(
+                    half, (w, x) -> isWrong.getAsBoolean() ? loss(w, x).add(withoutValue(loss(w, x))) : loss(w, x));
         }
 
         @Override
@@ -233,7 +239,11 @@ class GradientCheckTest {
             return loss.of(w, same);
         };
         return new GradientProbes(
-                owner, true, half, List.of(new GradientProbes.Probe("the loss", List.of(w, x), true, ofCopies)), List.of());
+                owner,
+                true,
+                half,
+                List.of(new GradientProbes.Probe("the loss", List.of(w, x), true, ofCopies)),
+                List.of());
     }
 
     private static NDArray loss(NDArray w, NDArray x) {

@@ -145,7 +145,9 @@ class TrainingRunTest {
         try (TrainingRun run = TrainingRun.start(folder, SETTINGS)) {
             ToyStage stage = withoutLossWhere(step -> step >= 23);
             TrainingException e = assertThrows(TrainingException.class, () -> run.train(stage, plan(100), listener));
-            assertTrue(e.getMessage().contains("in 5 steps up to step 27 loss was NaN; resume from step 20"), e.getMessage());
+            assertTrue(
+                    e.getMessage().contains("in 5 steps up to step 27 loss was NaN; resume from step 20"),
+                    e.getMessage());
         }
         assertEquals(List.of("step-000000010", "step-000000020"), checkpoints());
     }
@@ -228,8 +230,8 @@ class TrainingRunTest {
             TrainingException e = assertThrows(TrainingException.class, () -> run.train(stage, plan(100), listener));
             assertEquals(
                     "The checkpoint of step 20 is not kept: “" + folder.resolve("checkpoints")
-                            + "” cannot be saved because the disk is full; free some space. Then go on with the run, whose"
-                            + " earlier checkpoints are intact.",
+                            + "” cannot be saved because the disk is full; free some space. Then go on with the run,"
+                            + " whose earlier checkpoints are intact.",
                     e.getMessage());
         }
         assertEquals(List.of("step-000000010"), checkpoints());

@@ -162,11 +162,12 @@ class CanvasJourneyTest extends EditorTest {
     void theStrideIsOfferedWhereTheModelDoesNotSeeAllAtOnce() throws Exception {
         open(picture("large.png", 1024, 0x40));
         shortcut(KeyCode.CONTROL, KeyCode.A);
-        Slider stride = (Slider) lookup((Node node) -> node instanceof Slider && "Stride".equals(node.getAccessibleText()))
-                .query();
+        Slider stride =
+                (Slider) lookup((Node node) -> node instanceof Slider && "Stride".equals(node.getAccessibleText()))
+                        .query();
         assertFalse(seen(() -> stride.getParent().isVisible()), "the automatic scale lets it see all");
-        interact(() -> session.settingsProperty()
-                .set(session.settingsProperty().get().withCellPixels(OptionalInt.of(16))));
+        interact(() ->
+                session.settingsProperty().set(session.settingsProperty().get().withCellPixels(OptionalInt.of(16))));
         await(() -> stride.getParent().isVisible());
         interact(() -> stride.setValue(2));
         assertEquals(2, seen(() -> session.settingsProperty().get().sampling().stride()));

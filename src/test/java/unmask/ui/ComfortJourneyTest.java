@@ -36,7 +36,8 @@ import unmask.ui.view.Viewport;
 class ComfortJourneyTest extends EditorTest {
     @Test
     void whatIsSetComesBackAtTheNextStart() throws Exception {
-        Settings chosen = session.settingsProperty().get()
+        Settings chosen = session.settingsProperty()
+                .get()
                 .sampling(options -> options.withSteps(16).withCorrections(5).withStride(3))
                 .withCellPixels(OptionalInt.of(32))
                 .withFeather(21)
@@ -48,7 +49,9 @@ class ComfortJourneyTest extends EditorTest {
         restart();
         assertEquals(chosen, session.settingsProperty().get());
         stroke();
-        assertEquals(new MaskLook(MaskColour.CYAN, 80), seen(() -> canvas().tintedProperty().get().look()));
+        assertEquals(
+                new MaskLook(MaskColour.CYAN, 80),
+                seen(() -> canvas().tintedProperty().get().look()));
     }
 
     @Test
@@ -65,7 +68,9 @@ class ComfortJourneyTest extends EditorTest {
         clickOn(field("Size, value")).write("37").push(KeyCode.ENTER);
         assertEquals("37 px", field("Size, value").getText());
         clickOn(field("Detail, value")).write("30").push(KeyCode.ENTER);
-        assertEquals(0.3, seen(() -> session.settingsProperty().get().detail().detail().orElseThrow()));
+        assertEquals(
+                0.3,
+                seen(() -> session.settingsProperty().get().detail().detail().orElseThrow()));
     }
 
     @Test
@@ -96,7 +101,8 @@ class ComfortJourneyTest extends EditorTest {
     @Test
     void groupsOfSettingsFoldAndStayFolded() {
         clickOn("Sampling");
-        assertFalse(seen(() -> lookup("Each cell").query().getParent().isVisible() && isSeen(lookup("Each cell").query())));
+        assertFalse(seen(() -> lookup("Each cell").query().getParent().isVisible()
+                && isSeen(lookup("Each cell").query())));
         restart();
         assertFalse(seen(() -> isSeen(lookup("Each cell").query())));
         clickOn("Sampling");
@@ -182,7 +188,8 @@ class ComfortJourneyTest extends EditorTest {
                 lookup(node -> node instanceof Labeled text && text.isDisabled() && isSeen(text))
                         .<Labeled>queryAll()
                         .stream()
-                        .filter(text -> text.getText() != null && !text.getText().isBlank())
+                        .filter(text ->
+                                text.getText() != null && !text.getText().isBlank())
                         .filter(text -> contrast(text) < 3)
                         .forEach(text -> found.add(text.getText() + " " + contrast(text)));
                 return found;
@@ -200,7 +207,8 @@ class ComfortJourneyTest extends EditorTest {
         for (Node node = text; node != null; node = node.getParent()) {
             opacity *= node.getOpacity();
         }
-        double one = luminance(ground.interpolate(new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 1), opacity)) + 0.05;
+        double one = luminance(ground.interpolate(new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 1), opacity))
+                + 0.05;
         double other = luminance(ground) + 0.05;
         return Math.max(one, other) / Math.min(one, other);
     }
@@ -218,7 +226,9 @@ class ComfortJourneyTest extends EditorTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double value) {
@@ -231,7 +241,9 @@ class ComfortJourneyTest extends EditorTest {
     }
 
     private boolean says(String beginning) {
-        return lookup(node -> node instanceof Labeled text && text.getText() != null && text.getText().startsWith(beginning))
+        return lookup(node -> node instanceof Labeled text
+                                && text.getText() != null
+                                && text.getText().startsWith(beginning))
                         .tryQuery()
                         .isPresent()
                 || lookup(node -> node instanceof Text text && text.getText().startsWith(beginning))
@@ -241,7 +253,8 @@ class ComfortJourneyTest extends EditorTest {
     }
 
     private TextField field(String name) {
-        return lookup(node -> node instanceof TextField && name.equals(node.getAccessibleText())).query();
+        return lookup(node -> node instanceof TextField && name.equals(node.getAccessibleText()))
+                .query();
     }
 
     private MenuItem menuItem(String title) {

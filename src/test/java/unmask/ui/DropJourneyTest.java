@@ -34,7 +34,8 @@ class DropJourneyTest extends EditorTest {
 
     @Test
     void textAloneIsNotAccepted() {
-        DragEvent over = seen(() -> Drags.event(canvas(), DragEvent.DRAG_OVER, Map.of(DataFormat.PLAIN_TEXT, "Dear reader")));
+        DragEvent over =
+                seen(() -> Drags.event(canvas(), DragEvent.DRAG_OVER, Map.of(DataFormat.PLAIN_TEXT, "Dear reader")));
         interact(() -> canvas().fireEvent(over));
         assertFalse(over.isAccepted());
     }

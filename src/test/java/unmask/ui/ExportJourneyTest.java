@@ -108,7 +108,9 @@ class ExportJourneyTest extends EditorTest {
 
     private Button button(String text) {
         return lookup(".export-sheet .button")
-                .match(node -> node instanceof Button button && button.getText() != null && button.getText().equals(text))
+                .match(node -> node instanceof Button button
+                        && button.getText() != null
+                        && button.getText().equals(text))
                 .queryAs(Button.class);
     }
 

@@ -57,7 +57,8 @@ class KeysJourneyTest extends EditorTest {
     @Test
     void keysAfterADragOfASliderAreTheCanvass() throws Exception {
         stroke();
-        Slider feather = lookup(node -> node instanceof Slider && "Feather".equals(node.getAccessibleText())).query();
+        Slider feather = lookup(node -> node instanceof Slider && "Feather".equals(node.getAccessibleText()))
+                .query();
         clickOn(feather);
         assertEquals(canvas(), focused());
         push(KeyCode.ENTER);
@@ -121,7 +122,8 @@ class KeysJourneyTest extends EditorTest {
                 .filter(item -> item.getAccelerator() != null)
                 .map(MenuItem::getText)
                 .collect(Collectors.toSet()));
-        for (String title : List.of("Regenerate", "Keep", "Discard", "Try again", "Cancel", "Show the picture before")) {
+        for (String title :
+                List.of("Regenerate", "Keep", "Discard", "Try again", "Cancel", "Show the picture before")) {
             assertTrue(items.contains(title), () -> title + " is not among " + items);
         }
     }
@@ -129,13 +131,15 @@ class KeysJourneyTest extends EditorTest {
     @Test
     void everyKeyOfSceneAndMenusStandsOnTheSheet() {
         Set<KeyCombination> keys = seen(() -> {
-            Set<KeyCombination> all = new HashSet<>(stage.getScene().getAccelerators().keySet());
+            Set<KeyCombination> all =
+                    new HashSet<>(stage.getScene().getAccelerators().keySet());
             menuItems().map(MenuItem::getAccelerator).filter(key -> key != null).forEach(all::add);
             return all;
         });
         shortcut(KeyCode.F1);
         Set<String> sheet = lookup(".shortcuts-sheet .key").queryAllAs(Label.class).stream()
-                .flatMap(label -> Stream.of(label.getText().replace(" (hold)", "").split(", ")))
+                .flatMap(label ->
+                        Stream.of(label.getText().replace(" (hold)", "").split(", ")))
                 .collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         keys.stream().map(Keys::words).filter(key -> !sheet.contains(key)).forEach(missing::add);
@@ -161,7 +165,8 @@ class KeysJourneyTest extends EditorTest {
         shortcut(KeyCode.F1);
         String guide = Files.readString(Path.of("docs", "guide.md"));
         Set<String> missing = lookup(".shortcuts-sheet .key").queryAllAs(Label.class).stream()
-                .flatMap(label -> Stream.of(label.getText().replace(" (hold)", "").split(", ")))
+                .flatMap(label ->
+                        Stream.of(label.getText().replace(" (hold)", "").split(", ")))
                 .map(key -> key.replace("−", "-").replace("Ctrl+Wheel", "Ctrl and the wheel"))
                 .filter(key -> !guide.matches("(?is).*(?<![\\w+])" + Pattern.quote(key) + "(?!\\w).*"))
                 .collect(Collectors.toSet());
@@ -196,7 +201,9 @@ class KeysJourneyTest extends EditorTest {
                 .toList());
         assertTrue(texts.contains("In the editor"), () -> "a heading: " + texts);
         assertTrue(texts.contains("brush, eraser, hand"), () -> "a cell of a table: " + texts);
-        assertTrue(texts.stream().noneMatch(text -> text.contains("**") || text.contains("|---")), () -> "marks: " + texts);
+        assertTrue(
+                texts.stream().noneMatch(text -> text.contains("**") || text.contains("|---")),
+                () -> "marks: " + texts);
         assertTrue(seen(() -> lookup(".markdown .image-view").queryAll().size() >= 3));
         push(KeyCode.ESCAPE);
         await(() -> !lookup(".reading-sheet").query().getParent().isVisible());

@@ -78,7 +78,8 @@ class OpenRequestsTest extends EditorTest {
         Method tell = Application.class.getDeclaredMethod("notifyOpenFiles", String[].class);
         tell.setAccessible(true);
         Object files = Arrays.stream(pictures).map(Path::toString).toArray(String[]::new);
-        WaitForAsyncUtils.asyncFx(() -> tell.invoke(Application.GetApplication(), files)).get();
+        WaitForAsyncUtils.asyncFx(() -> tell.invoke(Application.GetApplication(), files))
+                .get();
     }
 
     private static Set<String> methods(Class<?> type) {

@@ -71,7 +71,8 @@ class RecoveryJourneyTest extends EditorTest {
         prompts.toSave = Optional.of(data.resolve("work.unmask"));
         shortcut(KeyCode.CONTROL, KeyCode.S);
         await(() -> !session.files().modifiedProperty().get() && parts() == 0);
-        assertEquals(mask(), ProjectFile.read(data.resolve("work.unmask")).state().mask());
+        assertEquals(
+                mask(), ProjectFile.read(data.resolve("work.unmask")).state().mask());
     }
 
     @Test

@@ -52,8 +52,11 @@ class RepaintJourneyTest extends EditorTest {
                 .queryAs(Slider.class);
         interact(() -> detail.setValue(0));
         await(() -> !proposed().equals(sharp));
-        assertEquals(OptionalDouble.of(0), seen(() -> session.settingsProperty().get().detail().detail()));
-        clickOn(lookup(node -> "Detail automatic".equals(node.getAccessibleText())).<Node>query());
+        assertEquals(
+                OptionalDouble.of(0),
+                seen(() -> session.settingsProperty().get().detail().detail()));
+        clickOn(lookup(node -> "Detail automatic".equals(node.getAccessibleText()))
+                .<Node>query());
         await(() -> proposed().equals(sharp));
         assertEquals(1, inpainter.requests().size());
     }
@@ -100,8 +103,8 @@ class RepaintJourneyTest extends EditorTest {
             await(() -> hiddenCells() < before);
         }
         assertTrue(barSays("Taking detail from the picture…"));
-        interact(() -> session.settingsProperty().set(
-                session.settingsProperty().get().withDetail(DetailOptions.AS_PAINTED)));
+        interact(() ->
+                session.settingsProperty().set(session.settingsProperty().get().withDetail(DetailOptions.AS_PAINTED)));
         assertTrue(barSays("Blending in…"));
     }
 
@@ -156,8 +159,8 @@ class RepaintJourneyTest extends EditorTest {
 
     @Test
     void aFixedSeedStaysInItsFieldAndTheDrawnOneIsShownAsSuch() throws Exception {
-        interact(() -> session.settingsProperty()
-                .set(session.settingsProperty().get().withSeed(OptionalLong.of(77))));
+        interact(() ->
+                session.settingsProperty().set(session.settingsProperty().get().withSeed(OptionalLong.of(77))));
         stroke();
         shortcut(KeyCode.ENTER);
         finishRun();
@@ -213,8 +216,9 @@ class RepaintJourneyTest extends EditorTest {
 
     @Test
     void whatToDoAboutAStoppedEngineIsSeenToItsEnd() throws Exception {
-        String message = "The engine stopped unexpectedly: it was ended by the system, most likely for want of memory; close"
-                + " other programs, or choose a smaller area, or a coarser scale, or another model.";
+        String message =
+                "The engine stopped unexpectedly: it was ended by the system, most likely for want of memory; close"
+                        + " other programs, or choose a smaller area, or a coarser scale, or another model.";
         open(picture("wide.png", 0x20)); // what lies below the bar would take all the room there is
         inpainter.report(InpainterStatus.State.FAILED, message);
         assertShown(true, ".engine-bar");

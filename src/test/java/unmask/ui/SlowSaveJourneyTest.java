@@ -42,7 +42,8 @@ class SlowSaveJourneyTest extends EditorTest {
         interact(this::requestClose);
         assertTrue(stage.isShowing());
         assertShown(true, ".wait-bar");
-        assertTrue(lookup("Saving mine.unmask… Then the window closes.").tryQuery().isPresent());
+        assertTrue(
+                lookup("Saving mine.unmask… Then the window closes.").tryQuery().isPresent());
         background.letGo();
         await(() -> !stage.isShowing());
         assertEquals(repainted, ProjectFile.read(mine).state().picture());

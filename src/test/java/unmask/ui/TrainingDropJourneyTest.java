@@ -54,7 +54,8 @@ class TrainingDropJourneyTest extends TrainingWindowTest {
     }
 
     private String name() {
-        return seen(() -> lookup(".training .text-field").queryAs(TextField.class).getText());
+        return seen(
+                () -> lookup(".training .text-field").queryAs(TextField.class).getText());
     }
 
     private DragEvent fire(EventType<DragEvent> type, Path... files) {

@@ -69,7 +69,8 @@ class WatchingJourneyTest extends EditorTest {
             inpainter.advance();
             background.hold();
             inpainter.correct();
-            await(() -> session.proposalProperty().get().progressProperty().get().correcting());
+            await(() ->
+                    session.proposalProperty().get().progressProperty().get().correcting());
             watch.someFrames();
             background.letGo();
             finish(watch);
@@ -99,7 +100,12 @@ class WatchingJourneyTest extends EditorTest {
     }
 
     private int hidden() {
-        return seen(() -> session.proposalProperty().get().progressProperty().get().hidden().count());
+        return seen(() -> session.proposalProperty()
+                .get()
+                .progressProperty()
+                .get()
+                .hidden()
+                .count());
     }
 
     /** Looks at the canvas in every frame. */

@@ -23,6 +23,7 @@ class TamingNetworkTest {
     private static final String QUANT_CONV = "encoder.blocks.16";
     private static final String POST_QUANT_CONV = "generator.blocks.0";
     private static final String LAST = "generator.blocks.22";
+
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 
@@ -33,7 +34,8 @@ class TamingNetworkTest {
     void middleGreyIsZeroToTheEncoder() {
         float[] usual = encode(0.5f, TamingNetworkTest::random);
         assertArrayEquals(usual, encode(0.5f, without("encoder.blocks.0.weight")), 1e-5f);
-        assertFalse(Arrays.equals(encode(0.6f, TamingNetworkTest::random), encode(0.6f, without("encoder.blocks.0.weight"))));
+        assertFalse(Arrays.equals(
+                encode(0.6f, TamingNetworkTest::random), encode(0.6f, without("encoder.blocks.0.weight"))));
     }
 
     @Test

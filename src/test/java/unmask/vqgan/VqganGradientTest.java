@@ -24,6 +24,7 @@ import unmask.support.TinySizes;
 class VqganGradientTest {
     private static final VqganSizes SIZES = TinySizes.vqgan(8);
     private static final double STEP = 3e-3;
+
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 
@@ -62,9 +63,12 @@ class VqganGradientTest {
                     Gradients.of(loss, names.stream().map(weights::get).toList(), false);
             double sum = 0;
             for (int i = 0; i < names.size(); i++) {
-                float[] along = along(names.get(i), part, gradients.get(i).getShape().size());
+                float[] along =
+                        along(names.get(i), part, gradients.get(i).getShape().size());
                 float[] gradient = gradients.get(i).toFloatArray();
-                sum += IntStream.range(0, along.length).mapToDouble(k -> along[k] * (double) gradient[k]).sum();
+                sum += IntStream.range(0, along.length)
+                        .mapToDouble(k -> along[k] * (double) gradient[k])
+                        .sum();
             }
             return sum;
         }
@@ -97,7 +101,9 @@ class VqganGradientTest {
         NDArray x = OwnedTensors.create(scope, random(7, 2 * 3 * 32 * 32), new Shape(2, 3, 32, 32));
         NDArray pattern = OwnedTensors.create(scope, random(8, 2 * 3 * 32 * 32), new Shape(2, 3, 32, 32));
         if (!half) {
-            return network.decode(weights, network.encode(weights, x)).mul(pattern).sum();
+            return network.decode(weights, network.encode(weights, x))
+                    .mul(pattern)
+                    .sum();
         }
         Weights halves = weights.bfloat16(scope);
         NDArray decoded = network.decode(halves, network.encode(halves, Tensors.bfloat16(x)));

@@ -51,10 +51,12 @@ class VqganTest {
                         throw new CancellationException();
                     }
                 };
-                assertThrows(CancellationException.class, () -> Checkpoint.during(stop, () -> {
-                    work.run();
-                    return null;
-                }));
+                assertThrows(
+                        CancellationException.class,
+                        () -> Checkpoint.during(stop, () -> {
+                            work.run();
+                            return null;
+                        }));
                 assertEquals(3, passed.get());
             }
             assertEquals(tokens, vqgan.encode(picture), "and it works as before");

@@ -50,7 +50,8 @@ class LocalInpainterTest {
         InpaintEvent.Started started = events.all(InpaintEvent.Started.class).getFirst();
         assertEquals(4, started.tokens().hiddenCells().count());
         List<InpaintEvent.DenoisingStep> steps = events.all(InpaintEvent.DenoisingStep.class);
-        int corrections = steps.stream().mapToInt(step -> (step.hidden().length + 1) / 2).sum();
+        int corrections =
+                steps.stream().mapToInt(step -> (step.hidden().length + 1) / 2).sum();
         assertEquals(4 + corrections, started.steps(), "a step a cell, and in corrections one for two");
         Tokens tokens = started.tokens();
         for (InpaintEvent.DenoisingStep step : steps) {
@@ -183,7 +184,8 @@ class LocalInpainterTest {
     @Test
     void noErrorKeepsARunFromItsEndOrTheNextFromItsTurn() throws Exception {
         for (Error error : List.of(
-                new StackOverflowError(), new UnsatisfiedLinkError("no torch"), new AssertionError(), new Error((String) null))) {
+                new StackOverflowError(), new UnsatisfiedLinkError("no torch"), new AssertionError(), new Error((String)
+                        null))) {
             models.failure = error;
             assertTrue(failure(inpainter.inpaint(unseen(2), events)).startsWith("The engine "));
         }
@@ -192,7 +194,8 @@ class LocalInpainterTest {
 
     @Test
     void aListenerThatFailsCostsNothing() throws Exception {
-        inpainter.inpaint(unseen(4), event -> {
+        inpainter
+                .inpaint(unseen(4), event -> {
                     throw new StackOverflowError();
                 })
                 .result()
@@ -244,8 +247,7 @@ class LocalInpainterTest {
     @Test
     void aModelThatIsNoneCostsOneRunOnly() throws Exception {
         InpaintRequest good = unseen(2);
-        InpaintRequest bad =
-                good.ofModel(Path.of("missing"));
+        InpaintRequest bad = good.ofModel(Path.of("missing"));
         assertEquals("missing is not a folder.", failure(inpainter.inpaint(bad, events)));
         inpainter.inpaint(good, events).result().get();
         assertEquals(List.of(MODEL), models.loaded);
@@ -254,8 +256,7 @@ class LocalInpainterTest {
     @Test
     void anotherModelTakesThePlaceOfTheLast() throws Exception {
         InpaintRequest request = unseen(2);
-        InpaintRequest other =
-                request.ofModel(Path.of("other"));
+        InpaintRequest other = request.ofModel(Path.of("other"));
         inpainter.inpaint(other, events).result().get();
         assertEquals(List.of(MODEL, Path.of("other")), models.loaded);
         assertEquals(2, models.closed.get());

@@ -52,8 +52,7 @@ class WorkerServerTest {
     @BeforeEach
     void serve() throws IOException {
         server = WorkerServer.start(engine, secret.text());
-        channel = NettyChannelBuilder.forAddress(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()))
+        channel = NettyChannelBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()))
                 .usePlaintext()
                 .build();
         calls = ClientInterceptors.intercept(channel, secret.attached());
@@ -68,11 +67,8 @@ class WorkerServerTest {
 
     @Test
     void aRequestThatMakesNoSenseIsRefusedInASentence() {
-        Status refusal = refusal(
-                () -> InpaintingGrpc.newBlockingStub(calls).inpaint(Request.newBuilder()
-                        .setRows(1 << 30)
-                        .setColumns(4)
-                        .build()));
+        Status refusal = refusal(() -> InpaintingGrpc.newBlockingStub(calls)
+                .inpaint(Request.newBuilder().setRows(1 << 30).setColumns(4).build()));
         assertEquals(Status.Code.INVALID_ARGUMENT, refusal.getCode());
         assertTrue(refusal.getDescription().startsWith("At most 4096 cells"), refusal.getDescription());
     }
@@ -83,8 +79,8 @@ class WorkerServerTest {
         for (int trial = 0; trial < 100; trial++) {
             byte[] bytes = new byte[1 + random.nextInt(40)];
             random.nextBytes(bytes);
-            Status refusal = refusal(() -> ClientCalls.blockingServerStreamingCall(
-                    calls, raw(), CallOptions.DEFAULT, bytes));
+            Status refusal =
+                    refusal(() -> ClientCalls.blockingServerStreamingCall(calls, raw(), CallOptions.DEFAULT, bytes));
             assertEquals(Status.Code.INVALID_ARGUMENT, refusal.getCode(), refusal.toString());
             assertTrue(refusal.getDescription().endsWith("."), refusal.getDescription());
         }
@@ -104,8 +100,7 @@ class WorkerServerTest {
     @Test
     void anEngineThatTakesNoRequestIsTold() {
         engine.refusal = new StackOverflowError();
-        Status refusal = refusal(
-                () -> InpaintingGrpc.newBlockingStub(calls).inpaint(Wire.write(Requests.small(3, 1))));
+        Status refusal = refusal(() -> InpaintingGrpc.newBlockingStub(calls).inpaint(Wire.write(Requests.small(3, 1))));
         assertTrue(refusal.getDescription().endsWith("."), refusal.getDescription());
     }
 
@@ -118,7 +113,8 @@ class WorkerServerTest {
     }
 
     private static Status refusal(Supplier<Iterator<Event>> call) {
-        return assertThrows(StatusRuntimeException.class, () -> last(call.get())).getStatus();
+        return assertThrows(StatusRuntimeException.class, () -> last(call.get()))
+                .getStatus();
     }
 
     /** The call that repaints, with any bytes for a request. */
@@ -138,8 +134,8 @@ class WorkerServerTest {
                 }
             }
         };
-        return InpaintingGrpc.getInpaintMethod()
-                .toBuilder(bytes, InpaintingGrpc.getInpaintMethod().getResponseMarshaller())
+        return InpaintingGrpc.getInpaintMethod().toBuilder(
+                        bytes, InpaintingGrpc.getInpaintMethod().getResponseMarshaller())
                 .build();
     }
 

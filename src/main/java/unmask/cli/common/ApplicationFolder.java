@@ -33,7 +33,9 @@ public final class ApplicationFolder {
 
     /** What lies there, be it a model or not, or else the folder of the model of this name, or else the place itself. */
     public static Path placeOrModel(Path place) {
-        return Files.exists(place) ? place : library().named(FileNames.text(place)).orElse(place);
+        return Files.exists(place)
+                ? place
+                : library().named(FileNames.text(place)).orElse(place);
     }
 
     /** Folder of the model that runs when none is chosen. */

@@ -96,7 +96,9 @@ public final class Outputs {
     /** @param folder that is put in the place of what is there; need not exist */
     public Outputs replaces(String what, Path folder) throws IOException {
         writesInto(what, folder);
-        Path real = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+        Path real = Files.exists(folder)
+                ? folder.toRealPath()
+                : folder.toAbsolutePath().normalize();
         if (Files.exists(real)) {
             for (Map.Entry<String, Path> input : inputs.entrySet()) {
                 if (input.getValue().toRealPath().startsWith(real)) {
@@ -117,8 +119,8 @@ public final class Outputs {
         }
         String other = taken.putIfAbsent(identity(file), what);
         if (other != null) {
-            throw new IOException(
-                    what + " names the same as " + other + ", " + file + "; choose another name, so that nothing is lost.");
+            throw new IOException(what + " names the same as " + other + ", " + file
+                    + "; choose another name, so that nothing is lost.");
         }
     }
 

@@ -22,6 +22,8 @@ public final class ProgressMixin {
 
     /** The report in the form that was asked for. */
     public ProgressReport open(CommandSpec command) {
-        return form == Form.BAR ? ProgressReport.bar(command.commandLine()) : ProgressReport.lines(command.commandLine());
+        return form == Form.BAR
+                ? ProgressReport.bar(command.commandLine())
+                : ProgressReport.lines(command.commandLine());
     }
 }

@@ -67,8 +67,9 @@ public abstract class ProgressReport implements AutoCloseable {
         } catch (IOException e) {
             LoggerFactory.getLogger(ProgressReport.class).debug("the standard input broke off", e);
         }
-        err.println("unmask: Stopped because the standard input ended, as --progress lines asks for; keep it open until the"
-                + " command is done.");
+        err.println(
+                "unmask: Stopped because the standard input ended, as --progress lines asks for; keep it open until the"
+                        + " command is done.");
         err.flush();
         System.exit(INTERRUPTED);
     }

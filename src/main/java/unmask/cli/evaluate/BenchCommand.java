@@ -36,8 +36,9 @@ import unmask.vqgan.Vqgan;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the model on this machine: networks alone, whole runs, the wait for the first frame, the"
-                + " detail.")
+        description =
+                "Measures the model on this machine: networks alone, whole runs, the wait for the first frame, the"
+                        + " detail.")
 public final class BenchCommand implements Callable<Integer> {
     private static final int SIDE = 16;
 
@@ -85,7 +86,8 @@ public final class BenchCommand implements Callable<Integer> {
             report(out, "first preview after the request, first run", warmUp.firstPreview, "ms");
             Timing[] inpaintings = new Timing[5];
             Arrays.setAll(inpaintings, i -> run(worker, Optional.of(picture), square(8), i));
-            double[] previews = Arrays.stream(inpaintings).mapToDouble(t -> t.firstPreview).toArray();
+            double[] previews =
+                    Arrays.stream(inpaintings).mapToDouble(t -> t.firstPreview).toArray();
             report(out, "first preview after the request, warm", median(previews), "ms");
             reportRuns(out, "64 cells of 256 inpainted", inpaintings);
             reportRuns(out, "whole 256 x 256 sample", run(worker, Optional.empty(), TokenMask.all(SIDE, SIDE), 1));

@@ -49,8 +49,9 @@ import unmask.worker.LocalInpainter;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Repaints masks on photographs in several ways, as painted, with detail and by another tool, and shows"
-                + " them side by side on a page that tells only at its end which is which.")
+        description =
+                "Repaints masks on photographs in several ways, as painted, with detail and by another tool, and shows"
+                        + " them side by side on a page that tells only at its end which is which.")
 public final class CompareCommand implements Callable<Integer> {
     private static final int WARM_UP_SIDE = 16;
 
@@ -91,8 +92,9 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--peer",
             paramLabel = "CMD",
-            description = "Another tool to compare with: a program and its arguments, in which {image}, {mask} and {out} stand"
-                    + " for PNG files that it reads, white where it shall fill, and one that it writes.")
+            description =
+                    "Another tool to compare with: a program and its arguments, in which {image}, {mask} and {out}"
+                            + " stand for PNG files that it reads, white where it shall fill, and one that it writes.")
     private String peer;
 
     @Option(
@@ -134,7 +136,8 @@ public final class CompareCommand implements Callable<Integer> {
                 FeatureExtractor features = new SceneFeatures(ApplicationFolder.ownFeatures(), device)) {
             report.update(0, "Loading the model");
             warmUp(inpainter, model);
-            ModelPainter painter = new ModelPainter(model, options, request -> LocalRun.await(inpainter, request, event -> {}));
+            ModelPainter painter =
+                    new ModelPainter(model, options, request -> LocalRun.await(inpainter, request, event -> {}));
             List<Contender> contenders = new ArrayList<>();
             contenders.add(painter.finishing("as painted", DetailOptions.AS_PAINTED));
             contenders.add(painter.finishing("with detail", texture));
@@ -180,8 +183,8 @@ public final class CompareCommand implements Callable<Integer> {
 
     private void tell(ComparisonSummary summary, ProgressReport report) {
         summary.kinds().forEach(kind -> report.note(kind.name() + ": " + means(kind) + "."));
-        report.result(String.format(
-                Locale.ROOT, "Wrote %s: %d trials", out.resolve(Comparison.PAGE), summary.trials()));
+        report.result(
+                String.format(Locale.ROOT, "Wrote %s: %d trials", out.resolve(Comparison.PAGE), summary.trials()));
     }
 
     private static String means(ComparisonSummary.Kind kind) {
@@ -198,7 +201,12 @@ public final class CompareCommand implements Callable<Integer> {
                 figures.seam());
         return kind.name().equals(Comparison.UNTOUCHED)
                 ? gaps
-                : String.format(Locale.ROOT, "%s, PSNR %.1f dB, %.1f s", gaps, figures.psnr(), kind.seconds().whole());
+                : String.format(
+                        Locale.ROOT,
+                        "%s, PSNR %.1f dB, %.1f s",
+                        gaps,
+                        figures.psnr(),
+                        kind.seconds().whole());
     }
 
     /** Hands on what is heard of a comparison, with the time left. */

@@ -37,11 +37,14 @@ final class DetailBench {
         int y = picture.height() / 2;
         PixelMask mask = PixelMask.empty(picture.width(), picture.height()).withLine(x, y, x, y, diameter / 2.0, true);
         Repaint repaint = Repaint.plan(picture, mask, Repaint.AUTOMATIC);
-        Picture decoded = repaint.request(model, SamplingOptions.DEFAULT.withSeed(1), false).picture().orElseThrow();
+        Picture decoded = repaint.request(model, SamplingOptions.DEFAULT.withSeed(1), false)
+                .picture()
+                .orElseThrow();
         return millis(repaint, decoded, DetailOptions.AUTOMATIC) - millis(repaint, decoded, DetailOptions.AS_PAINTED);
     }
 
     private static double millis(Repaint repaint, Picture decoded, DetailOptions detail) {
-        return BenchCommand.median(RUNS, () -> repaint.finish(decoded, SeamBlend.DEFAULT_FEATHER, detail, 1, frame -> {}));
+        return BenchCommand.median(
+                RUNS, () -> repaint.finish(decoded, SeamBlend.DEFAULT_FEATHER, detail, 1, frame -> {}));
     }
 }

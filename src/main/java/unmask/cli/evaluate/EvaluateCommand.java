@@ -61,7 +61,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         EvaluationPlan plan = evaluation.plan(engine.model());
         Path folder = folder(out, command);
-        evaluation.reads(new Outputs(command.commandLine()).reads("--model", engine.model())).writesInto("--out", folder);
+        evaluation
+                .reads(new Outputs(command.commandLine()).reads("--model", engine.model()))
+                .writesInto("--out", folder);
         Shard share = shard == null ? Shard.ALL : shard(shard);
         try (ProgressBar bar = new ProgressBar(command.commandLine().getErr())) {
             StageBar progress = new StageBar(bar);
@@ -111,7 +113,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (!report.samples().isEmpty()) {
             String head = "%-12s %-6s %-8s %-12s %-10s %-9s %-9s %-9s %s%n";
-            out.printf(Locale.ROOT, head, "temperature", "steps", "order", "corrections", "Fréchet", "precision", "recall", "density", "coverage");
+            out.printf(
+                    Locale.ROOT,
+                    head,
+                    "temperature",
+                    "steps",
+                    "order",
+                    "corrections",
+                    "Fréchet",
+                    "precision",
+                    "recall",
+                    "density",
+                    "coverage");
             report.samples().forEach(each -> print(each, out));
         }
         out.println("Wrote " + folder.resolve(Evaluation.PAGE) + ".");

@@ -23,20 +23,29 @@ import unmask.models.ModelImport;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a model of the checkpoints that the authors of Unleashing Transformers publish, or of safetensors of"
-                    + " the same names; the autoencoder may be one of Taming Transformers. Sizes are read off the tensors;"
-                    + " every tensor must belong to the networks or to what training leaves behind. Of a pickle nothing is"
-                    + " run. The model is tried before it appears.",
-            "Example: unmask models import --vqgan vqgan_ema_2200000.th --prior absorbing_ema_2000000.th --name churches"
+            "Makes a model of the checkpoints that the authors of Unleashing Transformers publish, or of safetensors"
+                + " of the same names; the autoencoder may be one of Taming Transformers. Sizes are read off the"
+                + " tensors; every tensor must belong to the networks or to what training leaves behind. Of a pickle"
+                + " nothing is run. The model is tried before it appears.",
+            "Example: unmask models import --vqgan vqgan_ema_2200000.th --prior absorbing_ema_2000000.th --name"
+                    + " churches"
         })
 final class ModelsImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = ModelImportOrder.VQGAN, required = true, paramLabel = "FILE", description = "Checkpoint of the autoencoder.")
+    @Option(
+            names = ModelImportOrder.VQGAN,
+            required = true,
+            paramLabel = "FILE",
+            description = "Checkpoint of the autoencoder.")
     private Path vqgan;
 
-    @Option(names = ModelImportOrder.PRIOR, required = true, paramLabel = "FILE", description = "Checkpoint of the prior.")
+    @Option(
+            names = ModelImportOrder.PRIOR,
+            required = true,
+            paramLabel = "FILE",
+            description = "Checkpoint of the prior.")
     private Path prior;
 
     @Option(
@@ -52,7 +61,10 @@ final class ModelsImportCommand implements Callable<Integer> {
             description = "The model's folder, which is made. Default: NAME among your own models.")
     private Path out;
 
-    @Option(names = ModelImportOrder.TITLE, paramLabel = "TEXT", description = "What windows will call it. Default: NAME.")
+    @Option(
+            names = ModelImportOrder.TITLE,
+            paramLabel = "TEXT",
+            description = "What windows will call it. Default: NAME.")
     private String title;
 
     @Option(

@@ -23,7 +23,9 @@ final class ModelsListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        ApplicationFolder.library().list().forEach(entry -> out.println(line(entry).replaceAll("\\p{Cntrl}", "?")));
+        ApplicationFolder.library()
+                .list()
+                .forEach(entry -> out.println(line(entry).replaceAll("\\p{Cntrl}", "?")));
         return 0;
     }
 

@@ -1,3 +1,2 @@
 /** Commands over the models on this computer: listing, importing, verifying, removing. */
 package unmask.cli.models;
-

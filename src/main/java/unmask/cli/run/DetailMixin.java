@@ -23,8 +23,9 @@ public final class DetailMixin {
             names = "--follow",
             paramLabel = "auto|0..1",
             defaultValue = "auto",
-            description = "Who decides what the texture shows: 0 the picture, 1 the model. auto follows the model as far as"
-                    + " it knows what surrounds the mask. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Who decides what the texture shows: 0 the picture, 1 the model. auto follows the model as far as"
+                            + " it knows what surrounds the mask. Default: ${DEFAULT-VALUE}.")
     private String follow;
 
     /** The options as they were typed. */

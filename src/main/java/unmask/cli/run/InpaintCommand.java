@@ -128,7 +128,8 @@ public final class InpaintCommand implements Callable<Integer> {
             if (Files.exists(trace) && Files.isSameFile(trace, out)) {
                 throw new IOException("--trace and --out name one file.");
             }
-            steps.write(trace, finished, options, repaint.hidden(), repaint.window().region());
+            steps.write(
+                    trace, finished, options, repaint.hidden(), repaint.window().region());
         } catch (IOException e) {
             throw new IOException("The picture is written, but the trace is not: " + e.getMessage(), e);
         }

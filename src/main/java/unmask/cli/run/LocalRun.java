@@ -25,11 +25,7 @@ public final class LocalRun {
      * @throws InpaintException when the run failed or hangs
      */
     public static InpaintEvent.Finished alone(
-            EngineOptions engine,
-            InpaintRequest request,
-            String what,
-            PrintWriter err,
-            Consumer<InpaintEvent> events) {
+            EngineOptions engine, InpaintRequest request, String what, PrintWriter err, Consumer<InpaintEvent> events) {
         try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device())) {
             return await(inpainter, request, what, err, events);
         }
@@ -55,7 +51,8 @@ public final class LocalRun {
      * @param events told of everything that happens
      * @throws InpaintException when the run failed or hangs
      */
-    public static InpaintEvent.Finished await(Inpainter inpainter, InpaintRequest request, Consumer<InpaintEvent> events) {
+    public static InpaintEvent.Finished await(
+            Inpainter inpainter, InpaintRequest request, Consumer<InpaintEvent> events) {
         RunWatch watch = new RunWatch(inpainter, request);
         try {
             InpaintRun run = inpainter.inpaint(request, watch.andThen(events));

@@ -81,8 +81,7 @@ public final class SampleCommand implements Callable<Integer> {
         try (LocalInpainter inpainter = new LocalInpainter(engine.model(), engine.device())) {
             for (int i = 0; i < count; i++) {
                 SamplingOptions options = first.withSeed(first.seed() + i);
-                InpaintRequest request =
-                        new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false);
+                InpaintRequest request = new InpaintRequest(engine.model(), Optional.empty(), hidden, options, false);
                 InpaintEvent.Finished finished = LocalRun.await(
                         inpainter, request, "Sampling", command.commandLine().getErr(), event -> {});
                 Path file = file(i + 1);
@@ -92,7 +91,11 @@ public final class SampleCommand implements Callable<Integer> {
                         .printf(
                                 Locale.ROOT,
                                 "Wrote %s: %d x %d, seed %d, %d evaluations.%n",
-                                file, width, height, options.seed(), finished.evaluations());
+                                file,
+                                width,
+                                height,
+                                options.seed(),
+                                finished.evaluations());
             }
         }
         return 0;

@@ -32,7 +32,15 @@ final class Trace implements Consumer<InpaintEvent> {
      * @param steps time steps that were counted down
      */
     @JsonPropertyOrder({
-        "modelHash", "options", "steps", "rows", "columns", "region", "hiddenCells", "networkEvaluations", "trajectory"
+        "modelHash",
+        "options",
+        "steps",
+        "rows",
+        "columns",
+        "region",
+        "hiddenCells",
+        "networkEvaluations",
+        "trajectory"
     })
     record File(
             String modelHash,
@@ -68,7 +76,8 @@ final class Trace implements Consumer<InpaintEvent> {
                 hidden.cells().toArray(),
                 finished.evaluations(),
                 trajectory);
-        ObjectWriter json = new ObjectMapper().writerWithDefaultPrettyPrinter().with(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
+        ObjectWriter json =
+                new ObjectMapper().writerWithDefaultPrettyPrinter().with(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
         WholeFile.write(path, json.writeValueAsBytes(file));
     }
 }

@@ -21,10 +21,6 @@ public final class Workers {
     /** @param model folder of the model to begin with; asked again whenever the service starts again */
     public static Inpainter start(Supplier<Path> model, String device) {
         return new RemoteInpainter(() -> ThisProgram.command(
-                "worker",
-                "--model",
-                FileNames.argument(model.get().toAbsolutePath()),
-                "--device",
-                device));
+                "worker", "--model", FileNames.argument(model.get().toAbsolutePath()), "--device", device));
     }
 }

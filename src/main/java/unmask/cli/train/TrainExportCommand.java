@@ -49,8 +49,9 @@ final class TrainExportCommand implements Callable<Integer> {
     @Option(
             names = "--vqgan-run",
             paramLabel = "RUN",
-            description = "Folder of a run of \"train vqgan --quantizer fixed\" that has trained the generator further, or of"
-                    + " the one that the prior was trained on, to be sure of that.")
+            description =
+                    "Folder of a run of \"train vqgan --quantizer fixed\" that has trained the generator further, or of"
+                            + " the one that the prior was trained on, to be sure of that.")
     private Path vqganRun;
 
     @Option(
@@ -158,8 +159,8 @@ final class TrainExportCommand implements Callable<Integer> {
             Map<String, String> inB = namesOfOther.locate(b);
             return inA.keySet().stream()
                     .filter(name -> !VqganNetwork.isGenerator(name))
-                    .allMatch(name -> inB.containsKey(name)
-                            && Arrays.equals(stored(a, inA.get(name)), stored(b, inB.get(name))));
+                    .allMatch(name ->
+                            inB.containsKey(name) && Arrays.equals(stored(a, inA.get(name)), stored(b, inB.get(name))));
         }
     }
 
@@ -186,9 +187,6 @@ final class TrainExportCommand implements Callable<Integer> {
 
     private ModelFolderWriter.About about(ChosenPrior stageTwo) {
         return new ModelFolderWriter.About(
-                name,
-                title == null ? name : title,
-                licence,
-                provenance == null ? stageTwo.provenance() : provenance);
+                name, title == null ? name : title, licence, provenance == null ? stageTwo.provenance() : provenance);
     }
 }

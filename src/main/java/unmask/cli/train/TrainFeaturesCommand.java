@@ -23,8 +23,9 @@ import unmask.training.features.LabelledScenes;
 @Command(
         name = "features",
         mixinStandardHelpOptions = true,
-        description = "Trains the network whose features metrics and the perceptual loss use by default, on what rendered"
-                + " scenes show.")
+        description =
+                "Trains the network whose features metrics and the perceptual loss use by default, on what rendered"
+                        + " scenes show.")
 final class TrainFeaturesCommand implements Callable<Integer>, TrainingSession.Training {
     private static final String STAGE = "features";
     private static final int BATCH = 8;

@@ -108,7 +108,9 @@ final class TrainModelCommand implements Callable<Integer> {
         ModelOrder order = order(shortName);
         new Outputs(command.commandLine())
                 .reads(TrainingOrder.PICTURES, pictures)
-                .reads(TrainingOrder.START_FROM, order.start().map(ModelFolder::path).orElse(null))
+                .reads(
+                        TrainingOrder.START_FROM,
+                        order.start().map(ModelFolder::path).orElse(null))
                 .replaces(out != null ? "--out" : TrainingOrder.NAME, model);
         ModelTraining.requireFree(shortName, model);
         try (ProgressReport report = progress.open(command);

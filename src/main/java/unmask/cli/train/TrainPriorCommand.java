@@ -49,7 +49,8 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
             paramLabel = "RUN|MODEL|FILE",
             description =
                     "Stage one, which makes the tokens: the folder of a run of \"train vqgan\", a model's folder or"
-                            + " name, or a file of its weights (.safetensors, or a checkpoint of PyTorch). The run keeps a copy.")
+                        + " name, or a file of its weights (.safetensors, or a checkpoint of PyTorch). The run keeps a"
+                        + " copy.")
     private Path vqgan;
 
     @Option(

@@ -44,7 +44,8 @@ import unmask.vqgan.VqganSizes;
 @Command(
         name = "vqgan",
         mixinStandardHelpOptions = true,
-        description = "Trains stage one, the autoencoder that turns pictures into tokens and back, on a folder of pictures.")
+        description =
+                "Trains stage one, the autoencoder that turns pictures into tokens and back, on a folder of pictures.")
 final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Training {
     private static final int HASH_DIGITS = 16;
     private static final int READING_THREADS = 1;
@@ -74,14 +75,16 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
 
     @Option(
             names = "--augment",
-            description = "Changes brightness, white balance and contrast of what is learnt, and blurs or grains some of it, for"
-                    + " pictures that were all taken in much the same light.")
+            description =
+                    "Changes brightness, white balance and contrast of what is learnt, and blurs or grains some of it,"
+                            + " for pictures that were all taken in much the same light.")
     private boolean augmented;
 
     @Option(
             names = "--largest-scale",
             paramLabel = "X",
-            description = "Pictures are enlarged by up to this factor before squares are cut out. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Pictures are enlarged by up to this factor before squares are cut out. Default: ${DEFAULT-VALUE}.")
     private double largestScale = 1;
 
     @Option(
@@ -149,8 +152,8 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
 
     @Override
     public RunSettings settings(ComputeDevice device) throws IOException {
-        Optional<VqganSizes> trained =
-                Optional.ofNullable(start).map(model -> ModelFolder.describe(model).vqgan());
+        Optional<VqganSizes> trained = Optional.ofNullable(start)
+                .map(model -> ModelFolder.describe(model).vqgan());
         Optional<RunSettings> before = RunSettings.of(training.out());
         settings = vqgan.settings(training, isHalf(device), trained, before);
         Map<String, String> fixed = VqganRecord.fixed(settings);
@@ -178,8 +181,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         Optional<Examples> measured = pictures.validation().size() == 0
                 ? Optional.empty()
                 : Optional.of(new Examples(pictures.validation(), CropSettings.centre(resolution)));
-        VqganData batches =
-                new VqganData(examples, measured, settings.batch(), training.seed(), READING_THREADS);
+        VqganData batches = new VqganData(examples, measured, settings.batch(), training.seed(), READING_THREADS);
         tellSkipped(report);
         return new VqganStage(
                 settings,

@@ -49,8 +49,9 @@ final class TrainingOptions {
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|cuda|mps",
-            description = "What computes: ${COMPLETION-CANDIDATES}. Several with commas, as in cuda:0,cuda:1, share each"
-                    + " batch. Default: ${DEFAULT-VALUE}, the fastest that works.",
+            description =
+                    "What computes: ${COMPLETION-CANDIDATES}. Several with commas, as in cuda:0,cuda:1, share each"
+                            + " batch. Default: ${DEFAULT-VALUE}, the fastest that works.",
             completionCandidates = EngineOptions.Devices.class)
     private String device = "auto";
 

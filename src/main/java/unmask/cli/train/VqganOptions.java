@@ -14,8 +14,9 @@ final class VqganOptions {
     @Option(
             names = "--preset",
             paramLabel = "ours|paper|reference",
-            description = "What everything else defaults to: a network that a laptop trains, the paper's, or that of the"
-                    + " authors' code. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What everything else defaults to: a network that a laptop trains, the paper's, or that of the"
+                            + " authors' code. Default: ${DEFAULT-VALUE}.")
     private Preset preset = Preset.ours;
 
     @Option(names = "--channels", paramLabel = "N", description = "Of the first level.")
@@ -24,8 +25,9 @@ final class VqganOptions {
     @Option(
             names = "--decoder-channels",
             paramLabel = "N",
-            description = "Of the generator's last level, where that is to be wider or narrower than --channels. A multiple"
-                    + " of what the generator of --start-from has widens it so that it draws the same at first.")
+            description =
+                    "Of the generator's last level, where that is to be wider or narrower than --channels. A multiple"
+                        + " of what the generator of --start-from has widens it so that it draws the same at first.")
     private Integer decoderChannels;
 
     @Option(
@@ -73,7 +75,9 @@ final class VqganOptions {
     @Option(
             names = "--streaks",
             paramLabel = "X",
-            description = "Weight of straight lines along rows and columns, which generators weave where texture is asked for.")
+            description =
+                    "Weight of straight lines along rows and columns, which generators weave where texture is asked"
+                            + " for.")
     private Double streaks;
 
     @Option(names = "--perceptual-weight", paramLabel = "X", description = "Weight of the perceptual distance.")
@@ -106,10 +110,7 @@ final class VqganOptions {
     @Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient; 0 for none.")
     private Double clip;
 
-    @Option(
-            names = "--averaging",
-            paramLabel = "X",
-            description = "Share of the average of weights that a step keeps.")
+    @Option(names = "--averaging", paramLabel = "X", description = "Share of the average of weights that a step keeps.")
     private Double averaging;
 
     @Option(
@@ -208,8 +209,7 @@ final class VqganOptions {
                 or(commitment, base.commitment()));
     }
 
-    private VqganOptimization optimization(
-            VqganOptimization base, TrainingOptions training, boolean half) {
+    private VqganOptimization optimization(VqganOptimization base, TrainingOptions training, boolean half) {
         long decaySteps = decay == null ? base.decaySteps() : decay == PriorOptions.Decay.none ? 0 : training.steps();
         return new VqganOptimization(
                 training.learningRateOr(base.learningRate()),

@@ -29,7 +29,9 @@ final class VqganRecord {
         fixed.put("embedding", String.valueOf(sizes.embedding()));
         fixed.put("codes", String.valueOf(sizes.codes()));
         fixed.put("quantizer", s.quantizer().name());
-        fixed.put("discriminator", s.adversary().everLearns() ? String.valueOf(s.adversary().channels()) : "none");
+        fixed.put(
+                "discriminator",
+                s.adversary().everLearns() ? String.valueOf(s.adversary().channels()) : "none");
         return fixed;
     }
 
@@ -48,10 +50,7 @@ final class VqganRecord {
         adjustable.put("clip", String.valueOf(optimizer.largestNorm()));
         adjustable.put(
                 PRECISION,
-                (optimizer.brainFloats()
-                                ? PriorOptions.Precision.bfloat16
-                                : PriorOptions.Precision.float32)
-                        .name());
+                (optimizer.brainFloats() ? PriorOptions.Precision.bfloat16 : PriorOptions.Precision.float32).name());
         adjustable.put("continuous-steps", String.valueOf(s.continuousSteps()));
         adjustable.put("averaging", String.valueOf(s.averageDecay()));
         return adjustable;

@@ -129,8 +129,8 @@ record BmpHeader(
         boolean foreign = size == OS2 && coding > 2 || coding == 4 || coding == 5 || coding > MASKED_WITH_ALPHA;
         boolean deep = bits == 64;
         if (foreign || deep) {
-            throw new UnsupportedPictureException("is a BMP of a rare kind ("
-                    + (deep ? "64 bits" : "coding " + coding) + "), which cannot be read; save it as PNG");
+            throw new UnsupportedPictureException("is a BMP of a rare kind (" + (deep ? "64 bits" : "coding " + coding)
+                    + "), which cannot be read; save it as PNG");
         }
         boolean known = switch (bits) {
             case 1, 2, 24 -> coding == 0;

@@ -42,11 +42,12 @@ final class ColourConversion {
             }
             argb[x] = opacity;
         } else {
-            argb[x] = opacity | switch (channels) {
-                case 1 -> byteOf(colour[0]) * 0x010101;
-                case 3 -> rgb(colour[0], colour[1], colour[2]);
-                default -> inks(colour);
-            };
+            argb[x] = opacity
+                    | switch (channels) {
+                        case 1 -> byteOf(colour[0]) * 0x010101;
+                        case 3 -> rgb(colour[0], colour[1], colour[2]);
+                        default -> inks(colour);
+                    };
         }
     }
 

@@ -25,8 +25,7 @@ final class LibraryImage {
      * @param conversion of its samples, where they are of so many channels
      * @throws EOFException when the stream ends before the image does
      */
-    static void decode(
-            String format, ImageInputStream in, Optional<Conversion> conversion, PictureSource.Rows rows)
+    static void decode(String format, ImageInputStream in, Optional<Conversion> conversion, PictureSource.Rows rows)
             throws IOException {
         BufferedImage image = image(format, in);
         StoredPixels pixels = new StoredPixels(image, conversion);

@@ -158,8 +158,13 @@ final class PngSource implements PictureSource {
         }
         switch (type) {
             case "tRNS" -> transparent = Bytes.read(channel, data, length);
-            case "sRGB" -> srgb = length == 1 && told(at, length).map(intent -> (intent.get() & 0xFF) < INTENTS).orElse(false);
-            case "gAMA" -> gamma = length == 4 ? told(at, length).map(PngSource::gamma).orElse(0.0) : 0;
+            case "sRGB" ->
+                srgb = length == 1
+                        && told(at, length)
+                                .map(intent -> (intent.get() & 0xFF) < INTENTS)
+                                .orElse(false);
+            case "gAMA" ->
+                gamma = length == 4 ? told(at, length).map(PngSource::gamma).orElse(0.0) : 0;
             case "iCCP" -> profile = inflated(Bytes.read(channel, data, length));
             case "eXIf" -> {
                 exif = Optional.of(Exif.withoutPreamble(Bytes.read(channel, data, length)));

@@ -50,8 +50,8 @@ final class TiffColours {
         this.palette = kind == Kind.PALETTE ? palette(tags, layout.bits()) : null;
         this.chroma = kind == Kind.YCBCR ? new YCbCr(tags) : null;
         this.lab = kind == Kind.CIELAB || kind == Kind.ICCLAB ? lab(layout, kind) : null;
-        this.conversion = new ColourConversion(
-                colours(), lab == null ? profile(tags, colours(), notices) : Optional.empty());
+        this.conversion =
+                new ColourConversion(colours(), lab == null ? profile(tags, colours(), notices) : Optional.empty());
     }
 
     /**
@@ -95,8 +95,8 @@ final class TiffColours {
 
     private static Lab lab(TiffLayout layout, Kind kind) throws IOException {
         if (layout.floats() || layout.bits() != 8 && layout.bits() != 16) {
-            throw new UnsupportedPictureException("has Lab colours of " + layout.bits()
-                    + " bits, which cannot be read; save it as RGB");
+            throw new UnsupportedPictureException(
+                    "has Lab colours of " + layout.bits() + " bits, which cannot be read; save it as RGB");
         }
         return new Lab(layout.bits(), kind == Kind.ICCLAB);
     }

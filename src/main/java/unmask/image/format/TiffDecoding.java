@@ -16,8 +16,7 @@ final class TiffDecoding {
     private final byte[] stored;
     private final int[] argb;
 
-    TiffDecoding(FileChannel channel, TiffDirectory tags, TiffLayout layout, List<String> notices)
-            throws IOException {
+    TiffDecoding(FileChannel channel, TiffDirectory tags, TiffLayout layout, List<String> notices) throws IOException {
         this.channel = channel;
         this.layout = layout;
         this.table = new SegmentTable(tags, layout);

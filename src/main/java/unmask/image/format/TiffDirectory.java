@@ -33,7 +33,8 @@ final class TiffDirectory {
         this.channel = channel;
         this.order = order;
         this.big = big;
-        long first = big ? bytes(8, 8).getLong() : Integer.toUnsignedLong(bytes(4, 4).getInt());
+        long first =
+                big ? bytes(8, 8).getLong() : Integer.toUnsignedLong(bytes(4, 4).getInt());
         this.pages = countPages(readFields(first), first);
     }
 
@@ -144,7 +145,9 @@ final class TiffDirectory {
         long length = field.count * bytes;
         long at = field.position;
         if (length > (big ? 8 : 4)) {
-            at = big ? bytes(at, 8).getLong() : Integer.toUnsignedLong(bytes(at, 4).getInt());
+            at = big
+                    ? bytes(at, 8).getLong()
+                    : Integer.toUnsignedLong(bytes(at, 4).getInt());
         }
         return bytes(at, (int) length);
     }
@@ -190,7 +193,8 @@ final class TiffDirectory {
         try {
             return big
                     ? bytes(directory + 8 + 20L * count, 8).getLong()
-                    : Integer.toUnsignedLong(bytes(directory + 2 + 12L * count, 4).getInt());
+                    : Integer.toUnsignedLong(
+                            bytes(directory + 2 + 12L * count, 4).getInt());
         } catch (IOException cutOff) {
             return 0;
         }

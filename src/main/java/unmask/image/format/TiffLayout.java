@@ -153,16 +153,15 @@ record TiffLayout(
             throw new UnsupportedPictureException(
                     "is compressed as " + coding + ", which cannot be read; save it with LZW or Deflate");
         }
-        boolean known = isCodedAsPicture() || Arrays.asList(1, 5, 8, 32773, 32946).contains(compression);
+        boolean known =
+                isCodedAsPicture() || Arrays.asList(1, 5, 8, 32773, 32946).contains(compression);
         if (!known || predictor < 1 || predictor > 3 || channels > MAX_CHANNELS) {
             throw new UnsupportedPictureException(
                     "is stored in a way that is not known here; save it with LZW or Deflate");
         }
         boolean words = bits == 16 || bits == 32 || bits == 64;
         boolean deep = words || !floats && bits <= 32;
-        boolean predicted = predictor == 1
-                || predictor == 2 && (words || bits == 8)
-                || predictor == 3 && floats;
+        boolean predicted = predictor == 1 || predictor == 2 && (words || bits == 8) || predictor == 3 && floats;
         boolean shared = !isSubsampled() || bits == 8 && !planar && predictor == 1 && channels == 3;
         boolean chroma = isPowerOfTwo(across) && isPowerOfTwo(down);
         if (!deep || !predicted || !isCodedAsPicture() && (!shared || !chroma)) {

@@ -175,8 +175,7 @@ final class WebpContainer {
         }
         byte[] head = Bytes.read(channel, at, CHUNK_HEAD);
         long length = Integer.toUnsignedLong(Bytes.little(head).getInt(4));
-        return KNOWN.contains(new String(head, 0, 4, StandardCharsets.ISO_8859_1))
-                && at + CHUNK_HEAD + length <= last;
+        return KNOWN.contains(new String(head, 0, 4, StandardCharsets.ISO_8859_1)) && at + CHUNK_HEAD + length <= last;
     }
 
     private void take(Chunk chunk, long last) throws IOException {

@@ -50,9 +50,8 @@ final class WebpSource implements PictureSource {
 
     @Override
     public void decode(Rows rows) throws IOException {
-        Optional<Conversion> conversion = container.hasProfile()
-                ? ProfileConversion.of(container.profile(), 3, notices)
-                : Optional.empty();
+        Optional<Conversion> conversion =
+                container.hasProfile() ? ProfileConversion.of(container.profile(), 3, notices) : Optional.empty();
         converted = conversion.isPresent();
         BufferedImage image = image();
         int opaque = image.getColorModel().hasAlpha() ? 0 : 0xFF000000;

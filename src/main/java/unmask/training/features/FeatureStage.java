@@ -163,7 +163,8 @@ public final class FeatureStage implements TrainingStage {
     private static NDArray dense(NDArray logits, long[] answers, NDManager scope) {
         int classes = (int) logits.getShape().get(1);
         NDArray rows = logits.transpose(0, 2, 3, 1).reshape(-1, classes);
-        return Tensors.crossEntropy(rows, OwnedTensors.create(scope, answers), 0).mean();
+        return Tensors.crossEntropy(rows, OwnedTensors.create(scope, answers), 0)
+                .mean();
     }
 
     /** Shares of right answers on held-out scenes. */

@@ -80,7 +80,10 @@ public final class LabelledScenes {
             byCell[i] = (byte) labels.cell(i / cells, i % cells, 16).ordinal();
         }
         int[] traits = {
-            labels.hour().ordinal(), labels.season().ordinal(), labels.terrain().ordinal(), labels.weather().ordinal()
+            labels.hour().ordinal(),
+            labels.season().ordinal(),
+            labels.terrain().ordinal(),
+            labels.weather().ordinal()
         };
         return new Example(Planes.bytes(scene.picture()), labels.spots(), byCell, traits);
     }

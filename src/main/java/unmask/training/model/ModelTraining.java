@@ -104,8 +104,7 @@ public final class ModelTraining {
         try {
             return train(device);
         } catch (WriteException e) {
-            throw new TrainingException(
-                    e.getMessage() + " Then go on: what was learnt by the last save is kept.", e);
+            throw new TrainingException(e.getMessage() + " Then go on: what was learnt by the last save is kept.", e);
         } catch (IOException e) {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             throw new TrainingException(

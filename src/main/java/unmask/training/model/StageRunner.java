@@ -85,8 +85,7 @@ final class StageRunner {
      * @param done of them by now
      * @param arithmetic in which its gradients were found to be right; empty where they must be checked
      */
-    record Pace(
-            double secondsPerStep, long steps, long done, Optional<SafeArithmetic.Decision> arithmetic) {
+    record Pace(double secondsPerStep, long steps, long done, Optional<SafeArithmetic.Decision> arithmetic) {
         /** At least 1. */
         long stepsIn(double seconds) {
             return Math.max(1, Math.round(seconds / secondsPerStep));

@@ -85,7 +85,8 @@ final class AutoregressiveTask implements PriorTask {
                     .asLongStream()
                     .toArray();
             try (NDManager scope = device.newScope()) {
-                NDArray features = network.features(pass, OwnedTensors.create(scope, before, new Shape(pictures, known)));
+                NDArray features =
+                        network.features(pass, OwnedTensors.create(scope, before, new Shape(pictures, known)));
                 float[] logits = network.head(pass, features.get(":, -1")).toFloatArray(); // (B, K)
                 for (int b = 0; b < pictures; b++) {
                     tokens[b][i] = TokenDraw.draw(logits, b * sizes.codes(), sizes.codes(), random);
@@ -105,7 +106,8 @@ final class AutoregressiveTask implements PriorTask {
                 pictures.stream().flatMapToInt(Arrays::stream).asLongStream().toArray();
         NDArray tokens = OwnedTensors.create(scope, before, new Shape(pictures.size(), length - 1));
         NDArray logits = network.head(pass, network.features(pass, tokens)).reshape(-1, sizes.codes()); // (B L, K)
-        NDArray nats = Tensors.crossEntropy(logits, OwnedTensors.create(scope, targets), smoothing).mean();
+        NDArray nats = Tensors.crossEntropy(logits, OwnedTensors.create(scope, targets), smoothing)
+                .mean();
         return Tensors.times(nats, 1 / Math.log(2));
     }
 }

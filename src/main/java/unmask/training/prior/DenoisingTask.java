@@ -88,7 +88,8 @@ final class DenoisingTask implements PriorTask {
             return new Loss(Optional.empty(), 0, OptionalDouble.of(0));
         }
         NDArray ce = crossEntropies(pass, batch, labelSmoothing, scope); // (M)
-        NDArray loss = ce.mul(OwnedTensors.create(scope, weights(objective, batch, times))).sum();
+        NDArray loss = ce.mul(OwnedTensors.create(scope, weights(objective, batch, times)))
+                .sum();
         double elbo = product(ce.toFloatArray(), weights(PriorObjective.ELBO, batch, times));
         return new Loss(Optional.of(loss), loss.getFloat(), OptionalDouble.of(elbo));
     }
@@ -150,7 +151,8 @@ final class DenoisingTask implements PriorTask {
     /** -> (M), nats. */
     private NDArray crossEntropies(TransformerNetwork.Pass pass, MaskedBatch batch, double smoothing, NDManager scope) {
         NDArray ofHidden = features(pass, batch.tokens(), batch.places(), scope); // (M, D)
-        return Tensors.crossEntropy(network.head(pass, ofHidden), OwnedTensors.create(scope, batch.targets()), smoothing);
+        return Tensors.crossEntropy(
+                network.head(pass, ofHidden), OwnedTensors.create(scope, batch.targets()), smoothing);
     }
 
     /** B L tokens, M places -> (M, D). */

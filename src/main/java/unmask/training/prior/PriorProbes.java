@@ -18,8 +18,12 @@ final class PriorProbes {
         List<GradientProbes.Probe> probes = List.of();
         if (loss(copy, share, false, scope).scalar().isPresent()) {
             copy.requireGradients();
-            probes = List.of(new GradientProbes.Probe("the loss", copy.tensors(), true, (ofLoss, inHalf) ->
-                    loss(copy, share, inHalf, ofLoss).scalar().orElseThrow()));
+            probes = List.of(new GradientProbes.Probe(
+                    "the loss",
+                    copy.tensors(),
+                    true,
+                    (ofLoss, inHalf) ->
+                            loss(copy, share, inHalf, ofLoss).scalar().orElseThrow()));
         }
         return new GradientProbes(scope, device.isCpu(), half, probes, List.of(copy));
     }

@@ -115,8 +115,7 @@ public final class PriorStage implements TrainingStage {
         }
         try (DeviceGroup.Scopes scopes = devices.newScopes()) {
             List<NDArray> gradients = gradients(step, numbers, scopes.all());
-            double norm =
-                    gradients.isEmpty() ? 0 : Gradients.norm(gradients).getFloat();
+            double norm = gradients.isEmpty() ? 0 : Gradients.norm(gradients).getFloat();
             numbers.put("gradient norm", norm);
             numbers.put("learning rate", rate);
             if (!StepNumbers.areFinite(numbers)) {
@@ -161,8 +160,8 @@ public final class PriorStage implements TrainingStage {
 
     private Lesson lesson(PriorTask.Exercise exercise, double share, Weights on, NDManager scope) {
         try (GradientTape _ = GradientTape.open()) {
-            TransformerNetwork.Pass pass = new TransformerNetwork.Pass(
-                    on, half ? on.bfloat16(scope) : on, settings.dropout());
+            TransformerNetwork.Pass pass =
+                    new TransformerNetwork.Pass(on, half ? on.bfloat16(scope) : on, settings.dropout());
             PriorTask.Loss loss = exercise.loss(pass, scope);
             List<NDArray> gradients = loss.scalar()
                     .map(scalar -> Gradients.of(scalar, on.tensors(), false))
@@ -216,7 +215,8 @@ public final class PriorStage implements TrainingStage {
         return samples.map(grid -> {
             TransformerNetwork.Pass pass = TransformerNetwork.Pass.of(average.weights());
             SplittableRandom same = random.at(StepRandom.Purpose.PREVIEW, 0);
-            return grid.draw(task.generate(pass, grid.pictures(), same, devices.first()), sizes.rows(), sizes.columns());
+            return grid.draw(
+                    task.generate(pass, grid.pictures(), same, devices.first()), sizes.rows(), sizes.columns());
         });
     }
 

@@ -61,8 +61,7 @@ final class CodeKeeper {
     }
 
     private MovingCodebook codebookAtWeights() {
-        return new MovingCodebook(
-                settings.sizes().codes(), settings.sizes().embedding(), weights.values(name));
+        return new MovingCodebook(settings.sizes().codes(), settings.sizes().embedding(), weights.values(name));
     }
 
     /** Lets the codes follow what a step's latents chose. Returns how many are alive. */
@@ -71,8 +70,8 @@ final class CodeKeeper {
                 .flatMapToLong(each -> Arrays.stream(each.codes()))
                 .toArray();
         if (settings.averagesCodes()) {
-            float[] latents = joined(
-                    lessons.stream().map(VqganLearner.Lesson::latents).toList());
+            float[] latents =
+                    joined(lessons.stream().map(VqganLearner.Lesson::latents).toList());
             codebook.follow(latents, codes);
             if (step % RESTART_EVERY == 0) {
                 codebook.restartDead(latents, random);

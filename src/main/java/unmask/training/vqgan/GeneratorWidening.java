@@ -36,7 +36,8 @@ final class GeneratorWidening {
         }
         if (sizes.decoderChannels() % before != 0) {
             throw new ModelException("The generator of " + start.file() + " has " + before
-                    + " channels, so --decoder-channels must be a multiple of that, not " + sizes.decoderChannels() + ".");
+                    + " channels, so --decoder-channels must be a multiple of that, not " + sizes.decoderChannels()
+                    + ".");
         }
         try (Weights narrow =
                 Weights.load(start.file(), new VqganNetwork(sizes.withDecoderChannels(before)).names(), device)) {

@@ -51,8 +51,9 @@ final class GumbelRounding {
         NDArray mixed = Tensors.linear(shares.transpose(0, 2, 3, 1), codes.transpose()); // (B, h, w, E)
         double count = codes.getShape().get(0);
         NDArray even = logits.softmax(1);
-        NDArray divergence = even.mul(Tensors.times(even, count).add(EPS).log()).sum(new int[] {1}).mean();
-        return new Rounded(
-                mixed.transpose(0, 3, 1, 2), shares.argMax(1), Tensors.times(divergence, DIVERGENCE_WEIGHT));
+        NDArray divergence = even.mul(Tensors.times(even, count).add(EPS).log())
+                .sum(new int[] {1})
+                .mean();
+        return new Rounded(mixed.transpose(0, 3, 1, 2), shares.argMax(1), Tensors.times(divergence, DIVERGENCE_WEIGHT));
     }
 }

@@ -47,11 +47,7 @@ final class Judge {
      * @param lastLayer weight of the generator's last convolution
      */
     Verdict judge(
-            NDArray reconstructed,
-            NDArray reconstructionLoss,
-            NDArray lastLayer,
-            long step,
-            RandomGenerator random) {
+            NDArray reconstructed, NDArray reconstructionLoss, NDArray lastLayer, long step, RandomGenerator random) {
         NDArray seen = augmentation.apply(reconstructed, random);
         NDArray loss = doubt(seen);
         double lambda = lambda(reconstructionLoss, loss, lastLayer, settings.largestLambda());

@@ -133,7 +133,8 @@ final class MovingCodebook {
 
     /** How many codes are alive. */
     int alive() {
-        return (int) IntStream.range(0, count).filter(code -> use[code] >= LEAST_USE).count();
+        return (int)
+                IntStream.range(0, count).filter(code -> use[code] >= LEAST_USE).count();
     }
 
     /** The nearest code of each latent, the first one on ties. */

@@ -51,7 +51,8 @@ final class VqganLearner {
         this.judge = judge;
         this.half = settings.optimizer().brainFloats();
         this.rounding = new CodeRounding(
-                settings.averagesCodes() ? 0 : settings.losses().codebook(), settings.losses().commitment());
+                settings.averagesCodes() ? 0 : settings.losses().codebook(),
+                settings.losses().commitment());
     }
 
     /**
@@ -152,8 +153,8 @@ final class VqganLearner {
         if (settings.quantizer() == VqganSettings.Quantization.GUMBEL) {
             NDArray logits = network.codeLogits(weights, latents);
             NDArray noise = GumbelRounding.noise(scope, logits.getShape(), random);
-            GumbelRounding.Rounded rounded = GumbelRounding.apply(
-                    logits, weights.get(network.codes()), noise, GumbelRounding.temperature(step));
+            GumbelRounding.Rounded rounded =
+                    GumbelRounding.apply(logits, weights.get(network.codes()), noise, GumbelRounding.temperature(step));
             long[] chosen = rounded.indices().flatten().toLongArray();
             return new Pass(decode(used, rounded.latents()), rows, chosen, rounded.loss());
         }

@@ -16,15 +16,16 @@ final class VqganLimits {
                 "A token must stand for " + Tokens.CELL + " pixels, so five levels are needed.");
         require(
                 quantizer == VqganSettings.Quantization.FIXED
-                        || (quantizer == VqganSettings.Quantization.GUMBEL) == (sizes.quantizer() == VqganSizes.Quantizer.GUMBEL),
+                        || (quantizer == VqganSettings.Quantization.GUMBEL)
+                                == (sizes.quantizer() == VqganSizes.Quantizer.GUMBEL),
                 "The sizes must name the quantizer that is trained.");
         require(
                 quantizer != VqganSettings.Quantization.GUMBEL || continuousSteps <= 0,
                 "The Gumbel quantizer rounds from the start; set no continuous steps.");
         require(
                 crop % Tokens.CELL == 0 && crop >= Tokens.CELL && crop <= sizes.resolution(),
-                "The crop must be a multiple of " + Tokens.CELL + " pixels up to " + sizes.resolution() + ", not " + crop
-                        + ".");
+                "The crop must be a multiple of " + Tokens.CELL + " pixels up to " + sizes.resolution() + ", not "
+                        + crop + ".");
         require(
                 IntStream.range(0, sizes.levels())
                         .flatMap(level -> IntStream.of(sizes.width(level), sizes.decoderWidth(level)))
@@ -35,14 +36,11 @@ final class VqganLimits {
                 "Batch, codes, embedding and residual blocks must be at least 1, codes 2.");
     }
 
-    static void check(
-            VqganOptimization optimizer,
-            VqganSettings.Adversary adversary,
-            int crop,
-            double averageDecay) {
+    static void check(VqganOptimization optimizer, VqganSettings.Adversary adversary, int crop, double averageDecay) {
         require(
                 !adversary.everLearns() || crop >= Discriminator.LEAST_SIDE,
-                "A crop of " + crop + " pixels is too small for the discriminator; take a larger one, or no discriminator.");
+                "A crop of " + crop
+                        + " pixels is too small for the discriminator; take a larger one, or no discriminator.");
         require(
                 DoubleStream.of(optimizer.beta1(), optimizer.beta2(), adversary.beta1(), adversary.beta2())
                         .allMatch(beta -> beta >= 0 && beta < 1),

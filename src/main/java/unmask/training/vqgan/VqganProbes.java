@@ -36,13 +36,11 @@ final class VqganProbes {
         this.device = device;
     }
 
-    GradientProbes of(
-            Weights weights, boolean half, Optional<PerceptualDistance> perceptual, Optional<Judge> judge) {
+    GradientProbes of(Weights weights, boolean half, Optional<PerceptualDistance> perceptual, Optional<Judge> judge) {
         Weights copy = weights.copy();
         copies.add(copy);
-        Weights moved = copy.only(name -> settings.keepsTokens()
-                ? VqganNetwork.isGenerator(name)
-                : !VqganNetwork.isCodebook(name));
+        Weights moved = copy.only(
+                name -> settings.keepsTokens() ? VqganNetwork.isGenerator(name) : !VqganNetwork.isCodebook(name));
         moved.requireGradients();
         VqganLearner asTrained = learner(copy, moved, perceptual);
         VqganLearner full = learner(copy, moved, perceptual);

@@ -97,7 +97,16 @@ public record VqganSettings(
                 double learningRate,
                 int channels,
                 DiffAugment.Policy augmentation) {
-            this(fromStep, warmUp, weight, largestLambda, learningRate, channels, augmentation, SHORT_BETA1, SHORT_BETA2);
+            this(
+                    fromStep,
+                    warmUp,
+                    weight,
+                    largestLambda,
+                    learningRate,
+                    channels,
+                    augmentation,
+                    SHORT_BETA1,
+                    SHORT_BETA2);
         }
 
         /** The same with other betas. */
@@ -107,8 +116,7 @@ public record VqganSettings(
         }
 
         Adversary with(DiffAugment.Policy other) {
-            return new Adversary(
-                    fromStep, warmUp, weight, largestLambda, learningRate, channels, other, beta1, beta2);
+            return new Adversary(fromStep, warmUp, weight, largestLambda, learningRate, channels, other, beta1, beta2);
         }
 
         AdamW.Settings adamW() {
@@ -162,7 +170,8 @@ public record VqganSettings(
 
     /** The authors' code, which differs from the paper: the commitment weighs 1 and the codebook 0.25, no augmentation. */
     public static VqganSettings reference() {
-        return paper().with(new Losses(1, 0, 0, 1, 0.25, 1)).with(paper().adversary.with(DiffAugment.Policy.NONE));
+        return paper().with(new Losses(1, 0, 0, 1, 0.25, 1))
+                .with(paper().adversary.with(DiffAugment.Policy.NONE));
     }
 
     /**
@@ -215,7 +224,8 @@ public record VqganSettings(
     }
 
     /** Of the paper's family, trained on pictures of 256 x 256 pixels with attention where they are 16 x 16. */
-    private static VqganSizes sizes(int channels, List<Integer> multipliers, int resBlocks, int normGroups, int embedding) {
+    private static VqganSizes sizes(
+            int channels, List<Integer> multipliers, int resBlocks, int normGroups, int embedding) {
         return new VqganSizes(
                 256,
                 channels,

@@ -91,8 +91,7 @@ public final class VqganStage implements TrainingStage {
     private VqganLearner learner(int device, Optional<PerceptualDistance> distance) {
         distance.ifPresent(perceptual::add);
         Weights on = replicas.on(device);
-        return new VqganLearner(
-                settings, network, on, trainedOf(on), distance, adversary.map(each -> each.on(device)));
+        return new VqganLearner(settings, network, on, trainedOf(on), distance, adversary.map(each -> each.on(device)));
     }
 
     /** Codes that follow latents as moving averages have no gradients; nor has what makes tokens that stay the same. */
@@ -122,8 +121,7 @@ public final class VqganStage implements TrainingStage {
         replicas.follow();
         average.update(Math.min(settings.averageDecay(), (step + 1.0) / (step + YOUNG)));
         if (step % VALIDATE_EVERY == 0) {
-            data.psnr(this::reconstructed)
-                    .ifPresent(psnr -> StepNumbers.putIfFinite(numbers, "validation psnr", psnr));
+            data.psnr(this::reconstructed).ifPresent(psnr -> StepNumbers.putIfFinite(numbers, "validation psnr", psnr));
         }
         return numbers;
     }
@@ -131,7 +129,8 @@ public final class VqganStage implements TrainingStage {
     /** Returns what takes it back. */
     private Runnable placeCodes(long step) {
         Runnable undo = codes.place(
-                i -> passes.latents(weights, data.batch(step - 1 + i), settings.crop()), new SplittableRandom(seed ^ step));
+                i -> passes.latents(weights, data.batch(step - 1 + i), settings.crop()),
+                new SplittableRandom(seed ^ step));
         replicas.follow();
         return undo;
     }

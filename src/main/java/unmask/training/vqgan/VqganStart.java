@@ -2,9 +2,9 @@ package unmask.training.vqgan;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import unmask.nn.ComputeDevice;
 import unmask.nn.TensorNames;
 import unmask.nn.Weights;
-import unmask.nn.ComputeDevice;
 
 /**
  * Weights that an autoencoder starts from: a linear one. Residual and attention branches are silent, resampling is plain

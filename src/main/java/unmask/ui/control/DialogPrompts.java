@@ -28,7 +28,8 @@ public final class DialogPrompts implements Prompts {
     /** Not what Enter chooses. */
     private static final ButtonType REMOVE = new ButtonType("Remove", ButtonBar.ButtonData.NO);
 
-    private static final FileChooser.ExtensionFilter PROJECT = new FileChooser.ExtensionFilter("Unmask project", "*.unmask");
+    private static final FileChooser.ExtensionFilter PROJECT =
+            new FileChooser.ExtensionFilter("Unmask project", "*.unmask");
 
     private static final Duration PATIENCE = Duration.seconds(2);
 
@@ -54,7 +55,16 @@ public final class DialogPrompts implements Prompts {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Pictures and projects", "*.unmask", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff"),
+                                "Pictures and projects",
+                                "*.unmask",
+                                "*.png",
+                                "*.jpg",
+                                "*.jpeg",
+                                "*.gif",
+                                "*.bmp",
+                                "*.webp",
+                                "*.tif",
+                                "*.tiff"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
@@ -92,7 +102,9 @@ public final class DialogPrompts implements Prompts {
         chooser.setInitialFileName(suggested);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
-                .map(file -> PictureFormat.of(file).isPresent() ? file : file.resolveSibling(file.getFileName() + format.suffix()));
+                .map(file -> PictureFormat.of(file).isPresent()
+                        ? file
+                        : file.resolveSibling(file.getFileName() + format.suffix()));
     }
 
     @Override
@@ -136,7 +148,11 @@ public final class DialogPrompts implements Prompts {
         ButtonType discard = new ButtonType("Discard it", ButtonBar.ButtonData.NO);
         ButtonType later = new ButtonType("Not now", ButtonBar.ButtonData.CANCEL_CLOSE);
         ButtonType given = ask(
-                "Go on with " + name + "?", "It was not saved when Unmask ended; it is as it was on " + when + ".", goOn, discard, later);
+                "Go on with " + name + "?",
+                "It was not saved when Unmask ended; it is as it was on " + when + ".",
+                goOn,
+                discard,
+                later);
         return given == goOn ? Recovery.GO_ON : given == discard ? Recovery.DISCARD : Recovery.LATER;
     }
 

@@ -57,8 +57,7 @@ public final class EditorActions {
     public final Action zoomOut;
 
     /** @param keys takes in the key of each */
-    public EditorActions(
-            EditingSession session, FileController files, CanvasView canvas, Toolbox toolbox, Keys keys) {
+    public EditorActions(EditingSession session, FileController files, CanvasView canvas, Toolbox toolbox, Keys keys) {
         this.session = session;
         this.canvas = canvas;
         this.keys = keys;
@@ -76,7 +75,8 @@ public final class EditorActions {
         saveAs = action(Group.FILE, "Save as…", "Shortcut+Shift+S", files::saveAs, nothingOpen);
         export = action(Group.FILE, "Export…", "Shortcut+E", files::export, nothingOpen);
         undo = historyAction("Undo", "Shortcut+Z", session::undo, session.undoTitle());
-        redo = historyAction("Redo", "Shortcut+Shift+Z", session::redo, session.history().redoTitleProperty());
+        redo = historyAction(
+                "Redo", "Shortcut+Shift+Z", session::redo, session.history().redoTitleProperty());
         regenerate = action(
                 Group.REPAINT,
                 "Regenerate",
@@ -94,12 +94,17 @@ public final class EditorActions {
                 "Back Slash",
                 () -> flip(toolbox.comparingProperty()),
                 nothingOpen);
-        fillHoles = action(
-                Group.REPAINT, "Fill what is transparent", "", () -> flip(toolbox.fillsHolesProperty()));
+        fillHoles = action(Group.REPAINT, "Fill what is transparent", "", () -> flip(toolbox.fillsHolesProperty()));
         Map<Tool, Action> hold = new LinkedHashMap<>(); // in the order of the toolbox
         for (Tool tool : toolbox.tools()) {
             Group group = tool.paints() ? Group.MASK : Group.VIEW;
-            hold.put(tool, action(group, tool.title(), tool.key(), () -> toolbox.toolProperty().set(tool)));
+            hold.put(
+                    tool,
+                    action(
+                            group,
+                            tool.title(),
+                            tool.key(),
+                            () -> toolbox.toolProperty().set(tool)));
         }
         tools = Collections.unmodifiableMap(hold);
         largerBrush = action(Group.MASK, "Larger brush", "", () -> toolbox.growBrush(1));

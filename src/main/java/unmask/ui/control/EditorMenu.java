@@ -47,7 +47,8 @@ public final class EditorMenu {
                 line(),
                 item(windowActions.quit));
         Menu edit = menu("_Edit", item(actions.undo), item(actions.redo));
-        Menu model = menu("M_odel", item(windowActions.models), item(windowActions.train, "_Train a model from pictures…"));
+        Menu model =
+                menu("M_odel", item(windowActions.models), item(windowActions.train, "_Train a model from pictures…"));
         Menu help = menu(
                 "_Help",
                 item(windowActions.guide, "User _guide"),

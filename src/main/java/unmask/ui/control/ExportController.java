@@ -129,7 +129,8 @@ final class ExportController {
     }
 
     private static String base(Optional<Path> file) {
-        return file.map(path -> path.getFileName().toString().replaceFirst("\\.[^.]*$", "")).orElse("untitled");
+        return file.map(path -> path.getFileName().toString().replaceFirst("\\.[^.]*$", ""))
+                .orElse("untitled");
     }
 
     private void formatChanged() {
@@ -143,12 +144,13 @@ final class ExportController {
     }
 
     private void choose() {
-        prompts.placeToExport(Optional.of(folder), sheet.name().getText(), sheet.format()).ifPresent(file -> {
-            folder = file.toAbsolutePath().getParent();
-            sheet.name().setText(file.getFileName().toString());
-            PictureFormat.of(file).ifPresent(sheet::setFormat);
-            look();
-        });
+        prompts.placeToExport(Optional.of(folder), sheet.name().getText(), sheet.format())
+                .ifPresent(file -> {
+                    folder = file.toAbsolutePath().getParent();
+                    sheet.name().setText(file.getFileName().toString());
+                    PictureFormat.of(file).ifPresent(sheet::setFormat);
+                    look();
+                });
     }
 
     private static Optional<Path> path(String name) {
@@ -185,7 +187,9 @@ final class ExportController {
     private void show() {
         boolean original = place.filter(Place::original).isPresent();
         boolean taken = place.filter(Place::taken).isPresent();
-        boolean known = PictureFormat.of(Path.of("x" + suffix())).filter(sheet.format()::equals).isPresent();
+        boolean known = PictureFormat.of(Path.of("x" + suffix()))
+                .filter(sheet.format()::equals)
+                .isPresent();
         Optional<String> words = original
                 ? Optional.of("This is the picture that was opened.")
                 : taken ? Optional.of("There is a file of this name; it will be replaced.") : Optional.empty();
@@ -196,13 +200,15 @@ final class ExportController {
                 canBeDeep && sheet.format() != PictureFormat.JPEG,
                 session.files().origin().hasMetadata(),
                 session.documentProperty().get() != null && session.files().hasNotes());
-        List<String> losses = new ArrayList<>(wish(Path.of("")).losses(session.files().origin(), opaque));
+        List<String> losses =
+                new ArrayList<>(wish(Path.of("")).losses(session.files().origin(), opaque));
         if (session.proposalProperty().get() != null) {
             losses.addFirst("The repaint that is not kept yet is left out.");
         }
         sheet.setLosses(losses);
         export.setText(taken ? "Replace" : "Export");
-        export.setDisable(place.isEmpty() || !known || original && !sheet.replace().isSelected());
+        export.setDisable(
+                place.isEmpty() || !known || original && !sheet.replace().isSelected());
     }
 
     private String suffix() {

@@ -37,7 +37,11 @@ public final class FileController {
      * @param background looks at files
      */
     public FileController(
-            EditingSession session, EditorPreferences preferences, Prompts prompts, WaitBar bar, Background background) {
+            EditingSession session,
+            EditorPreferences preferences,
+            Prompts prompts,
+            WaitBar bar,
+            Background background) {
         this.session = session;
         this.preferences = preferences;
         this.prompts = prompts;
@@ -97,9 +101,11 @@ public final class FileController {
 
     /** Runs {@code close}, which ends the editor, once nothing is lost by it; not at all if a save fails. */
     public void beforeClosing(Runnable close) {
-        unsaved.before(
-                new UnsavedWork.Ending("the window closes", "Don't close", Optional.of("Close without saving"), () ->
-                        session.files().end(close)));
+        unsaved.before(new UnsavedWork.Ending(
+                "the window closes",
+                "Don't close",
+                Optional.of("Close without saving"),
+                () -> session.files().end(close)));
     }
 
     /**
@@ -175,8 +181,12 @@ public final class FileController {
         String when = WRITTEN.format(work.written().atZone(ZoneId.systemDefault()));
         Prompts.Recovery answer = prompts.afterTrouble(work.name(), when);
         switch (answer) {
-            case GO_ON -> unsaved.before(new UnsavedWork.Ending(
-                    "“" + work.name() + "” is shown", "Don't show it", Optional.empty(), () -> session.files().recover(work)));
+            case GO_ON ->
+                unsaved.before(new UnsavedWork.Ending(
+                        "“" + work.name() + "” is shown",
+                        "Don't show it",
+                        Optional.empty(),
+                        () -> session.files().recover(work)));
             case DISCARD -> session.files().discard(work);
             case LATER -> session.files().release(work);
         }

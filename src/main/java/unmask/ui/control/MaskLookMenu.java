@@ -26,8 +26,7 @@ final class MaskLookMenu {
     Menu colours() {
         Menu menu = new Menu("Mask _colour");
         for (MaskColour colour : MaskColour.values()) {
-            RadioMenuItem item =
-                    choice(colour.title(), now -> now.colour() == colour, now -> now.withColour(colour));
+            RadioMenuItem item = choice(colour.title(), now -> now.colour() == colour, now -> now.withColour(colour));
             Rectangle swatch = new Rectangle(SWATCH, SWATCH, Color.web(colour.web()));
             swatch.getStyleClass().add("swatch");
             item.setGraphic(swatch);

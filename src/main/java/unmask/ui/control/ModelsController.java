@@ -65,17 +65,19 @@ public final class ModelsController {
 
     /** Repaints with the user's own model of this name from now on, once it is found; otherwise shows what there is. */
     public void useOwn(String name) {
-        catalog.refresh(() -> own(name).ifPresentOrElse(
-                entry -> {
-                    catalog.use(entry);
-                    onEnd.accept("“" + entry.title() + "” is in use now.");
-                },
-                this::show));
+        catalog.refresh(() -> own(name)
+                .ifPresentOrElse(
+                        entry -> {
+                            catalog.use(entry);
+                            onEnd.accept("“" + entry.title() + "” is in use now.");
+                        },
+                        this::show));
     }
 
     private Optional<ModelEntry> own(String name) {
         return catalog.entries().stream()
-                .filter(entry -> entry.kind() == ModelEntry.Kind.OWN && entry.problem().isEmpty())
+                .filter(entry ->
+                        entry.kind() == ModelEntry.Kind.OWN && entry.problem().isEmpty())
                 .filter(entry -> entry.name().equals(name))
                 .findFirst();
     }

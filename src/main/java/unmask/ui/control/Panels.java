@@ -33,8 +33,7 @@ public final class Panels {
         for (FoldingGroup group : groups) {
             String name = FOLDED + group.name();
             group.foldedProperty().set(preferences.wholeNumber(name, 0, 1, 0) == 1);
-            group.foldedProperty()
-                    .addListener((property, old, now) -> preferences.rememberNumber(name, now ? 1 : 0));
+            group.foldedProperty().addListener((property, old, now) -> preferences.rememberNumber(name, now ? 1 : 0));
         }
     }
 }

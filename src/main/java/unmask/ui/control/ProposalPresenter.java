@@ -55,7 +55,10 @@ public final class ProposalPresenter {
         if (progress == null) {
             return;
         }
-        if (!session.engine().statusProperty().get().isUsable()) { // it is being started again, and the run goes on then
+        if (!session.engine()
+                .statusProperty()
+                .get()
+                .isUsable()) { // it is being started again, and the run goes on then
             bar.showProgress(ENGINE, progress.fraction());
             return;
         }

@@ -68,7 +68,8 @@ public final class RememberedSettings {
         preferences.rememberNumber(CORRECTIONS, sampling.corrections());
         preferences.rememberNumber(STRIDE, sampling.stride());
         preferences.rememberText(
-                SEED, settings.seed().isPresent() ? Long.toString(settings.seed().getAsLong()) : "");
+                SEED,
+                settings.seed().isPresent() ? Long.toString(settings.seed().getAsLong()) : "");
         preferences.rememberNumber(CELL_PIXELS, settings.cellPixels().orElse((int) AUTOMATIC));
         preferences.rememberNumber(FEATHER, settings.feather());
         preferences.rememberNumber(DETAIL, settings.detail().detail().orElse(AUTOMATIC));

@@ -27,11 +27,10 @@ public final class ShortcutList {
         Map<String, List<String>> byEffect = new LinkedHashMap<>();
         keys.entries().stream()
                 .filter(entry -> entry.group() == group)
-                .forEach(entry -> byEffect
-                        .computeIfAbsent(entry.effect(), effect -> new ArrayList<>())
+                .forEach(entry -> byEffect.computeIfAbsent(entry.effect(), effect -> new ArrayList<>())
                         .add(entry.shown()));
-        Stream<Key> rows = byEffect.entrySet().stream()
-                .map(row -> new Key(String.join(", ", row.getValue()), row.getKey()));
+        Stream<Key> rows =
+                byEffect.entrySet().stream().map(row -> new Key(String.join(", ", row.getValue()), row.getKey()));
         return new ShortcutsSheet.Group(group.title(), rows.toList());
     }
 }

@@ -48,6 +48,7 @@ public final class Shortcuts {
         this.canvas = canvas;
         this.toolbox = toolbox;
         enterKeys();
+        enterHeldKeys();
         enterCharacters();
         enterGestures();
     }
@@ -71,12 +72,35 @@ public final class Shortcuts {
     }
 
     private void enterKeys() {
-        keys.hear(Group.VIEW, "Tab", "Show or hide the panels", focus::isTabOfThePainter, () ->
-                panels.shownProperty().set(!panels.shownProperty().get()));
+        keys.hear(
+                Group.VIEW,
+                "Tab",
+                "Show or hide the panels",
+                focus::isTabOfThePainter,
+                () -> panels.shownProperty().set(!panels.shownProperty().get()));
         keys.hear(Group.WINDOW, "F6", "Walk through the controls", plain(KeyCode.F6), focus::walk);
-        keys.hear(Group.REPAINT, "Enter", "Regenerate", plain(KeyCode.ENTER), () ->
-                EditorActions.perform(actions.keep.isDisabled() ? actions.regenerate : actions.keep));
+        keys.hear(
+                Group.REPAINT,
+                "Enter",
+                "Regenerate",
+                plain(KeyCode.ENTER),
+                () -> EditorActions.perform(actions.keep.isDisabled() ? actions.regenerate : actions.keep));
+        keys.hear(
+                Group.MASK,
+                "Delete",
+                "Clear mask",
+                plain(KeyCode.DELETE, KeyCode.BACK_SPACE),
+                () -> EditorActions.perform(actions.clearMask));
+        keys.hear(
+                Group.EDIT,
+                shortcut("Y"),
+                "Redo",
+                event -> event.getCode() == KeyCode.Y && event.isShortcutDown() && !event.isShiftDown(),
+                () -> EditorActions.perform(actions.redo));
         keys.hear(Group.REPAINT, "Esc", "Take back a stroke, close a notice", plain(KeyCode.ESCAPE), this::escape);
+    }
+
+    private void enterHeldKeys() {
         keys.hold(
                 Group.REPAINT,
                 "\\",
@@ -84,14 +108,6 @@ public final class Shortcuts {
                 plain(KeyCode.BACK_SLASH),
                 () -> toolbox.comparingProperty().set(true),
                 () -> toolbox.comparingProperty().set(false));
-        keys.hear(Group.MASK, "Delete", "Clear mask", plain(KeyCode.DELETE, KeyCode.BACK_SPACE), () ->
-                EditorActions.perform(actions.clearMask));
-        keys.hear(
-                Group.EDIT,
-                shortcut("Y"),
-                "Redo",
-                event -> event.getCode() == KeyCode.Y && event.isShortcutDown() && !event.isShiftDown(),
-                () -> EditorActions.perform(actions.redo));
         keys.hold(
                 Group.VIEW,
                 "Space",
@@ -162,9 +178,7 @@ public final class Shortcuts {
     }
 
     private static Predicate<KeyEvent> plain(KeyCode... codes) {
-        return event -> List.of(codes).contains(event.getCode())
-                && !event.isShortcutDown()
-                && !event.isAltDown();
+        return event -> List.of(codes).contains(event.getCode()) && !event.isShortcutDown() && !event.isAltDown();
     }
 
     /** What is held with {@code other}, as this system writes it: Ctrl, or on a Mac the sign on its key. */

@@ -30,8 +30,8 @@ public final class Toolbox {
     private final ObjectProperty<MaskLook> maskLook = new SimpleObjectProperty<>(MaskLook.DEFAULT);
 
     public Toolbox(EditingSession session, CanvasView canvas) {
-        fillsHoles.addListener((property, old, now) -> session.settingsProperty()
-                .set(session.settingsProperty().get().withHolesFilled(now)));
+        fillsHoles.addListener((property, old, now) ->
+                session.settingsProperty().set(session.settingsProperty().get().withHolesFilled(now)));
         session.settingsProperty().subscribe(settings -> fillsHoles.set(settings.fillsHoles()));
         hand = new HandTool(canvas);
         tools = List.of(new BrushTool(session), new EraserTool(session), hand);

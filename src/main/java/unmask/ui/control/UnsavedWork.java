@@ -58,7 +58,8 @@ final class UnsavedWork {
     }
 
     Work now() {
-        return new Work(session.documentProperty().get(), session.proposalProperty().get());
+        return new Work(
+                session.documentProperty().get(), session.proposalProperty().get());
     }
 
     /** Runs an ending, at once if nothing is lost by it but work that the person has decided about already. */
@@ -133,17 +134,18 @@ final class UnsavedWork {
 
     private void waitForSaves(Ending ending) {
         await(ending, session.files().activityProperty().get().orElse("Saving…"));
-        session.files().whenSaved(
-                () -> {
-                    if (isAwaited(ending)) {
-                        before(ending); // again: there may be new work by now
-                    }
-                },
-                () -> {
-                    if (isAwaited(ending)) {
-                        stay();
-                    }
-                });
+        session.files()
+                .whenSaved(
+                        () -> {
+                            if (isAwaited(ending)) {
+                                before(ending); // again: there may be new work by now
+                            }
+                        },
+                        () -> {
+                            if (isAwaited(ending)) {
+                                stay();
+                            }
+                        });
     }
 
     private boolean isAwaited(Ending ending) {

@@ -23,7 +23,8 @@ public final class AboutSheet extends Sheet {
         title.getStyleClass().add(Styles.TITLE_4);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label words = new Label("Paint a mask over a picture, and watch a discrete diffusion rebuild that part token by token.");
+        Label words = new Label(
+                "Paint a mask over a picture, and watch a discrete diffusion rebuild that part token by token.");
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         notices.setEditable(false);

@@ -45,8 +45,8 @@ public final class AutomaticSlider extends VBox {
                 share.set(OptionalDouble.of(Math.rint(now.doubleValue() * 100) / 100));
             }
         });
-        automatic.setOnAction(event -> share.set(
-                automatic.isSelected() ? OptionalDouble.empty() : OptionalDouble.of(shown())));
+        automatic.setOnAction(
+                event -> share.set(automatic.isSelected() ? OptionalDouble.empty() : OptionalDouble.of(shown())));
     }
 
     /** 0 to 1; empty when the choice is Unmask's. */

@@ -236,7 +236,8 @@ public final class CanvasView extends Region {
         if (!hasFrame) {
             return;
         }
-        List<Cover> covers = Stream.concat(shownCover.stream(), Stream.ofNullable(cover.get())).toList();
+        List<Cover> covers = Stream.concat(shownCover.stream(), Stream.ofNullable(cover.get()))
+                .toList();
         runPainter.paint(g, shown, covers, System.nanoTime());
         if (area.get() != null) {
             area.get()

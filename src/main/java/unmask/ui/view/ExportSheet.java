@@ -146,7 +146,9 @@ public final class ExportSheet extends Sheet {
 
     /** What is said to be lost. */
     public List<String> losses() {
-        return losses.getChildren().stream().map(node -> ((Label) node).getText()).toList();
+        return losses.getChildren().stream()
+                .map(node -> ((Label) node).getText())
+                .toList();
     }
 
     private static Label loss(String sentence) {

@@ -24,8 +24,7 @@ final class FrameRenderer {
      * @param height of the frame, in screen pixels
      * @param tinted the mask to show
      */
-    record Frame(
-            Viewport viewport, double outputScale, int width, int height, Pyramid picture, Optional<Tint> tinted) {
+    record Frame(Viewport viewport, double outputScale, int width, int height, Pyramid picture, Optional<Tint> tinted) {
         double screenZoom() {
             return viewport.zoom() * outputScale;
         }

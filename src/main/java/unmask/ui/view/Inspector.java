@@ -33,8 +33,8 @@ public final class Inspector extends VBox {
             .describedBy("Width of the soft edge around the mask; detail from the picture needs hardly any");
     private final AutomaticSlider detail = new AutomaticSlider(
             "Detail", "as painted", "from the picture", "How much texture comes from the picture around the mask");
-    private final AutomaticSlider follow = new AutomaticSlider(
-            "Follow", "the picture", "the model", "Who decides what the texture shows");
+    private final AutomaticSlider follow =
+            new AutomaticSlider("Follow", "the picture", "the model", "Who decides what the texture shows");
     private final ValueSlider temperature = new ValueSlider(
                     "Temperature", MIN_TEMPERATURE, MAX_TEMPERATURE, Inspector::hundredths)
             .describedBy("Lower is plainer and safer, higher is bolder");
@@ -46,8 +46,9 @@ public final class Inspector extends VBox {
             .describedBy("How often part of the result is drawn again with all else known: more is more coherent, and"
                     + " slower");
     private final ValueSlider stride = new ValueSlider("Stride", 1, MAX_STRIDE, Inspector::cells)
-            .describedBy("How far the model moves at a time over what is larger than it can see at once: less is smoother,"
-                    + " and slower");
+            .describedBy(
+                    "How far the model moves at a time over what is larger than it can see at once: less is smoother,"
+                            + " and slower");
     private final ToggleButton randomSeed = segment("Random", "A new seed for every repaint");
     private final ToggleButton fixedSeed = segment("Fixed", "The same seed gives the same result");
     private final TextField seed = new TextField();

@@ -55,8 +55,9 @@ public final class MarkdownPage extends VBox {
             case TableBlock table -> table(table);
             case IndentedCodeBlock code -> code(code.getLiteral());
             case FencedCodeBlock code -> code(code.getLiteral());
-            case Block other when other.getFirstChild() instanceof org.commonmark.node.Image image
-                    && image.getNext() == null -> picture(image);
+            case Block other
+            when other.getFirstChild() instanceof org.commonmark.node.Image image && image.getNext() == null ->
+                picture(image);
             default -> flow(block);
         };
     }
@@ -80,13 +81,16 @@ public final class MarkdownPage extends VBox {
         keys.setMinWidth(GridPane.USE_PREF_SIZE);
         keys.setMaxWidth(WIDTH / 2);
         grid.getColumnConstraints().add(keys);
-        children(table).flatMap(MarkdownPage::children).filter(TableRow.class::isInstance).forEach(row -> {
-            Node[] cells = children(row)
-                    .filter(TableCell.class::isInstance)
-                    .map(this::flow)
-                    .toArray(Node[]::new);
-            grid.addRow(grid.getRowCount(), cells);
-        });
+        children(table)
+                .flatMap(MarkdownPage::children)
+                .filter(TableRow.class::isInstance)
+                .forEach(row -> {
+                    Node[] cells = children(row)
+                            .filter(TableCell.class::isInstance)
+                            .map(this::flow)
+                            .toArray(Node[]::new);
+                    grid.addRow(grid.getRowCount(), cells);
+                });
         return grid;
     }
 
@@ -116,9 +120,11 @@ public final class MarkdownPage extends VBox {
         children(parent).forEach(node -> {
             String kind = strong ? "strong" : "plain";
             switch (node) {
-                case org.commonmark.node.Text text -> into.getChildren().add(styled(new Text(text.getLiteral()), "text", kind));
+                case org.commonmark.node.Text text ->
+                    into.getChildren().add(styled(new Text(text.getLiteral()), "text", kind));
                 case Code code -> into.getChildren().add(styled(new Text(code.getLiteral()), "text", "code"));
-                case org.commonmark.node.SoftLineBreak line -> into.getChildren().add(new Text(" "));
+                case org.commonmark.node.SoftLineBreak line ->
+                    into.getChildren().add(new Text(" "));
                 default -> texts(node, into, strong || node instanceof StrongEmphasis);
             }
         });

@@ -11,7 +11,8 @@ public record Sample(Path file, Image thumbnail) {
 
     /** "golden-fjord.jpg" reads "Golden fjord". */
     String title() {
-        String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "").replace('-', ' ');
+        String name =
+                file.getFileName().toString().replaceFirst("\\.[^.]*$", "").replace('-', ' ');
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

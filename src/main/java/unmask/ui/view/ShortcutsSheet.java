@@ -45,8 +45,7 @@ public final class ShortcutsSheet extends StackPane {
             hide();
             event.consume();
         });
-        widthProperty().subscribe(width ->
-                pseudoClassStateChanged(NARROW, width.doubleValue() < WIDE_ENOUGH));
+        widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < WIDE_ENOUGH));
         hide();
     }
 

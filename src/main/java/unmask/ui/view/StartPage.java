@@ -40,7 +40,11 @@ public final class StartPage extends VBox {
     }
 
     private void offer(List<Sample> samples, Consumer<Path> onSample) {
-        thumbnails.getChildren().setAll(samples.stream().map(sample -> thumbnail(sample, onSample)).toList());
+        thumbnails
+                .getChildren()
+                .setAll(samples.stream()
+                        .map(sample -> thumbnail(sample, onSample))
+                        .toList());
         FormParts.shown(or, !samples.isEmpty());
         FormParts.shown(thumbnails, !samples.isEmpty());
     }

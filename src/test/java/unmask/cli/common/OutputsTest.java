@@ -69,7 +69,10 @@ class OutputsTest {
         assumeTrue(!one.equals(other), "names are text here");
         new Outputs(UnmaskCommand.commandLine()).writes("--out", one).writes("--trace", other);
         IOException same = assertThrows(
-                IOException.class, () -> new Outputs(UnmaskCommand.commandLine()).writes("--out", one).writes("--trace", one));
+                IOException.class,
+                () -> new Outputs(UnmaskCommand.commandLine())
+                        .writes("--out", one)
+                        .writes("--trace", one));
         assertTrue(same.getMessage().contains("--trace names the same as --out"), same.getMessage());
     }
 
@@ -112,7 +115,8 @@ class OutputsTest {
                 "--out",
                 "--vqgan");
         assertLost(
-                CommandLineRun.of("train", "export", "--prior-run", model, "--name", "other", "--out", model, "--force"),
+                CommandLineRun.of(
+                        "train", "export", "--prior-run", model, "--name", "other", "--out", model, "--force"),
                 "--out",
                 "--prior-run");
         assertTrue(Files.exists(model.resolve("model.json")));
@@ -125,10 +129,37 @@ class OutputsTest {
         for (List<String> command : List.of(
                 List.of("evaluate", "--model", name, "--data", folder.toString(), "--out", builtIn.toString()),
                 List.of("evaluate", "merge", "--model", name, "--out", builtIn.toString(), folder.toString()),
-                List.of("train", "vqgan", "--start-from", name, "--data", folder.toString(), "--out", builtIn.toString()),
-                List.of("train", "prior", "--start-from", name, "--vqgan", folder.toString(), "--data", folder.toString(), "--out", builtIn.toString()),
+                List.of(
+                        "train",
+                        "vqgan",
+                        "--start-from",
+                        name,
+                        "--data",
+                        folder.toString(),
+                        "--out",
+                        builtIn.toString()),
+                List.of(
+                        "train",
+                        "prior",
+                        "--start-from",
+                        name,
+                        "--vqgan",
+                        folder.toString(),
+                        "--data",
+                        folder.toString(),
+                        "--out",
+                        builtIn.toString()),
                 List.of("train", "prior", "--vqgan", name, "--data", folder.toString(), "--out", builtIn.toString()),
-                List.of("train", "export", "--prior-run", name, "--name", "a", "--out", builtIn.toString(), "--force"))) {
+                List.of(
+                        "train",
+                        "export",
+                        "--prior-run",
+                        name,
+                        "--name",
+                        "a",
+                        "--out",
+                        builtIn.toString(),
+                        "--force"))) {
             assertTold(CommandLineRun.of(command.toArray()), builtIn.toString());
         }
     }
@@ -141,7 +172,16 @@ class OutputsTest {
                 "There is no model seascapes");
         assertTold(
                 CommandLineRun.of(
-                        "train", "prior", "--start-from", "seascapes", "--vqgan", model, "--data", folder, "--out", run),
+                        "train",
+                        "prior",
+                        "--start-from",
+                        "seascapes",
+                        "--vqgan",
+                        model,
+                        "--data",
+                        folder,
+                        "--out",
+                        run),
                 "There is no model seascapes");
         assertFalse(Files.exists(run));
     }
@@ -154,8 +194,12 @@ class OutputsTest {
                 List.<Object>of("compare", "--model", model, "--pictures", folder, "--out", link),
                 List.<Object>of("train", "vqgan", "--data", folder, "--out", link),
                 List.<Object>of("train", "prior", "--vqgan", model, "--data", folder, "--out", link),
-                List.<Object>of("train", "model", "--start-from", model, "--pictures", folder, "--name", "a", "--out", link))) {
-            assertLost(CommandLineRun.of(command.toArray()), "--out", command.contains("--pictures") ? "--pictures" : "--data");
+                List.<Object>of(
+                        "train", "model", "--start-from", model, "--pictures", folder, "--name", "a", "--out", link))) {
+            assertLost(
+                    CommandLineRun.of(command.toArray()),
+                    "--out",
+                    command.contains("--pictures") ? "--pictures" : "--data");
         }
     }
 
@@ -166,11 +210,13 @@ class OutputsTest {
         assertTold(inpaint("--out", folder.resolve("n".repeat(252) + ".png")), "too long");
         assertTold(inpaint("--out", folder.resolve("out.png"), "--trace", folder.resolve("n".repeat(256))), "too long");
         assertTold(inpaint("--out", folder.resolve("out.png"), "--trace", folder), "is a folder");
-        assertTold(inpaint("--out", folder.resolve("out.png"), "--trace", folder.resolve("no/t.json")), "does not exist");
+        assertTold(
+                inpaint("--out", folder.resolve("out.png"), "--trace", folder.resolve("no/t.json")), "does not exist");
         Path longest = folder.resolve("n".repeat(251) + ".png");
         assertTold(CommandLineRun.of("sample", "--out", longest, "--count", "2", "--model", model), "too long");
         assertTold(
-                CommandLineRun.of("train", "features", "--out", folder.resolve("run"), "--weights", folder), "is a folder");
+                CommandLineRun.of("train", "features", "--out", folder.resolve("run"), "--weights", folder),
+                "is a folder");
         assertFalse(Files.exists(folder.resolve("run")));
     }
 
@@ -221,13 +267,26 @@ class OutputsTest {
                 "is no model");
         assertTold(CommandLineRun.of("train", "export", "--prior-run", model, "--name", "a", "--out", own), "--force");
         CommandLineRun training = CommandLineRun.of(
-                "train", "model", "--start-from", own, "--pictures", folder, "--name", "a", "--out", other, "--device", "none");
+                "train",
+                "model",
+                "--start-from",
+                own,
+                "--pictures",
+                folder,
+                "--name",
+                "a",
+                "--out",
+                other,
+                "--device",
+                "none");
         assertTold(training, "There is a model “a” already");
     }
 
     @Test
     void theRootIsNoNameOfAPicture() {
-        assertTold(CommandLineRun.of("sample", "--out", folder.getRoot(), "--count", "2", "--model", model), "must end in");
+        assertTold(
+                CommandLineRun.of("sample", "--out", folder.getRoot(), "--count", "2", "--model", model),
+                "must end in");
         assertTold(CommandLineRun.of("sample", "--out", folder.getRoot(), "--model", model), "must end in");
     }
 
@@ -249,7 +308,8 @@ class OutputsTest {
         assumeTrue(Files.exists(standard), "this system has no name for it");
         Path link = Files.createSymbolicLink(folder.resolve("link.png"), standard);
         Path redirected = folder.resolve("redirected.png");
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" > " + redirected + " 2> " + folder.resolve("said"), "sh"));
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", "exec \"$@\" > " + redirected + " 2> " + folder.resolve("said"), "sh"));
         command.addAll(JavaCommand.of(
                 UnmaskCommand.class.getName(),
                 "sample",

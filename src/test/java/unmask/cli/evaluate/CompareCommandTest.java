@@ -40,14 +40,19 @@ class CompareCommandTest {
 
     @Test
     void everyWayOfRepaintingIsOnThePageAndInTheFigures() throws IOException {
-        String peer = PeerStandIn.command("fills").stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        String peer = PeerStandIn.command("fills").stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
         CommandLineRun run = compare("--count", "1", "--masks", "2", "--steps", "3", "--seed", "5", "--peer", peer);
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("2 trials"), run.out());
         List<String> rows = Files.readAllLines(out.resolve("figures.csv"));
         assertEquals(1 + 2 * 4, rows.size());
         for (String kind : List.of("as painted", "with detail", "peer", "untouched")) {
-            assertEquals(2, rows.stream().filter(row -> row.contains("," + kind + ",")).count(), kind);
+            assertEquals(
+                    2,
+                    rows.stream().filter(row -> row.contains("," + kind + ",")).count(),
+                    kind);
             assertTrue(run.err().contains(kind), run.err());
         }
         assertTrue(rows.stream().skip(1).allMatch(row -> row.endsWith(",")), "something failed: " + rows);
@@ -60,7 +65,8 @@ class CompareCommandTest {
 
     @Test
     void aPeerThatCannotBeStartedIsToldAndTheRestIsCompared() {
-        CommandLineRun run = compare("--count", "1", "--steps", "1", "--seed", "1", "--peer", "no-such-program {image} {mask} {out}");
+        CommandLineRun run = compare(
+                "--count", "1", "--steps", "1", "--seed", "1", "--peer", "no-such-program {image} {mask} {out}");
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.err().contains("“no-such-program” could not be started"), run.err());
     }
@@ -80,10 +86,13 @@ class CompareCommandTest {
     void whatCannotBeDoneIsToldBeforeTheWork() throws IOException {
         assertTold(1, "nowhere", CommandLineRun.of("compare", "--pictures", folder.resolve("nowhere"), "--out", out));
         assertTold(1, "holds no pictures", CommandLineRun.of("compare", "--pictures", model, "--out", out));
-        assertTold(1, "so that nothing is lost", CommandLineRun.of("compare", "--pictures", pictures, "--out", pictures));
+        assertTold(
+                1, "so that nothing is lost", CommandLineRun.of("compare", "--pictures", pictures, "--out", pictures));
         assertTold(1, "is not empty", CommandLineRun.of("compare", "--pictures", pictures, "--out", folder));
         assertTold(
-                1, "is a file", CommandLineRun.of("compare", "--pictures", pictures, "--out", pictures.resolve("0.png")));
+                1,
+                "is a file",
+                CommandLineRun.of("compare", "--pictures", pictures, "--out", pictures.resolve("0.png")));
     }
 
     private CommandLineRun compare(Object... more) {

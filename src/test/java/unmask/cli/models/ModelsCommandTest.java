@@ -68,7 +68,8 @@ class ModelsCommandTest {
     @Test
     void linesTellProgramsHowFarItIs() {
         StringWriter out = new StringWriter();
-        ProgressReport.Lines progress = new ProgressReport.Lines(new PrintWriter(out), new PrintWriter(new StringWriter()));
+        ProgressReport.Lines progress =
+                new ProgressReport.Lines(new PrintWriter(out), new PrintWriter(new StringWriter()));
         progress.update(0.25, "Reading\nfiles");
         progress.update(7, "Over");
         progress.update(0.5, "Training", 125);
@@ -124,7 +125,8 @@ class ModelsCommandTest {
             assertFails(CommandLineRun.of("models", "verify", name), "nested too deeply");
             assertFails(CommandLineRun.of("models", "verify", nested), "nested too deeply");
             assertFails(
-                    CommandLineRun.of("sample", "--model", name, "--out", folder.resolve("a.png")), "nested too deeply");
+                    CommandLineRun.of("sample", "--model", name, "--out", folder.resolve("a.png")),
+                    "nested too deeply");
         } finally {
             assertSucceeds(CommandLineRun.of("models", "remove", name, "--yes"));
         }
@@ -161,10 +163,23 @@ class ModelsCommandTest {
         }
         TorchWriter.writeWithin(prior, shapes, new TreeMap<>(Map.of("model", values, "model_ema", values)));
         CommandLineRun run = CommandLineRun.of(
-                "models", "import", "--vqgan", folder.resolve("vqgan.safetensors"), "--prior", prior, "--heads", 4,
-                "--name", "both", "--out", folder.resolve("both"), "--device", "cpu");
+                "models",
+                "import",
+                "--vqgan",
+                folder.resolve("vqgan.safetensors"),
+                "--prior",
+                prior,
+                "--heads",
+                4,
+                "--name",
+                "both",
+                "--out",
+                folder.resolve("both"),
+                "--device",
+                "cpu");
         assertSucceeds(run);
-        assertTrue(run.out().contains("both.pt holds the network 2 times (model, model_ema), and model_ema"), run.out());
+        assertTrue(
+                run.out().contains("both.pt holds the network 2 times (model, model_ema), and model_ema"), run.out());
     }
 
     @Test

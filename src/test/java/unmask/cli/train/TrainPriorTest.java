@@ -83,7 +83,9 @@ class TrainPriorTest {
         assertTrue(other.err().contains("beta2 was 0.95, not 0.98"), other.err());
         CommandLineRun refused = train("--steps", "2", "--beta1", "1");
         assertEquals(2, refused.exitCode());
-        assertTrue(refused.err().contains("The first beta of Adam must be at least 0 and below 1, but it is 1.0."), refused.err());
+        assertTrue(
+                refused.err().contains("The first beta of Adam must be at least 0 and below 1, but it is 1.0."),
+                refused.err());
     }
 
     @Test
@@ -204,15 +206,38 @@ class TrainPriorTest {
         putMinusZerosIntoTheEncoder();
         Path generator = folder.resolve("generator");
         CommandLineRun trained = CommandLineRun.of(
-                "train", "vqgan", "--quantizer", "fixed", "--start-from", model, "--data", pictures, "--out", generator,
-                "--steps", "60", "--warm-up", "1", "--learning-rate", "0.002", "--crop", "32", "--batch", "1", "--perceptual", "none", "--device", "cpu");
+                "train",
+                "vqgan",
+                "--quantizer",
+                "fixed",
+                "--start-from",
+                model,
+                "--data",
+                pictures,
+                "--out",
+                generator,
+                "--steps",
+                "60",
+                "--warm-up",
+                "1",
+                "--learning-rate",
+                "0.002",
+                "--crop",
+                "32",
+                "--batch",
+                "1",
+                "--perceptual",
+                "none",
+                "--device",
+                "cpu");
         assertEquals(0, trained.exitCode(), trained.err());
         Path exported = folder.resolve("exported");
         CommandLineRun export = CommandLineRun.of(
                 "train", "export", "--prior-run", model, "--vqgan-run", generator, "--name", "mine", "--out", exported);
         assertEquals(0, export.exitCode(), export.err());
         try (SafetensorsFile before = SafetensorsFile.open(model.resolve("vqgan.safetensors"));
-                SafetensorsFile after = SafetensorsFile.open(ModelFolder.open(exported).vqganFile())) {
+                SafetensorsFile after =
+                        SafetensorsFile.open(ModelFolder.open(exported).vqganFile())) {
             for (String name : after.names()) {
                 boolean same = near(before.floats("ae." + name), after.floats(name));
                 if (!name.startsWith("generator.")) {
@@ -228,9 +253,30 @@ class TrainPriorTest {
     void aGeneratorThatWasWidenedIsExportedWithItsWidth() throws IOException {
         Path generator = folder.resolve("generator");
         CommandLineRun trained = CommandLineRun.of(
-                "train", "vqgan", "--quantizer", "fixed", "--start-from", model, "--decoder-channels", "64", "--data", pictures,
-                "--out", generator, "--steps", "1", "--learning-rate", "1e-6", "--crop", "32", "--batch", "1",
-                "--perceptual", "none", "--device", "cpu");
+                "train",
+                "vqgan",
+                "--quantizer",
+                "fixed",
+                "--start-from",
+                model,
+                "--decoder-channels",
+                "64",
+                "--data",
+                pictures,
+                "--out",
+                generator,
+                "--steps",
+                "1",
+                "--learning-rate",
+                "1e-6",
+                "--crop",
+                "32",
+                "--batch",
+                "1",
+                "--perceptual",
+                "none",
+                "--device",
+                "cpu");
         assertEquals(0, trained.exitCode(), trained.err());
         Path exported = folder.resolve("exported");
         CommandLineRun export = CommandLineRun.of(
@@ -282,7 +328,8 @@ class TrainPriorTest {
                 CommandLineRun.of("train", "prior", "--vqgan", model, "--data", pictures, "--out", pictures),
                 "--out names the same as --data");
         Path full = Files.createDirectories(folder.resolve("full/of something")).getParent();
-        assertFails(CommandLineRun.of("train", "prior", "--vqgan", model, "--data", pictures, "--out", full), "not empty");
+        assertFails(
+                CommandLineRun.of("train", "prior", "--vqgan", model, "--data", pictures, "--out", full), "not empty");
         assertUsage("train");
         assertUsage("train", "prior", "--vqgan", model, "--data", pictures);
         for (String option : List.of(

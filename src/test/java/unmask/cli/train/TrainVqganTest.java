@@ -71,7 +71,22 @@ class TrainVqganTest {
 
     @Test
     void betasAreThePresetsUnlessGivenAndStandInTheRun() throws IOException {
-        assertEquals(0, train("--steps", "1", "--perceptual", "none", "--preset", "paper", "--quantizer", "averaged", "--res-blocks", "1", "--gan-beta1", "0.3").exitCode());
+        assertEquals(
+                0,
+                train(
+                                "--steps",
+                                "1",
+                                "--perceptual",
+                                "none",
+                                "--preset",
+                                "paper",
+                                "--quantizer",
+                                "averaged",
+                                "--res-blocks",
+                                "1",
+                                "--gan-beta1",
+                                "0.3")
+                        .exitCode());
         assertEquals(List.of("0.9", "0.999", "0.3", "0.999"), betas());
         CommandLineRun refused = train("--steps", "1", "--beta2", "1");
         assertEquals(2, refused.exitCode());
@@ -80,8 +95,13 @@ class TrainVqganTest {
 
     @Test
     void aRunThatDoesNotNameItsBetasGoesOnWithThoseItHad() throws IOException {
-        String[] reference = {"--perceptual", "none", "--preset", "reference", "--quantizer", "averaged", "--res-blocks", "1"};
-        assertEquals(0, train(with(reference, "--steps", "1", "--gan-beta1", "0.5", "--gan-beta2", "0.9")).exitCode());
+        String[] reference = {
+            "--perceptual", "none", "--preset", "reference", "--quantizer", "averaged", "--res-blocks", "1"
+        };
+        assertEquals(
+                0,
+                train(with(reference, "--steps", "1", "--gan-beta1", "0.5", "--gan-beta2", "0.9"))
+                        .exitCode());
         Path file = run.resolve("settings.json");
         ObjectNode settings = (ObjectNode) new ObjectMapper().readTree(file.toFile());
         settings.withObject("adjustable").remove(List.of("beta1", "beta2", "gan-beta1", "gan-beta2"));
@@ -104,8 +124,9 @@ class TrainVqganTest {
 
     /** As they stand in the run's settings. */
     private List<String> betas() throws IOException {
-        JsonNode adjustable =
-                new ObjectMapper().readTree(run.resolve("settings.json").toFile()).path("adjustable");
+        JsonNode adjustable = new ObjectMapper()
+                .readTree(run.resolve("settings.json").toFile())
+                .path("adjustable");
         return Stream.of("beta1", "beta2", "gan-beta1", "gan-beta2")
                 .filter(adjustable::has)
                 .map(name -> adjustable.path(name).asText())
@@ -132,7 +153,8 @@ class TrainVqganTest {
         assertEquals(0, train("--steps", "1", "--perceptual", "none").exitCode());
         List<String> plain = Files.readAllLines(run.resolve("losses.csv"));
         assertEquals(plain.getFirst(), ofDeveloped.getFirst());
-        assertNotEquals(plain.getLast().split(",")[2], ofDeveloped.getLast().split(",")[2], "the same difference of pixels");
+        assertNotEquals(
+                plain.getLast().split(",")[2], ofDeveloped.getLast().split(",")[2], "the same difference of pixels");
     }
 
     @Test
@@ -145,10 +167,12 @@ class TrainVqganTest {
 
     @Test
     void badInputIsOneSentence() {
-        CommandLineRun noFile = train("--steps", "1", "--perceptual", folder.resolve("none.pt").toString());
+        CommandLineRun noFile =
+                train("--steps", "1", "--perceptual", folder.resolve("none.pt").toString());
         assertEquals(1, noFile.exitCode());
         assertTrue(noFile.err().contains("none.pt"), noFile.err());
-        for (String option : List.of("--crop", "--channels", "--codes", "--norm-groups", "--averaging", "--held-out", "--cache")) {
+        for (String option :
+                List.of("--crop", "--channels", "--codes", "--norm-groups", "--averaging", "--held-out", "--cache")) {
             CommandLineRun refused = train("--steps", "1", option, "-3");
             assertEquals(2, refused.exitCode(), option + ": " + refused.err());
             assertFalse(refused.err().contains("Unexpected"), refused.err());
@@ -162,8 +186,11 @@ class TrainVqganTest {
     void squaresThatAreTooSmallForTheDiscriminatorAreRefused() {
         CommandLineRun refused = train("--steps", "1", "--crop", "16", "--gan-from", "0", "--perceptual", "none");
         assertEquals(2, refused.exitCode(), refused.err());
-        assertTrue(refused.err().startsWith("A crop of 16 pixels is too small for the discriminator; take a larger one"), refused.err());
-        assertEquals(0, train("--steps", "1", "--crop", "16", "--perceptual", "none").exitCode());
+        assertTrue(
+                refused.err().startsWith("A crop of 16 pixels is too small for the discriminator; take a larger one"),
+                refused.err());
+        assertEquals(
+                0, train("--steps", "1", "--crop", "16", "--perceptual", "none").exitCode());
     }
 
     /** Trains a small network, unless told otherwise. */

@@ -69,11 +69,11 @@ class ModelExportTest {
     @Test
     void aModelIsAsOpenToOthersAsAnyNewFolder() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "files have no such permissions");
-        Path ordinary = Files.createFile(Files.createDirectory(folder.resolve("ordinary")).resolve("file"));
+        Path ordinary = Files.createFile(
+                Files.createDirectory(folder.resolve("ordinary")).resolve("file"));
         Path model = folder.resolve("garden");
         assertTrue(export(model));
-        assertEquals(
-                Files.getPosixFilePermissions(ordinary.getParent()), Files.getPosixFilePermissions(model));
+        assertEquals(Files.getPosixFilePermissions(ordinary.getParent()), Files.getPosixFilePermissions(model));
         for (String file : names(model)) {
             assertEquals(
                     Files.getPosixFilePermissions(ordinary), Files.getPosixFilePermissions(model.resolve(file)), file);
@@ -83,8 +83,7 @@ class ModelExportTest {
     /** Returns whether it went well. */
     private boolean export(Path model) {
         try {
-            ModelExport.write(
-                    order, trained.vqganFile(), trained.vqgan(), trained.priorFile(), trained.prior(), model);
+            ModelExport.write(order, trained.vqganFile(), trained.vqgan(), trained.priorFile(), trained.prior(), model);
             return true;
         } catch (IOException | ModelException e) {
             return false;

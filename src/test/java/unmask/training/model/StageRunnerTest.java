@@ -33,6 +33,7 @@ class StageRunnerTest {
 
     @AutoClose
     private final ComputeDevice device = ComputeDevice.open("cpu");
+
     private final AtomicLong clock = new AtomicLong();
     private final List<String> told = new ArrayList<>();
     private final List<Boolean> stepsInHalf = new ArrayList<>();

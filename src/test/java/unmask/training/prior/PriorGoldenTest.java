@@ -21,6 +21,7 @@ class PriorGoldenTest {
     private static final PriorSizes SIZES = new PriorSizes(2, 16, 2, 4, 4, 6, 6, 16);
     private static final int LENGTH = 16;
     private static final int[] TIMES = {1, 5, 12, 16};
+
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 

@@ -24,6 +24,7 @@ class PriorGradientTest {
     private static final PriorSizes SIZES = new PriorSizes(2, 8, 2, 3, 3, 5, 5, 7);
     private static final int[] TIMES = {1, 4, 7};
     private static final double STEP = 1e-5;
+
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 
@@ -50,7 +51,8 @@ class PriorGradientTest {
         AutoregressiveTask task = new AutoregressiveTask(SIZES, settings(PriorObjective.AUTOREGRESSIVE));
         assertGradients(
                 task,
-                (w, scope) -> task.exercise(pictures, random).loss(TransformerNetwork.Pass.of(w), scope)
+                (w, scope) -> task.exercise(pictures, random)
+                        .loss(TransformerNetwork.Pass.of(w), scope)
                         .scalar()
                         .orElseThrow(),
                 this::naiveBaseline);
@@ -86,10 +88,10 @@ class PriorGradientTest {
             TransformerNetwork.Pass pass = new TransformerNetwork.Pass(weights, weights.bfloat16(scope), 0);
             NDArray half = task.loss(pass, batch, TIMES, scope).scalar().orElseThrow();
             assertEquals(full.getFloat(), half.getFloat(), 0.01 * full.getFloat());
-            double fullNorm = Gradients.norm(Gradients.of(full, weights.tensors(), false))
-                    .getFloat();
-            double halfNorm = Gradients.norm(Gradients.of(half, weights.tensors(), false))
-                    .getFloat();
+            double fullNorm =
+                    Gradients.norm(Gradients.of(full, weights.tensors(), false)).getFloat();
+            double halfNorm =
+                    Gradients.norm(Gradients.of(half, weights.tensors(), false)).getFloat();
             assertEquals(fullNorm, halfNorm, 0.05 * fullNorm);
         }
     }

@@ -104,7 +104,8 @@ class PriorStageTest {
     }
 
     static PriorSettings settings(PriorObjective objective, double dropout, boolean half) {
-        return new PriorSettings(objective, false, true, 8, 1e-2, 5, true, 100, 0.9, 0.98, 0.01, 1, 0.95, 0, dropout, half, 5);
+        return new PriorSettings(
+                objective, false, true, 8, 1e-2, 5, true, 100, 0.9, 0.98, 0.01, 1, 0.95, 0, dropout, half, 5);
     }
 
     private static TrainingProgress train(Path run, PriorSettings settings, long steps) throws IOException {

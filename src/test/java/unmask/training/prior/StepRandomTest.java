@@ -14,6 +14,7 @@ class StepRandomTest {
         assertEquals(-7956024329426351754L, random.at(Purpose.DROPOUT, 12).nextLong());
         assertEquals(-6358331269439889980L, random.at(Purpose.PREVIEW, 12).nextLong());
         assertEquals(8207489557684881031L, random.at(Purpose.WEIGHTS, 12).nextLong());
-        assertEquals(-39723535085275916L, new StepRandom(-9).at(Purpose.DROPOUT, 0).nextLong());
+        assertEquals(
+                -39723535085275916L, new StepRandom(-9).at(Purpose.DROPOUT, 0).nextLong());
     }
 }

@@ -39,11 +39,12 @@ class TokenCacheTest {
         Files.writeString(pictures.resolve("1.png"), "no picture");
         List<Path> read = new ArrayList<>();
         PictureFolder watched = WatchedFolder.open(pictures, read::add);
-        ModelFolder model = ModelFolder.open(TinyModels.published().write(Files.createDirectory(folder.resolve("tiny"))));
+        ModelFolder model =
+                ModelFolder.open(TinyModels.published().write(Files.createDirectory(folder.resolve("tiny"))));
         try (ComputeDevice device = ComputeDevice.open("cpu");
                 Vqgan vqgan = model.loadVqgan(device)) {
-            List<int[]> tokens = new TokenCache(folder, vqgan, HASH, SIDE, true)
-                    .tokens(watched, (done, all) -> {}, () -> false);
+            List<int[]> tokens =
+                    new TokenCache(folder, vqgan, HASH, SIDE, true).tokens(watched, (done, all) -> {}, () -> false);
             assertEquals(List.of(watched.file(0), watched.file(1), watched.file(2)), read);
             assertEquals(4, tokens.size());
             assertArrayEquals(vqgan.encode(noise(2)).codes(), tokens.get(2));
@@ -57,7 +58,8 @@ class TokenCacheTest {
         for (int i = 0; i < 2; i++) {
             PictureFile.write(pictures.resolve(i + ".png"), noise(i));
         }
-        ModelFolder model = ModelFolder.open(TinyModels.published().write(Files.createDirectory(folder.resolve("tiny"))));
+        ModelFolder model =
+                ModelFolder.open(TinyModels.published().write(Files.createDirectory(folder.resolve("tiny"))));
         try (ComputeDevice device = ComputeDevice.open("cpu");
                 Vqgan vqgan = model.loadVqgan(device)) {
             TokenCache cache = new TokenCache(folder.resolve("caches"), vqgan, HASH, SIDE, true);
@@ -91,7 +93,9 @@ class TokenCacheTest {
     }
 
     private static void write(Path part, int rows, int columns, float[] values) throws IOException {
-        new SafetensorsWriter().add("tokens", new long[] {rows, columns}, values).write(part);
+        new SafetensorsWriter()
+                .add("tokens", new long[] {rows, columns}, values)
+                .write(part);
     }
 
     private Path onlyPart() throws IOException {
@@ -101,7 +105,10 @@ class TokenCacheTest {
     }
 
     private static Picture noise(long seed) {
-        int[] argb = new Random(seed).ints(SIDE * SIDE).map(each -> each | 0xFF000000).toArray();
+        int[] argb = new Random(seed)
+                .ints(SIDE * SIDE)
+                .map(each -> each | 0xFF000000)
+                .toArray();
         return Picture.of(SIDE, SIDE, argb);
     }
 

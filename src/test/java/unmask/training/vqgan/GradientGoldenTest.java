@@ -31,6 +31,7 @@ import unmask.vqgan.VqganSizes;
 /** Gradients of stage one against the authors' code, with 1, 3, 8, 24 and 64 channels. */
 class GradientGoldenTest {
     private static final int SIDE = 32;
+
     @AutoClose
     private static final ComputeDevice device = ComputeDevice.open("cpu");
 
@@ -54,19 +55,17 @@ class GradientGoldenTest {
                     scope, Formula.values(k + 2, 2 * 3 * SIDE * SIDE, 0.5, 0.5), new Shape(2, 3, SIDE, SIDE));
             NDArray made = Tensors.conv(h, last, null, 1, 1);
             NDArray reconstruction = made.sub(real).square().mean();
-            Judge.Verdict verdict = judge.judge(
-                    made,
-                    reconstruction,
-                    last,
-                    1,
-                    new Scripted(new double[][] {{0.9, 0.2, 0.33, 2, -3}, {0.1, 0.75, 0.6, -1, 4}}));
+            Judge.Verdict verdict = judge.judge(made, reconstruction, last, 1, new Scripted(new double[][] {
+                {0.9, 0.2, 0.33, 2, -3}, {0.1, 0.75, 0.6, -1, 4}
+            }));
             assertEquals(golden.value("told"), verdict.raw(), 1e-5);
             assertEquals(golden.value("lambda"), verdict.lambda(), 1e-4 * golden.value("lambda"));
             NDArray told = Tensors.times(verdict.loss(), 1 / verdict.lambda());
             golden.assertTensors(
                     "generator", List.of("made", "h", "last"), Gradients.of(told, List.of(made, h, last), true));
-            Judge.Lesson lesson = judge.learn(
-                    real, verdict, new Scripted(new double[][] {{0.3, 0.6, 0.8, -4, 1}, {0.7, 0.4, 0.1, 0, -2}}));
+            Judge.Lesson lesson = judge.learn(real, verdict, new Scripted(new double[][] {
+                {0.3, 0.6, 0.8, -4, 1}, {0.7, 0.4, 0.1, 0, -2}
+            }));
             assertEquals(golden.value("loss"), lesson.loss(), 1e-5);
             golden.assertTensors("gradients", names(parameters), lesson.gradients());
             golden.assertTensors("statistics", names(statistics), statistics.tensors());

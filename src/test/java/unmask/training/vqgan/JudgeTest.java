@@ -20,8 +20,8 @@ class JudgeTest {
 
     @Test
     void soonTellsSharpPicturesFromBlurredOnes() {
-        VqganSettings.Adversary faster = new VqganSettings.Adversary(
-                0, 0, OURS.weight(), OURS.largestLambda(), 1e-3, 8, OURS.augmentation());
+        VqganSettings.Adversary faster =
+                new VqganSettings.Adversary(0, 0, OURS.weight(), OURS.largestLambda(), 1e-3, 8, OURS.augmentation());
         SplittableRandom random = new SplittableRandom(3);
         double loss = 1;
         try (DeviceGroup devices = DeviceGroup.of(ComputeDevice.open("cpu"));

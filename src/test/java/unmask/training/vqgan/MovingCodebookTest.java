@@ -65,9 +65,11 @@ class MovingCodebookTest {
             MovingCodebook same = new MovingCodebook(3, 1, new float[3]);
             same.restore(reader);
             assertEquals(7, same.codes()[2]);
-            for (MovingCodebook other : List.of(new MovingCodebook(4, 1, new float[4]), new MovingCodebook(2, 1, new float[2]))) {
+            for (MovingCodebook other :
+                    List.of(new MovingCodebook(4, 1, new float[4]), new MovingCodebook(2, 1, new float[2]))) {
                 TrainingException e = assertThrows(TrainingException.class, () -> other.restore(reader));
-                assertTrue(e.getMessage().startsWith(file + ": tensor codes has the shape [3, 1], not ["), e.getMessage());
+                assertTrue(
+                        e.getMessage().startsWith(file + ": tensor codes has the shape [3, 1], not ["), e.getMessage());
             }
         }
     }

@@ -59,7 +59,8 @@ class StreaksTest {
 
     @Test
     void whatIsLeftOfAPieceDoesNotCount() {
-        double[] plain = {in((x, _) -> x < SIDE ? stripe(x) : 0, SIDE), in((x, _) -> x < SIDE ? stripe(x) : 0, SIDE + 8)};
+        double[] plain = {in((x, _) -> x < SIDE ? stripe(x) : 0, SIDE), in((x, _) -> x < SIDE ? stripe(x) : 0, SIDE + 8)
+        };
         assertTrue(plain[1] < plain[0], "fewer steps hold lines");
         assertEquals(0, in((x, y) -> x < SIDE ? 0 : stripe(y), SIDE + 8), 0.3);
     }
@@ -70,8 +71,9 @@ class StreaksTest {
                 GradientTape _ = GradientTape.open()) {
             NDArray woven = tensor(scope, (x, _) -> stripe(x), SIDE);
             woven.setRequiresGradient(true);
-            float[] gradient =
-                    Gradients.of(Streaks.in(woven), List.of(woven), false).getFirst().toFloatArray();
+            float[] gradient = Gradients.of(Streaks.in(woven), List.of(woven), false)
+                    .getFirst()
+                    .toFloatArray();
             assertTrue(gradient[0] > 0, "too bright a line darkens");
             assertTrue(gradient[1] < 0, "too dark a line brightens");
         }

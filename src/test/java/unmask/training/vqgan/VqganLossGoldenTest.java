@@ -69,7 +69,8 @@ class VqganLossGoldenTest {
                             x,
                             new DiffAugment.Draws(0.5, 0.5, 0.5, 2, 0, 0, 0),
                             new DiffAugment.Draws(0.5, 0.5, 0.5, 0, 0, 0, 0));
-            float[] gradient = Gradients.of(y.sum(), List.of(x), false).getFirst().toFloatArray();
+            float[] gradient =
+                    Gradients.of(y.sum(), List.of(x), false).getFirst().toFloatArray();
             assertEquals(0, gradient[0], 1e-6f, "the first rows of the first picture left the view");
             assertEquals(1, gradient[2 * 24], 1e-5f);
             assertEquals(1, gradient[3 * 16 * 24], 1e-5f);
@@ -130,8 +131,7 @@ class VqganLossGoldenTest {
             NDArray z = scope.create(Formula.values(3001, 72, 1, 0), new Shape(2, 4, 3, 3));
             z.setRequiresGradient(true);
             CodeRounding rounding = new CodeRounding(0.25, 1);
-            NDArray indices = scope.create(
-                    toLongs(Golden.floats("vq_tiny_indices.npy")), new Shape(2, 3, 3));
+            NDArray indices = scope.create(toLongs(Golden.floats("vq_tiny_indices.npy")), new Shape(2, 3, 3));
             NDArray codes = Tensors.embedding(indices, codebook.get("codes")).transpose(0, 3, 1, 2);
             NDArray loss = rounding.loss(z, codes);
             assertEquals(0.25189733505249023, loss.getFloat(), 1e-6);
@@ -139,10 +139,11 @@ class VqganLossGoldenTest {
                     .mul(scope.arange(72f).reshape(2, 4, 3, 3))
                     .sum()
                     .mul(0.01f);
-            List<NDArray> gradients =
-                    Gradients.of(loss.add(upstream), List.of(z, codebook.get("codes")), false);
-            assertArrayEquals(Golden.floats("vq_tiny_grad_z.npy"), gradients.get(0).toFloatArray(), 1e-5f);
-            assertArrayEquals(Golden.floats("vq_tiny_grad_codebook.npy"), gradients.get(1).toFloatArray(), 1e-5f);
+            List<NDArray> gradients = Gradients.of(loss.add(upstream), List.of(z, codebook.get("codes")), false);
+            assertArrayEquals(
+                    Golden.floats("vq_tiny_grad_z.npy"), gradients.get(0).toFloatArray(), 1e-5f);
+            assertArrayEquals(
+                    Golden.floats("vq_tiny_grad_codebook.npy"), gradients.get(1).toFloatArray(), 1e-5f);
         }
     }
 
@@ -158,7 +159,8 @@ class VqganLossGoldenTest {
         }
         GumbelRounding.Rounded rounded = GumbelRounding.apply(
                 Tensors.conv(z, projection, bias, 1, 0), codes, scope.create(noise, new Shape(2, 8, 3, 3)), 0.7);
-        assertArrayEquals(Golden.floats("gumbel_tiny_zq_soft.npy"), rounded.latents().toFloatArray(), 1e-5f);
+        assertArrayEquals(
+                Golden.floats("gumbel_tiny_zq_soft.npy"), rounded.latents().toFloatArray(), 1e-5f);
         assertArrayEquals(
                 new long[] {4, 4, 3, 3, 3, 2, 2, 3, 6, 6, 7, 7, 4, 4, 1, 7, 3, 2},
                 rounded.indices().flatten().toLongArray());

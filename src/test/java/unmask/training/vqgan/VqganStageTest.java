@@ -156,7 +156,10 @@ class VqganStageTest {
                 SafetensorsFile b = SafetensorsFile.open(other.resolve("vqgan.safetensors"))) {
             List<String> moments =
                     a.names().stream().filter(name -> name.startsWith("first.")).toList();
-            double all = moments.stream().mapToDouble(name -> norm(a.floats(name), null)).max().orElseThrow();
+            double all = moments.stream()
+                    .mapToDouble(name -> norm(a.floats(name), null))
+                    .max()
+                    .orElseThrow();
             for (String name : moments) {
                 double difference = norm(a.floats(name), b.floats(name));
                 assertEquals(0, difference, 1e-3 * norm(a.floats(name), null) + 1e-5 * all, name);

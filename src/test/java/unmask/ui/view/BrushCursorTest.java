@@ -27,7 +27,16 @@ class BrushCursorTest extends ApplicationTest {
 
     /** Radii in view pixels, from a brush of one pixel at a tenth of its size on. */
     @ParameterizedTest
-    @CsvSource({"0.05,#ffffff", "0.05,#000000", "0.5,#808080", "1,#ffffff", "4,#f2366b", "20,#ffffff", "20,#000000", "20,#7f7f7f"})
+    @CsvSource({
+        "0.05,#ffffff",
+        "0.05,#000000",
+        "0.5,#808080",
+        "1,#ffffff",
+        "4,#f2366b",
+        "20,#ffffff",
+        "20,#000000",
+        "20,#7f7f7f"
+    })
     void theBrushIsSeenAtEverySizeOnEveryBackground(double radius, String background) {
         WritableImage drawn = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             pane.setStyle("-fx-background-color: " + background);

@@ -44,6 +44,7 @@ class FrameLoopTest {
     }
 
     private void request(int side) {
-        loop.request(new FrameLoop.Request(new Viewport(1, 0, 0), 1, side, side, picture, Optional.empty(), Optional.empty()));
+        loop.request(new FrameLoop.Request(
+                new Viewport(1, 0, 0), 1, side, side, picture, Optional.empty(), Optional.empty()));
     }
 }
