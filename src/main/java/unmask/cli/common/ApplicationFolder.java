@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import unmask.files.CodePlace;
 import unmask.files.FileNames;
+import unmask.files.UserFolders;
 import unmask.models.ModelLibrary;
-import unmask.models.UserFolder;
 import unmask.tensorfile.ModelException;
 
 /** Where the program's own files lie: the checkout, or the folder it was installed in. */
@@ -19,7 +19,7 @@ public final class ApplicationFolder {
 
     /** All models there are. */
     public static ModelLibrary library() {
-        return new ModelLibrary(models(), UserFolder.models());
+        return new ModelLibrary(models(), UserFolders.own().models());
     }
 
     /**
@@ -50,7 +50,7 @@ public final class ApplicationFolder {
 
     /** Folder of the journals of work that is not saved. */
     public static Path journals() {
-        return UserFolder.journals();
+        return UserFolders.own().journals();
     }
 
     /** Folder of the sample pictures. */

@@ -56,7 +56,7 @@ public final class EditorPreferences {
     public record OfUser() implements Errand<EditorPreferences> {
         @Override
         public EditorPreferences call() {
-            Path file = UserFolders.settings().resolve("preferences.properties");
+            Path file = UserFolders.own().settings().resolve("preferences.properties");
             return of(() -> new FilePreferences(file, EditorPreferences::behind).writtenAtTheEnd());
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unmask.cli.CommandLineRun;
 import unmask.cli.common.ProgressReport;
-import unmask.models.UserFolder;
+import unmask.files.UserFolders;
 import unmask.support.TinyModels;
 import unmask.support.TorchWriter;
 import unmask.tensorfile.SafetensorsFile;
@@ -33,7 +33,7 @@ class ModelsCommandTest {
     @Test
     void aModelIsImportedListedVerifiedUsedAndRemoved() throws IOException {
         String name = "command-line-test";
-        Path model = UserFolder.models().resolve(name);
+        Path model = UserFolders.own().models().resolve(name);
         CommandLineRun.of("models", "remove", name, "--yes"); // what a run that broke off has left
 
         assertSucceeds(importTiny("--name", name, "--title", "Tiny Model", "--licence", "CC0-1.0"));
@@ -101,7 +101,7 @@ class ModelsCommandTest {
 
     @Test
     void aDamagedModelDoesNotHideTheOthers() throws IOException {
-        Path damaged = Files.createDirectories(UserFolder.models().resolve("damaged-test"));
+        Path damaged = Files.createDirectories(UserFolders.own().models().resolve("damaged-test"));
         try {
             Files.writeString(damaged.resolve("model.json"), "{");
             CommandLineRun run = CommandLineRun.of("models", "list");
@@ -116,7 +116,7 @@ class ModelsCommandTest {
     @Test
     void aDescriptionNestedWithoutEndStopsNothing() throws IOException {
         String name = "nested-test";
-        Path nested = Files.createDirectories(UserFolder.models().resolve(name));
+        Path nested = Files.createDirectories(UserFolders.own().models().resolve(name));
         try {
             Files.writeString(nested.resolve("model.json"), "[".repeat(1001));
             CommandLineRun list = CommandLineRun.of("models", "list");

@@ -32,8 +32,8 @@ import unmask.cli.CommandLineRun;
 import unmask.cli.common.ApplicationFolder;
 import unmask.editor.Background;
 import unmask.editor.EditingSession;
+import unmask.files.UserFolders;
 import unmask.models.ModelFolder;
-import unmask.models.UserFolder;
 import unmask.support.MemoryPreferences;
 import unmask.support.ScriptedInpainter;
 import unmask.support.TinyModels;
@@ -48,7 +48,7 @@ class ModelsWindowTest extends ApplicationTest {
 
     private final Executor background = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("editor-", 0).factory());
-    private final Path model = UserFolder.models().resolve(NAME);
+    private final Path model = UserFolders.own().models().resolve(NAME);
 
     @TempDir
     private Path folder;
