@@ -68,23 +68,6 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     private Path data;
 
     @Option(
-            names = "--validation",
-            paramLabel = "DIR",
-            description = "Folder of pictures to measure on. Default: those that --held-out keeps apart.")
-    private Path validation;
-
-    @Option(
-            names = "--held-out",
-            paramLabel = "X",
-            description = "Share of --data, at its end, that is not learnt but measured on. Default: ${DEFAULT-VALUE}.")
-    private double heldOut = 0.05;
-
-    @Option(
-            names = "--no-mirror",
-            description = "Does not learn mirror images too; for pictures with writing or another left and right.")
-    private boolean notMirrored;
-
-    @Option(
             names = "--start-from",
             paramLabel = "MODEL",
             description = "Name or folder of a model whose stage two is trained further; it must have these sizes.")
@@ -100,6 +83,9 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
     private PriorOptions prior;
 
     @Mixin
+    private PictureOptions chosen;
+
+    @Mixin
     private TrainingOptions training;
 
     private Path start; // null for random weights
@@ -110,9 +96,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
 
     @Override
     public Integer call() throws IOException {
-        if (!(heldOut >= 0 && heldOut < 1)) {
-            throw training.usage("--held-out must be at least 0 and below 1, but it is " + heldOut + ".");
-        }
+        chosen.check();
         if (validateEvery < 1) {
             throw training.usage("--validate-every must be at least 1, but it is " + validateEvery + ".");
         }
@@ -124,14 +108,12 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         new Outputs(command.commandLine())
                 .reads("--vqgan", vqgan)
                 .reads("--data", data)
-                .reads("--validation", validation)
+                .reads("--validation", chosen.validation())
                 .reads("--start-from", start)
                 .writesInto("--out", training.out());
         stageOne = ChosenVqgan.forRun(training.out(), vqgan, normGroups);
         sizes = prior.sizes(stageOne.resolution() / Tokens.CELL, stageOne.codes(), training);
-        PictureFolder all = PictureFolder.open(data);
-        pictures =
-                validation == null ? all.split(heldOut) : new PictureFolder.Split(all, PictureFolder.open(validation));
+        pictures = chosen.split(data);
         return TrainingSession.run(training, this, command.commandLine());
     }
 
@@ -140,7 +122,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
         settings = prior.settings(training, isHalf(device));
         Map<String, String> fixed = PriorOptions.fixed(settings, sizes);
         stageOne.describe(fixed);
-        fixed.put("mirror", String.valueOf(!notMirrored));
+        fixed.put("mirror", String.valueOf(chosen.mirrored()));
         if (start != null) {
             fixed.put("start-from", ModelFolder.open(start).hash().substring(0, HASH_DIGITS));
         }
@@ -159,7 +141,7 @@ final class TrainPriorCommand implements Callable<Integer>, TrainingSession.Trai
             TokenTables tables = new TokenTables(
                     tokens(
                             pictures.training(),
-                            new TokenCache(caches, tokens, hash, stageOne.resolution(), !notMirrored),
+                            new TokenCache(caches, tokens, hash, stageOne.resolution(), chosen.mirrored()),
                             run,
                             report),
                     tokens(

@@ -57,23 +57,6 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     private Path data;
 
     @Option(
-            names = "--validation",
-            paramLabel = "DIR",
-            description = "Folder of pictures to measure on. Default: those that --held-out keeps apart.")
-    private Path validation;
-
-    @Option(
-            names = "--held-out",
-            paramLabel = "X",
-            description = "Share of --data, at its end, that is not learnt but measured on. Default: ${DEFAULT-VALUE}.")
-    private double heldOut = 0.05;
-
-    @Option(
-            names = "--no-mirror",
-            description = "Does not learn mirror images too; for pictures with writing or another left and right.")
-    private boolean notMirrored;
-
-    @Option(
             names = "--augment",
             description =
                     "Changes brightness, white balance and contrast of what is learnt, and blurs or grains some of it,"
@@ -117,6 +100,9 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     private VqganOptions vqgan;
 
     @Mixin
+    private PictureOptions chosen;
+
+    @Mixin
     private TrainingOptions training;
 
     private final Set<SkippedFile> told = new HashSet<>();
@@ -126,9 +112,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
 
     @Override
     public Integer call() throws IOException {
-        if (!(heldOut >= 0 && heldOut < 1)) {
-            throw training.usage("--held-out must be at least 0 and below 1, but it is " + heldOut + ".");
-        }
+        chosen.check();
         if (cacheMegabytes < 0) {
             throw training.usage("--cache must be at least 0, but it is " + cacheMegabytes + ".");
         }
@@ -141,12 +125,10 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         start = startName == null ? null : ApplicationFolder.model(startName);
         new Outputs(command.commandLine())
                 .reads("--data", data)
-                .reads("--validation", validation)
+                .reads("--validation", chosen.validation())
                 .reads("--start-from", start)
                 .writesInto("--out", training.out());
-        PictureFolder all = PictureFolder.open(data);
-        pictures =
-                validation == null ? all.split(heldOut) : new PictureFolder.Split(all, PictureFolder.open(validation));
+        pictures = chosen.split(data);
         return TrainingSession.run(training, this, command.commandLine());
     }
 
@@ -163,7 +145,7 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
         Map<String, String> adjustable = VqganRecord.adjustable(settings);
         vqgan.betas().record(adjustable, settings, before);
         adjustable.put("pictures", pictures.training().fingerprint().substring(0, HASH_DIGITS));
-        adjustable.put("mirror", String.valueOf(!notMirrored));
+        adjustable.put("mirror", String.valueOf(chosen.mirrored()));
         if (augmented) {
             adjustable.put("augment", "true");
         }
@@ -176,7 +158,8 @@ final class TrainVqganCommand implements Callable<Integer>, TrainingSession.Trai
     @Override
     public TrainingStage stage(TrainingRun run, DeviceGroup devices, TrainingReport report) throws IOException {
         int resolution = settings.sizes().resolution();
-        CropSettings crops = new CropSettings(resolution, settings.crop(), largestScale, true, !notMirrored, augmented);
+        CropSettings crops =
+                new CropSettings(resolution, settings.crop(), largestScale, true, chosen.mirrored(), augmented);
         Examples examples = new Examples(pictures.training(), crops, cacheMegabytes << 20);
         Optional<Examples> measured = pictures.validation().size() == 0
                 ? Optional.empty()
