@@ -72,7 +72,7 @@ final class Barriers {
     }
 
     private int place(int at) {
-        return (box.y() + at / box.width()) * level.width + box.x() + at % box.width();
+        return level.place(box, at);
     }
 
     private void enter(int at, boolean isInside) {

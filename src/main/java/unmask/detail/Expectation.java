@@ -38,7 +38,7 @@ final class Expectation {
         int chosen = PatchField.NONE;
         for (int i = 0; i < costs.length; i++) {
             if (costs[i] <= most) {
-                int source = place(window, i);
+                int source = level.place(window, i);
                 double total = costs[i] + unexpected(target, source, mean);
                 if (total < least) {
                     least = total;
@@ -47,10 +47,6 @@ final class Expectation {
             }
         }
         return chosen;
-    }
-
-    private int place(Region window, int index) {
-        return (window.y() + index / window.width()) * level.width + window.x() + index % window.width();
     }
 
     /** What a source may cost that fits as well as the best; below all costs when there is none. */
@@ -75,7 +71,7 @@ final class Expectation {
         for (int i = 0; i < costs.length; i++) {
             if (costs[i] <= most) {
                 count++;
-                add(place(window, i), mean);
+                add(level.place(window, i), mean);
             }
         }
         for (int i = 0; i < mean.length; i++) {

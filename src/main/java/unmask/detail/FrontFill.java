@@ -182,9 +182,7 @@ final class FrontFill {
         for (int i = 1; i < costs.length; i++) {
             best = costs[i] < costs[best] ? i : best;
         }
-        return costs[best] == Integer.MAX_VALUE
-                ? PatchField.NONE
-                : (window.y() + best / window.width()) * level.width + window.x() + best % window.width();
+        return costs[best] == Integer.MAX_VALUE ? PatchField.NONE : level.place(window, best);
     }
 
     /** What a source costs a target; once it is not below the limit, any number that is not. */
