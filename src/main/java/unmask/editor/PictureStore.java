@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -131,7 +132,7 @@ final class PictureStore {
         activity.set(jobs.isEmpty() ? Optional.empty() : Optional.of(jobs.getFirst().title + "…"));
     }
 
-    private void release(java.util.function.Function<Waiting, Runnable> which) {
+    private void release(Function<Waiting, Runnable> which) {
         List<Waiting> released = List.copyOf(waiting);
         waiting.clear();
         released.forEach(each -> which.apply(each).run());

@@ -30,8 +30,13 @@ public final class Hashes {
 
     /** Of a text in UTF-8. */
     public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of bytes. */
+    public static String sha256(byte[] content) {
         MessageDigest digest = newDigest();
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(content);
         return hex(digest);
     }
 

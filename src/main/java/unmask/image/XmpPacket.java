@@ -15,8 +15,8 @@ import unmask.image.format.PictureMetadata;
 /** Packets of XMP, in which programs say about a picture what Exif has no words for. */
 public final class XmpPacket {
     private static final Logger LOG = LoggerFactory.getLogger(XmpPacket.class);
-    private static final String OURS = "urn:unmask:xmp/1/";
-    private static final String REPAINTS = "Repaints";
+    static final String OURS = "urn:unmask:xmp/1/";
+    static final String REPAINTS = "Repaints";
 
     static {
         try {
@@ -59,16 +59,6 @@ public final class XmpPacket {
             LOG.debug("No XMP", damaged);
             return Optional.empty();
         }
-    }
-
-    /** The notes of {@link #noting} in a packet. */
-    static List<String> repaints(byte[] packet) throws XMPException {
-        XMPMeta meta = parsed(Optional.of(packet));
-        List<String> notes = new java.util.ArrayList<>();
-        for (int i = 1; i <= meta.countArrayItems(OURS, REPAINTS); i++) {
-            notes.add(meta.getArrayItem(OURS, REPAINTS, i).getValue());
-        }
-        return notes;
     }
 
     private static XMPMeta parsed(Optional<byte[]> packet) throws XMPException {

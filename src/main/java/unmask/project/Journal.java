@@ -2,7 +2,6 @@ package unmask.project;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,21 +59,19 @@ public final class Journal implements AutoCloseable {
     static Optional<Journal> locked(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new Journal(folder, channel));
-            }
-        } catch (OverlappingFileLockException byThisProcess) {
-            channel.close();
-            return Optional.empty();
+        if (isOurs(channel)) {
+            return Optional.of(new Journal(folder, channel));
         }
         channel.close();
         return Optional.empty();
     }
 
-    Path folder() {
-        return folder;
+    private static boolean isOurs(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return false;
+        }
     }
 
     /**

@@ -83,9 +83,10 @@ final class ProjectReader {
      * @throws OutOfMemoryError when not even that fits
      */
     Project read(Path folder, LongSupplier freeBytes) throws IOException {
-        boolean whole = bytes() <= freeBytes.getAsLong();
+        long free = freeBytes.getAsLong();
+        boolean whole = bytes() <= free;
         long least = 2L * Tile.PICTURE_BYTES * Tile.count(manifest.width(), manifest.height());
-        if (!whole && least > freeBytes.getAsLong()) {
+        if (!whole && least > free) {
             throw new OutOfMemoryError();
         }
         try {

@@ -1,6 +1,5 @@
 package unmask.project;
 
-import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,6 @@ final class TileNames {
     }
 
     static String name(byte[] content) {
-        MessageDigest digest = Hashes.newDigest();
-        digest.update(content);
-        return Hashes.hex(digest);
+        return Hashes.sha256(content);
     }
 }
