@@ -13,6 +13,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import unmask.ui.view.Sheet;
 
 /**
  * Keeps the canvas's keys with the canvas. A click on a control around it does what the control does and leaves the keyboard
@@ -54,7 +55,7 @@ public final class CanvasFocus {
     }
 
     boolean isAround(EventTarget target) {
-        return find(target, around) != null;
+        return Sheet.isWithin(target, around);
     }
 
     /** Whether the key is for the canvas, wherever among its controls the focus is. */
@@ -103,14 +104,6 @@ public final class CanvasFocus {
             }
         }
         return true;
-    }
-
-    private static Node find(EventTarget target, Node ancestor) {
-        Node node = target instanceof Node found ? found : null;
-        while (node != null && node != ancestor) {
-            node = node.getParent();
-        }
-        return node;
     }
 
     private static boolean isUsable(Node node) {

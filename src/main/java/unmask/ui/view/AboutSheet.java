@@ -1,13 +1,10 @@
 package unmask.ui.view;
 
-import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Says what this program is, and under which licences its parts are. */
@@ -19,10 +16,6 @@ public final class AboutSheet extends Sheet {
 
     /** @param version as releases are named */
     public AboutSheet(String version, Button close) {
-        Label title = new Label("Unmask " + version);
-        title.getStyleClass().add(Styles.TITLE_4);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Label words = new Label(
                 "Paint a mask over a picture, and watch a discrete diffusion rebuild that part token by token.");
         words.setWrapText(true);
@@ -32,7 +25,7 @@ public final class AboutSheet extends Sheet {
         notices.setAccessibleText("Licences");
         notices.getStyleClass().add("notices");
         VBox.setVgrow(notices, Priority.ALWAYS);
-        VBox sheet = new VBox(14, new HBox(title, space, close), words, notices);
+        VBox sheet = new VBox(14, header("Unmask " + version, close), words, notices);
         sheet.getStyleClass().addAll("about-sheet", "floating");
         sheet.setMaxSize(WIDTH, HEIGHT);
         getChildren().add(sheet);

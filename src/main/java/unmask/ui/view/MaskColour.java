@@ -1,5 +1,7 @@
 package unmask.ui.view;
 
+import java.util.Locale;
+
 /** The colours in which the mask can lie over a picture. */
 public enum MaskColour {
     PINK("Pink", 0xF2366B),
@@ -25,7 +27,7 @@ public enum MaskColour {
 
     /** As style sheets write it. */
     public String web() {
-        return String.format(java.util.Locale.ROOT, "#%06x", rgb);
+        return String.format(Locale.ROOT, "#%06x", rgb);
     }
 
     int argb() {

@@ -64,18 +64,19 @@ public class Sheet extends StackPane {
                 hide();
             }
             event.consume();
-        } else if (!isInside(event.getTarget())) {
+        } else if (!isWithin(event.getTarget(), this)) {
             first().requestFocus();
             keepFromEditor(event);
         }
     }
 
-    private boolean isInside(EventTarget target) {
+    /** Whether an event's target is a part of a node, or the node itself. */
+    public static boolean isWithin(EventTarget target, Node ancestor) {
         Node node = target instanceof Node found ? found : null;
-        while (node != null && node != this) {
+        while (node != null && node != ancestor) {
             node = node.getParent();
         }
-        return node == this;
+        return node != null;
     }
 
     private static void keepFromEditor(KeyEvent event) {
